@@ -1,0 +1,19 @@
+// The one JSON form of an Analysis, schema `waqai/1` (docs/schema/). CLI, archive, server, golden
+// tests and bindings share it.
+#pragma once
+
+#include <string>
+
+#include "waqai/chronology.h"
+
+namespace waqai {
+
+struct JsonOptions {
+  int indent = 1;  ///< spaces for each level; 0 = one line
+};
+
+/// Encodes an Analysis. Offsets `start`/`end` are code points, `byte_start`/`byte_end` text bytes.
+/// Deterministic: the same Analysis gives the same bytes.
+std::string to_json(const Analysis& analysis, JsonOptions options = {});
+
+}  // namespace waqai

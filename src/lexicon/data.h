@@ -1,0 +1,106 @@
+// All tables and the one index over them. Every document is looked up once: for each token the entries
+// whose words begin there, whatever table they come from. Stages filter these hits by table.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/table.h"
+#include "text/clitics.h"
+#include "text/tokens.h"
+#include "waqai/lexicon.h"
+
+namespace waqai::lexicon {
+
+using TableId = std::uint16_t;
+inline constexpr TableId kNoTable = 0xFFFF;
+
+/// Grammatical features of a generated form, a bit set.
+enum Feature : std::uint32_t {
+  kPast = 1u << 0,
+  kPresent = 1u << 1,     // indicative or subjunctive; future with the particle
+  kPassive = 1u << 2,     // a form that can only be passive, or is written alike (قتل)
+  kActiveParticiple = 1u << 3,
+  kPassiveParticiple = 1u << 4,
+  kMasdar = 1u << 5,
+  kFirst = 1u << 6,
+  kSecond = 1u << 7,
+  kThird = 1u << 8,
+  kMasculine = 1u << 9,
+  kFeminine = 1u << 10,
+  kSingular = 1u << 11,
+  kDual = 1u << 12,
+  kPlural = 1u << 13,
+  kDefinite = 1u << 14,   // carries the article
+  kAccusative = 1u << 15, // tanwin alef (قائلا) or ين
+  kImperative = 1u << 16,
+};
+
+/// One indexed form: which row of which table it belongs to.
+struct Entry {
+  TableId table = kNoTable;
+  std::uint32_t row = 0;
+  std::uint32_t features = 0;
+};
+
+/// An entry found in the text. Token range [begin, end); `lead`/`trail` are folded bytes of particles
+/// before and pronouns after the entry inside its first and last token.
+struct Hit {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t entry = 0;  ///< index for Data::entry
+  std::uint8_t lead = 0;
+  std::uint8_t trail = 0;
+  text::Proclitics proclitics = 0;
+  text::Enclitic enclitic = text::Enclitic::kNone;
+};
+
+/// All hits of a document, grouped by first token; longer first, then fewer stripped bytes, then entry.
+struct Hits {
+  std::vector<Hit> list;
+  std::vector<std::uint32_t> first;  ///< first[i]..first[i+1] are the hits that begin at token i
+
+  std::span<const Hit> at(std::size_t token) const {
+    return std::span<const Hit>(list).subspan(first[token], first[token + 1] - first[token]);
+  }
+};
+
+/// The text span of a hit, without its particles (guide: `لعراق` of `للعراق`) but with its pronoun.
+Span hit_span(const Document& document, const text::Tokens& tokens, const Hit& hit);
+
+class Data {
+ public:
+  ~Data();
+  Data();
+  Data(const Data&) = delete;
+  Data& operator=(const Data&) = delete;
+
+  /// Table by path without `.tsv` (`calendar/month_names`), or null.
+  const Table* table(std::string_view name) const;
+  TableId table_id(std::string_view name) const;
+  const Table& table(TableId id) const { return tables_[id]; }
+  std::size_t table_count() const { return tables_.size(); }
+  std::size_t form_count(TableId id) const { return form_counts_[id]; }
+  const Entry& entry(std::uint32_t index) const { return entries_[index]; }
+
+  /// Looks the whole document up, once. Linear in the text; the constant is the longest entry.
+  Hits lookup(const text::Tokens& tokens) const;
+  /// True if the folded word is a known single word of any table.
+  bool known(std::string_view folded) const;
+
+  struct Builder;
+
+ private:
+  friend struct Builder;
+  struct Index;
+  std::vector<Table> tables_;
+  std::vector<std::size_t> form_counts_;
+  std::vector<Entry> entries_;
+  std::unique_ptr<Index> index_;
+};
+
+}  // namespace waqai::lexicon
