@@ -1,0 +1,306 @@
+// A line of the chronology is a quotation, so it must be contiguous, short, and whole: it never cuts a
+// name, a time or a number. The sentence around the trigger is seen as words with borders between them
+// (commas, semicolons, dashes, colons); the line is the segment of the trigger, widened by
+// neighbouring segments that hold its arguments, narrowed to a window if the segment alone is too long.
+#include "chronology/line.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+namespace waqai::chronology {
+namespace {
+
+// Words looked at on each side of the trigger: bounds the work in a report of one endless sentence.
+constexpr std::size_t kReach = 48;
+// The same in bytes, for text without spaces.
+constexpr std::uint32_t kReachBytes = 4096;
+
+struct Word {
+  std::uint32_t begin = 0, end = 0;  // with its punctuation
+  bool border_after = false;
+};
+
+// One UTF-8 code point at `i` < s.size(), which is advanced past it. The text is valid UTF-8.
+char32_t next(std::string_view s, std::size_t& i) {
+  const auto lead = static_cast<unsigned char>(s[i]);
+  const std::size_t n = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  char32_t c = n == 1 ? lead : lead & (0xFFu >> (n + 1));
+  for (std::size_t k = 1; k < n && i + k < s.size(); ++k) {
+    c = (c << 6) | (static_cast<unsigned char>(s[i + k]) & 0x3Fu);
+  }
+  i = std::min(i + n, s.size());
+  return c;
+}
+
+bool is_space(char32_t c) {
+  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0xA0 || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
+}
+bool is_opener(char32_t c) { return c == '(' || c == '[' || c == 0xAB || c == 0x201C || c == 0x2018; }
+bool is_closer(char32_t c) { return c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019; }
+bool is_pause(char32_t c) {
+  return c == 0x060C || c == ',' || c == 0x061B || c == ';' || c == ':' || c == 0x2026 ||
+         c == 0x2013 || c == 0x2014;
+}
+bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x061F; }
+
+// Steps back one code point; `i` > 0.
+std::size_t before(std::string_view s, std::size_t i) {
+  do {
+    --i;
+  } while (i > 0 && (static_cast<unsigned char>(s[i]) & 0xC0u) == 0x80u);
+  return i;
+}
+
+// The words of s[low, high) within reach of the word that holds `at`, and the index of that word.
+std::vector<Word> words_around(std::string_view s, std::uint32_t low, std::uint32_t high,
+                               std::uint32_t at, std::size_t& centre) {
+  if (at - low > kReachBytes) {
+    low = at - kReachBytes;
+    while (low < at && (static_cast<unsigned char>(s[low]) & 0xC0u) == 0x80u) ++low;
+  }
+  if (high - at > kReachBytes) {
+    high = at + kReachBytes;
+    while (high > at && (static_cast<unsigned char>(s[high]) & 0xC0u) == 0x80u) --high;
+  }
+  std::size_t begin = at;
+  std::size_t passed = 0;
+  bool in_word = true;
+  while (begin > low) {
+    const std::size_t p = before(s, begin);
+    std::size_t k = p;
+    const bool space = is_space(next(s, k));
+    if (space && in_word && ++passed > kReach) break;
+    in_word = !space;
+    begin = p;
+  }
+  std::vector<Word> out;
+  out.reserve(2 * kReach + 2);
+  centre = 0;
+  std::size_t i = begin;
+  while (i < high) {
+    std::size_t start = i;
+    char32_t c = next(s, i);
+    if (is_space(c)) continue;
+    char32_t last = 0;
+    bool letters = false;
+    std::size_t end = i;
+    while (true) {
+      // Closing quotes do not hide the comma before them, nor the comma the quote.
+      if (!is_closer(c) && c != '"') {
+        if (!is_opener(c) && !is_pause(c) && !is_stop(c) && c != '-') letters = true;
+        last = c;
+      }
+      end = i;
+      if (i >= high) break;
+      std::size_t k = i;
+      c = next(s, k);
+      if (is_space(c)) break;
+      i = k;
+    }
+    Word w;
+    w.begin = static_cast<std::uint32_t>(start);
+    w.end = static_cast<std::uint32_t>(end);
+    w.border_after = is_pause(last) || is_stop(last) || (!letters && last == '-');
+    if (w.begin <= at) centre = out.size();
+    out.push_back(w);
+    if (w.begin > at && out.size() > centre + kReach) break;
+  }
+  return out;
+}
+
+}  // namespace
+
+LineCutter::LineCutter(const Analysis& analysis) : analysis_(analysis) {
+  std::vector<Span> spans;
+  spans.reserve(analysis.entities.size() + analysis.timexes.size() + analysis.quantities.size());
+  for (const Entity& e : analysis.entities) spans.push_back(e.span);
+  for (const Timex& t : analysis.timexes) spans.push_back(t.span);
+  for (const Quantity& q : analysis.quantities) spans.push_back(q.span);
+  std::sort(spans.begin(), spans.end());
+  for (const Span& s : spans) {
+    if (!unbreakable_.empty() && unbreakable_.back().overlaps(s)) {
+      unbreakable_.back().end = std::max(unbreakable_.back().end, s.end);
+    } else {
+      unbreakable_.push_back(s);
+    }
+  }
+}
+
+Span LineCutter::line(const Event& event) const {
+  const std::string_view text = analysis_.document->text();
+  const auto size = static_cast<std::uint32_t>(text.size());
+  const Span trigger = event.trigger;
+  if (trigger.end.value > size || trigger.empty()) return trigger;
+
+  // The sentence, then the reported content inside it.
+  Span bounds = make_span(0, size);
+  const auto& sentences = analysis_.sentences;
+  auto s = std::upper_bound(
+      sentences.begin(), sentences.end(), trigger.begin,
+      [](ByteOffset b, const Sentence& sentence) { return b < sentence.span.begin; });
+  if (s != sentences.begin() && std::prev(s)->span.contains(trigger)) bounds = std::prev(s)->span;
+  if (event.source && *event.source < analysis_.statements.size()) {
+    const auto& content = analysis_.statements[*event.source].content;
+    if (content && content->contains(trigger)) {
+      bounds = Span{std::max(bounds.begin, content->begin), std::min(bounds.end, content->end)};
+    }
+  }
+  if (!bounds.contains(trigger)) bounds = trigger;
+
+  std::size_t centre = 0;
+  std::vector<Word> words =
+      words_around(text, bounds.begin.value, bounds.end.value, trigger.begin.value, centre);
+  if (words.empty()) return trigger;
+  // A border inside a name, a time or a number is none.
+  const auto inside = [&](std::uint32_t a, std::uint32_t b) {
+    auto u = std::upper_bound(unbreakable_.begin(), unbreakable_.end(), ByteOffset{a},
+                              [](ByteOffset x, const Span& span) { return x < span.begin; });
+    return u != unbreakable_.begin() && std::prev(u)->begin.value < b && std::prev(u)->end.value > b;
+  };
+  std::vector<bool> glued(words.size(), false);  // no cut between word i and word i + 1
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    glued[i] = inside(words[i].end, words[i + 1].begin);
+    if (glued[i]) words[i].border_after = false;
+  }
+  std::size_t trigger_last = centre;
+  while (trigger_last + 1 < words.size() && words[trigger_last + 1].begin < trigger.end.value) {
+    ++trigger_last;
+  }
+  for (std::size_t i = centre; i < trigger_last; ++i) {
+    glued[i] = true;
+    words[i].border_after = false;
+  }
+
+  const auto segment_begin = [&](std::size_t i) {
+    while (i > 0 && !words[i - 1].border_after) --i;
+    return i;
+  };
+  const auto segment_end = [&](std::size_t i) {  // one past the last word
+    while (i + 1 < words.size() && !words[i].border_after) ++i;
+    return i + 1;
+  };
+  std::size_t first = segment_begin(centre);
+  std::size_t last = segment_end(trigger_last);
+
+  // Arguments that a reader wants on the line, if they stand near.
+  std::vector<Span> wanted;
+  for (const Span& a : event.actors) wanted.push_back(a);
+  for (const Span& r : event.recipients) wanted.push_back(r);
+  if (event.place) wanted.push_back(*event.place);
+  for (const EventCount& c : event.counts) wanted.push_back(c.span);
+  if (event.time && *event.time < analysis_.timexes.size()) {
+    wanted.push_back(analysis_.timexes[*event.time].span);
+  }
+  const auto holds_wanted = [&](std::size_t a, std::size_t b) {
+    for (const Span& w : wanted) {
+      if (w.begin.value < words[b - 1].end && words[a].begin < w.end.value) return true;
+    }
+    return false;
+  };
+
+  if (last - first > kMaxWords) {
+    // Too long by itself: begin at an argument shortly before the trigger, else at the trigger.
+    std::size_t start = first;
+    if (trigger_last - first >= kMaxWords / 2) {
+      start = centre;
+      for (std::size_t i = centre; i-- > first && centre - i <= kMaxWords / 2;) {
+        if (holds_wanted(i, i + 1)) start = i;
+      }
+    }
+    while (start > first && glued[start - 1]) --start;
+    std::size_t stop = std::min(last, start + kMaxWords);
+    while (stop > trigger_last + 1 && stop < last && glued[stop - 1]) --stop;
+    first = start;
+    last = std::max(stop, trigger_last + 1);
+  } else {
+    for (bool grown = true; grown;) {
+      grown = false;
+      // To the left as far as the nearest segment that holds an argument, then to the right.
+      for (std::size_t a = first; a > 0;) {
+        a = segment_begin(a - 1);
+        if (last - a > kMaxWords) break;
+        if (holds_wanted(a, first)) {
+          first = a;
+          grown = true;
+          break;
+        }
+      }
+      for (std::size_t b = last; b < words.size();) {
+        const std::size_t from = b;
+        b = segment_end(b);
+        if (b - first > kMaxWords) break;
+        if (holds_wanted(from, b)) {
+          last = b;
+          grown = true;
+          break;
+        }
+      }
+    }
+    // A fragment of a few words says little: take the next segment, else the one before.
+    while (last - first < 5) {
+      const std::size_t b = last < words.size() ? segment_end(last) : last;
+      const std::size_t a = first > 0 ? segment_begin(first - 1) : first;
+      if (b > last && b - first <= kMaxWords) {
+        last = b;
+      } else if (a < first && last - a <= kMaxWords) {
+        first = a;
+      } else {
+        break;
+      }
+    }
+  }
+
+  std::size_t begin = std::max(words[first].begin, bounds.begin.value);
+  std::size_t end = std::min(words[last - 1].end, bounds.end.value);
+  begin = std::min<std::size_t>(begin, trigger.begin.value);
+  end = std::max<std::size_t>(end, trigger.end.value);
+
+  // Brackets and quotation marks that open without closing, or the reverse, go if they stand at the
+  // edge; final punctuation goes.
+  bool changed = true;
+  for (int round = 0; round < 32 && changed && begin < end; ++round) {
+    changed = false;
+    int depth = 0, lowest = 0, straight = 0;
+    for (std::size_t i = begin; i < end;) {
+      const char32_t c = next(text, i);
+      if (is_opener(c)) ++depth;
+      if (is_closer(c)) lowest = std::min(lowest, --depth);
+      if (c == '"') ++straight;
+    }
+    std::size_t k = begin;
+    const char32_t head = next(text, k);
+    if (k <= trigger.begin.value &&
+        (is_space(head) || is_pause(head) || is_stop(head) || is_closer(head) ||
+         (is_opener(head) && depth > 0) || (head == '"' && straight % 2 == 1))) {
+      begin = k;
+      changed = true;
+      continue;
+    }
+    k = before(text, end);
+    std::size_t tail_end = k;
+    const char32_t tail = next(text, tail_end);
+    if (k >= trigger.end.value &&
+        (is_space(tail) || is_pause(tail) || is_stop(tail) || is_opener(tail) ||
+         (is_closer(tail) && lowest < 0) || (tail == '"' && straight % 2 == 1))) {
+      end = k;
+      changed = true;
+      continue;
+    }
+    // One quotation mark just outside closes the pair.
+    if (straight % 2 == 1 && end < bounds.end.value && text[end] == '"') {
+      ++end;
+      changed = true;
+    } else if (depth > 0 && end < bounds.end.value) {
+      std::size_t after = end;
+      if (is_closer(next(text, after)) && after <= bounds.end.value) {
+        end = after;
+        changed = true;
+      }
+    }
+  }
+  return make_span(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+}
+
+}  // namespace waqai::chronology
