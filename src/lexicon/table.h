@@ -30,6 +30,8 @@ class Table {
   const std::string& name() const { return name_; }
   std::size_t size() const { return rows_; }
   std::size_t columns() const { return header_.size(); }
+  /// Name of a column. Precondition: column < columns().
+  std::string_view header(std::size_t column) const { return header_[column]; }
   /// Column number by name, or -1.
   int column(std::string_view name) const;
   /// Cell text; "" for a column of -1.

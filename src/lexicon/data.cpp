@@ -1,0 +1,414 @@
+// The index has two levels: a hash table from folded words to word ids, and a trie over word ids whose
+// nodes carry entries. A document is walked once: each token's readings (particles and pronouns cut in all
+// ways) are looked up as words, then the trie is followed from each token. A token has several readings, so
+// the walk keeps them side by side instead of the single path with failure links of Aho-Corasick; the depth
+// is bounded by the longest entry, so the work is linear in the text.
+#include "lexicon/data.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "base/hash.h"
+#include "lexicon/builder.h"
+#include "lexicon/inflect.h"
+#include "text/fold.h"
+
+namespace waqai::lexicon {
+namespace {
+
+constexpr std::uint32_t kNothing = 0xFFFFFFFFu;
+
+}  // namespace
+
+struct Data::Index {
+  // Words: open addressing, a power of two, at most half full.
+  struct Slot {
+    std::uint32_t tag = 0;  // high half of the hash
+    std::uint32_t word = kNothing;
+  };
+  std::vector<Slot> slots;
+  std::vector<std::uint32_t> word_begin;  // into letters; one more for the end
+  std::string letters;
+  std::vector<std::uint32_t> root;  // word → its node at depth 1, or kNothing
+
+  // Trie: edges (node, word) → node.
+  struct Edge {
+    std::uint32_t node = kNothing, word = 0, child = 0;
+  };
+  std::vector<Edge> edges;
+  std::size_t edge_count = 0;
+  struct Node {
+    std::uint32_t first = kNothing;  // chain of entries
+    bool inner = false;              // has children
+  };
+  std::vector<Node> nodes;
+  std::vector<std::uint32_t> next;      // entry → next entry of its node
+  std::vector<std::uint8_t> no_pronoun;  // entry → a pronoun may not follow
+
+  std::uint32_t find_word(std::string_view w) const {
+    if (slots.empty()) return kNothing;
+    const std::uint64_t h = hash64(w);
+    const std::size_t mask = slots.size() - 1;
+    const auto tag = static_cast<std::uint32_t>(h >> 32);
+    for (std::size_t i = static_cast<std::size_t>(h) & mask;; i = (i + 1) & mask) {
+      const Slot& s = slots[i];
+      if (s.word == kNothing) return kNothing;
+      if (s.tag == tag && word(s.word) == w) return s.word;
+    }
+  }
+  std::string_view word(std::uint32_t id) const {
+    return std::string_view(letters).substr(word_begin[id], word_begin[id + 1] - word_begin[id]);
+  }
+  std::uint32_t add_word(std::string_view w) {
+    if (slots.empty()) {
+      slots.resize(std::size_t{1} << 18);
+      word_begin.push_back(0);
+    }
+    if (root.size() * 2 >= slots.size()) grow();
+    const std::uint64_t h = hash64(w);
+    const std::size_t mask = slots.size() - 1;
+    const auto tag = static_cast<std::uint32_t>(h >> 32);
+    std::size_t i = static_cast<std::size_t>(h) & mask;
+    for (; slots[i].word != kNothing; i = (i + 1) & mask)
+      if (slots[i].tag == tag && word(slots[i].word) == w) return slots[i].word;
+    const auto id = static_cast<std::uint32_t>(root.size());
+    slots[i] = {tag, id};
+    letters += w;
+    word_begin.push_back(static_cast<std::uint32_t>(letters.size()));
+    root.push_back(kNothing);
+    return id;
+  }
+  void grow() {
+    std::vector<Slot> old(slots.size() * 2);
+    old.swap(slots);
+    const std::size_t mask = slots.size() - 1;
+    for (std::uint32_t id = 0; id < root.size(); ++id) {
+      const std::uint64_t h = hash64(word(id));
+      std::size_t i = static_cast<std::size_t>(h) & mask;
+      while (slots[i].word != kNothing) i = (i + 1) & mask;
+      slots[i] = {static_cast<std::uint32_t>(h >> 32), id};
+    }
+  }
+
+  static std::size_t edge_hash(std::uint32_t node, std::uint32_t word) {
+    return static_cast<std::size_t>(mix64((static_cast<std::uint64_t>(node) << 32) | word));
+  }
+  std::uint32_t child(std::uint32_t node, std::uint32_t word) const {
+    if (edges.empty()) return kNothing;
+    const std::size_t mask = edges.size() - 1;
+    for (std::size_t i = edge_hash(node, word) & mask;; i = (i + 1) & mask) {
+      if (edges[i].node == kNothing) return kNothing;
+      if (edges[i].node == node && edges[i].word == word) return edges[i].child;
+    }
+  }
+  std::uint32_t add_child(std::uint32_t node, std::uint32_t word) {
+    if (edges.empty()) edges.resize(std::size_t{1} << 15);
+    if (edge_count * 2 >= edges.size()) {
+      std::vector<Edge> old(edges.size() * 2);
+      old.swap(edges);
+      for (const Edge& e : old)
+        if (e.node != kNothing) place(e);
+    }
+    const std::uint32_t found = child(node, word);
+    if (found != kNothing) return found;
+    const auto id = static_cast<std::uint32_t>(nodes.size());
+    nodes.push_back({});
+    nodes[node].inner = true;
+    place({node, word, id});
+    ++edge_count;
+    return id;
+  }
+  void place(const Edge& e) {
+    const std::size_t mask = edges.size() - 1;
+    std::size_t i = edge_hash(e.node, e.word) & mask;
+    while (edges[i].node != kNothing) i = (i + 1) & mask;
+    edges[i] = e;
+  }
+};
+
+Data::Data() : index_(std::make_unique<Index>()) {}
+Data::~Data() = default;
+
+const Table* Data::table(std::string_view name) const {
+  const TableId id = table_id(name);
+  return id == kNoTable ? nullptr : &tables_[id];
+}
+
+TableId Data::table_id(std::string_view name) const {
+  for (std::size_t i = 0; i < tables_.size(); ++i)
+    if (tables_[i].name() == name) return static_cast<TableId>(i);
+  return kNoTable;
+}
+
+bool Data::known(std::string_view folded) const {
+  const std::uint32_t w = index_->find_word(folded);
+  return w != kNothing && index_->root[w] != kNothing;
+}
+
+Hits Data::lookup(const text::Tokens& tokens) const {
+  const Index& index = *index_;
+  const std::size_t n = tokens.size();
+  // Words each token can be read as: the whole token first.
+  struct Word {
+    std::uint32_t word;
+    text::Reading reading;
+  };
+  std::vector<Word> words;
+  words.reserve(n + n / 2);
+  std::vector<std::uint32_t> first(n + 1);
+  text::Reading readings[text::kMaxReadings];
+  char buffer[128];
+  for (std::size_t i = 0; i < n; ++i) {
+    first[i] = static_cast<std::uint32_t>(words.size());
+    const text::Token& token = tokens[i];
+    const std::string_view form = tokens.form(i);
+    if (form.empty()) continue;
+    if (token.kind != text::TokenKind::kWord) {
+      const std::uint32_t w = index.find_word(form);
+      if (w != kNothing) words.push_back({w, text::Reading{}});
+      continue;
+    }
+    const std::size_t count = text::readings(form, readings);
+    for (std::size_t r = 0; r < count; ++r) {
+      const std::uint32_t w = index.find_word(text::stem(form, readings[r], buffer));
+      if (w != kNothing) words.push_back({w, readings[r]});
+    }
+  }
+  first[n] = static_cast<std::uint32_t>(words.size());
+
+  Hits hits;
+  hits.list.reserve(n);
+  hits.first.resize(n + 1);
+  const auto emit = [&](std::uint32_t node, std::size_t begin, std::size_t end,
+                        const text::Reading& head, const text::Reading& tail) {
+    for (std::uint32_t e = index.nodes[node].first; e != kNothing; e = index.next[e]) {
+      if (tail.trail > 0 && index.no_pronoun[e]) continue;
+      hits.list.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), e,
+                           head.lead, tail.trail, head.proclitics, tail.enclitic});
+    }
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    hits.first[i] = static_cast<std::uint32_t>(hits.list.size());
+    for (std::uint32_t k = first[i]; k < first[i + 1]; ++k) {
+      const Word& word = words[k];
+      std::uint32_t node = index.root[word.word];
+      if (node == kNothing) continue;
+      emit(node, i, i + 1, word.reading, word.reading);
+      if (word.reading.trail > 0) continue;  // a pronoun ends the entry
+      std::size_t j = i + 1;
+      while (index.nodes[node].inner && j < n && !tokens[j].line_before) {
+        std::uint32_t following = kNothing;
+        for (std::uint32_t m = first[j]; m < first[j + 1]; ++m) {
+          const Word& w = words[m];
+          if (w.reading.lead != 0) continue;
+          if (w.reading.trail == 0) {
+            following = index.child(node, w.word);
+          } else {
+            const std::uint32_t last = index.child(node, w.word);
+            if (last != kNothing) emit(last, i, j + 1, word.reading, w.reading);
+          }
+        }
+        if (following == kNothing) break;
+        ++j;
+        emit(following, i, j, word.reading, text::Reading{});
+        node = following;
+      }
+    }
+    std::sort(hits.list.begin() + hits.first[i], hits.list.end(), [](const Hit& a, const Hit& b) {
+      if (a.end != b.end) return a.end > b.end;
+      const int sa = a.lead + a.trail, sb = b.lead + b.trail;
+      if (sa != sb) return sa < sb;
+      return a.entry < b.entry;
+    });
+  }
+  hits.first[n] = static_cast<std::uint32_t>(hits.list.size());
+  return hits;
+}
+
+Span hit_span(const Document& document, const text::Tokens& tokens, const Hit& hit) {
+  const std::uint32_t begin = hit.lead == 0
+                                  ? tokens[hit.begin].begin
+                                  : text::text_offset(document, tokens, hit.begin, hit.lead);
+  return make_span(begin, tokens[hit.end - 1].end);
+}
+
+Expansion expansion_from(std::string_view name, bool& known) {
+  known = true;
+  if (name == "none") return Expansion::kNone;
+  if (name == "plain") return Expansion::kPlain;
+  if (name == "name") return Expansion::kName;
+  if (name == "noun") return Expansion::kNoun;
+  if (name == "adjective") return Expansion::kAdjective;
+  if (name == "verb") return Expansion::kVerb;
+  known = false;
+  return Expansion::kNone;
+}
+
+namespace {
+
+template <class F>
+void for_each_form(std::string_view cell, F&& f) {
+  std::size_t i = 0;
+  while (i <= cell.size()) {
+    std::size_t bar = cell.find('|', i);
+    if (bar == std::string_view::npos) bar = cell.size();
+    std::string_view form = cell.substr(i, bar - i);
+    while (!form.empty() && form.front() == ' ') form.remove_prefix(1);
+    while (!form.empty() && form.back() == ' ') form.remove_suffix(1);
+    if (!form.empty()) f(form);
+    i = bar + 1;
+  }
+}
+
+bool is_definite(std::string_view form) {
+  return form.size() > text::kArticle.size() + 2 &&
+         form.substr(0, text::kArticle.size()) == text::kArticle;
+}
+
+// The form with the article: on its one word, or on every word of an adjectival phrase; a phrase with a
+// definite word inside is a genitive construction and takes none.
+std::string with_article(std::string_view form) {
+  if (is_definite(form)) return {};
+  std::string out(text::kArticle);
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    out += form[i];
+    if (form[i] == ' ') {
+      if (is_definite(form.substr(i + 1))) return {};
+      out += text::kArticle;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void expand_row(const Table& table, std::size_t row, Expansion expansion,
+                const Inflector* inflector,
+                const std::function<void(std::string_view, std::uint32_t)>& sink) {
+  switch (expansion) {
+    case Expansion::kNone:
+      return;
+    case Expansion::kPlain:
+    case Expansion::kName:
+      for_each_form(table.forms(row), [&](std::string_view form) {
+        sink(form, is_definite(form) ? kDefinite : 0u);
+      });
+      return;
+    case Expansion::kNoun:
+      for_each_form(table.forms(row), [&](std::string_view form) {
+        sink(form, is_definite(form) ? kDefinite : 0u);
+        const std::string definite = with_article(form);
+        if (!definite.empty()) sink(definite, kDefinite);
+      });
+      return;
+    case Expansion::kAdjective:
+      if (inflector != nullptr) inflector->adjective(table.forms(row), sink);
+      return;
+    case Expansion::kVerb: {
+      if (inflector == nullptr) return;
+      inflector->verb(table.cell(row, table.column("past")),
+                      table.cell(row, table.column("present")),
+                      table.cell(row, table.column("masdar")),
+                      table.cell(row, table.column("participle")), sink);
+      return;
+    }
+  }
+}
+
+Result<std::unique_ptr<const Data>> Data::Builder::build(std::vector<TableText> base,
+                                                         std::vector<TableText> overlay) {
+  auto data = std::unique_ptr<Data>(new Data());
+  std::sort(base.begin(), base.end(),
+            [](const TableText& a, const TableText& b) { return a.name < b.name; });
+  for (TableText& t : base) {
+    WAQAI_TRY(Table table, Table::parse(std::move(t.name), std::move(t.text)));
+    data->tables_.push_back(std::move(table));
+  }
+  const TableId registry = data->table_id("TABLES");
+  if (registry == kNoTable)
+    return Error{ErrorCode::kLexiconMissing, "there is no TABLES.tsv among the tables",
+                 "TABLES.tsv", std::nullopt, std::nullopt};
+  for (TableText& t : overlay) {
+    const std::string name = t.name;
+    WAQAI_TRY(Table table, Table::parse(std::move(t.name), std::move(t.text)));
+    const TableId id = data->table_id(name);
+    if (id == kNoTable || name == "TABLES")
+      return Error{ErrorCode::kLexiconUnknownTable,
+                   "no shipped table has this path; `waqai lexicon stats` lists them", name + ".tsv",
+                   std::nullopt, 1};
+    WAQAI_CHECK_OK(data->tables_[id].overlay(table));
+  }
+
+  std::unique_ptr<Inflector> inflector;
+  if (const Table* paradigms = data->table("morphology/verb_paradigms"))
+    inflector = std::make_unique<Inflector>(*paradigms);
+
+  data->form_counts_.resize(data->tables_.size());
+  Index& index = *data->index_;
+  index.letters.reserve(std::size_t{2} << 20);
+  index.nodes.reserve(std::size_t{1} << 17);
+  const Table& tables = data->tables_[registry];
+  const int expand_column = tables.column("expand");
+  std::string folded;
+  for (std::size_t r = 0; r < tables.size(); ++r) {
+    const std::string_view name = tables.cell(r, 0);
+    const TableId id = data->table_id(name);
+    bool known = false;
+    const Expansion expansion = expansion_from(tables.cell(r, expand_column), known);
+    if (!known)
+      return Error{ErrorCode::kLexiconMalformedRow,
+                   "\"" + std::string(tables.cell(r, expand_column)) +
+                       "\" is no expansion; use none, plain, name, noun, adjective or verb",
+                   "TABLES.tsv", std::nullopt, tables.line(r)};
+    if (id == kNoTable)
+      return Error{ErrorCode::kLexiconUnknownTable,
+                   "names the table \"" + std::string(name) + "\", which does not exist",
+                   "TABLES.tsv", std::nullopt, tables.line(r)};
+    const Table& table = data->tables_[id];
+    const bool no_pronoun = expansion == Expansion::kPlain || expansion == Expansion::kName;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+      const auto row_first = static_cast<std::uint32_t>(data->entries_.size());
+      expand_row(table, row, expansion, inflector.get(),
+                 [&](std::string_view form, std::uint32_t features) {
+                   ++data->form_counts_[id];
+                   folded.clear();
+                   text::fold_append(form, folded);
+                   std::uint32_t node = kNothing;
+                   std::size_t i = 0;
+                   while (i < folded.size()) {
+                     std::size_t space = folded.find(' ', i);
+                     if (space == std::string::npos) space = folded.size();
+                     if (space > i) {
+                       const std::uint32_t w = index.add_word(
+                           std::string_view(folded).substr(i, space - i));
+                       if (node == kNothing) {
+                         if (index.root[w] == kNothing) {
+                           index.root[w] = static_cast<std::uint32_t>(index.nodes.size());
+                           index.nodes.push_back({});
+                         }
+                         node = index.root[w];
+                       } else {
+                         node = index.add_child(node, w);
+                       }
+                     }
+                     i = space + 1;
+                   }
+                   if (node == kNothing) return;
+                   // Two spellings of one row that fold alike are one entry.
+                   const std::uint32_t head = index.nodes[node].first;
+                   if (head != kNothing && head >= row_first) {
+                     data->entries_[head].features |= features;
+                     return;
+                   }
+                   const auto entry = static_cast<std::uint32_t>(data->entries_.size());
+                   data->entries_.push_back({id, static_cast<std::uint32_t>(row), features});
+                   index.next.push_back(index.nodes[node].first);
+                   index.no_pronoun.push_back(no_pronoun ? 1 : 0);
+                   index.nodes[node].first = entry;
+                 });
+    }
+  }
+  return std::unique_ptr<const Data>(std::move(data));
+}
+
+}  // namespace waqai::lexicon
