@@ -38,6 +38,8 @@ enum Feature : std::uint32_t {
   kDefinite = 1u << 14,   // carries the article
   kAccusative = 1u << 15, // tanwin alef (قائلا) or ين
   kImperative = 1u << 16,
+  kPassiveOnly = 1u << 17,  // with kPassive: this spelling cannot be active (قيل، يُقال)
+  kJussive = 1u << 18,      // shortened present of a weak verb, after لم or لا (يقل)
 };
 
 /// One indexed form: which row of which table it belongs to.
