@@ -9,7 +9,9 @@
 namespace waqai {
 
 struct JsonOptions {
-  int indent = 1;  ///< spaces for each level; 0 = one line
+  int indent = 1;               ///< spaces for each level; 0 = one line
+  bool inline_records = false;  ///< with an indent: one annotation on each line
+  std::string lexicon_hash;     ///< `Lexicon::hash()`, recorded so that a result can be reproduced
 };
 
 /// Encodes an Analysis. Offsets `start`/`end` are code points, `byte_start`/`byte_end` text bytes.
