@@ -348,10 +348,16 @@ class Encoder {
     layer("entries", c.entries, 'c', [this](const ChronologyEntry& x) {
       reference("event", 'v', x.event);
       w_.field_or_null("group", x.group);
+      w_.field_or_null("group_mod", name(x.group_mod));
+      w_.field("group_index", x.group_index);
+      w_.field("group_en", x.group_en);
+      moment("from", x.from);
+      moment("to", x.to);
       span("line", x.line);
       w_.field("gloss_en", x.gloss_en);
       chain(x.chain);
       reference("rival_group", 'r', x.rival_group);
+      reference("commitment", 'p', x.commitment);
       w_.field("shown", x.shown);
     });
     w_.key("commitments");
@@ -364,6 +370,7 @@ class Encoder {
       w_.begin_array();
       for (const std::uint32_t i : x.entries) id('c', i);
       w_.end_array();
+      spans("evidence", x.evidence);
     });
     w_.end_object();
   }
