@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
-namespace waqai::base {
+namespace waqai {
 namespace {
 
 constexpr std::array<std::uint32_t, 64> kRound = {
@@ -78,4 +78,4 @@ std::string sha256_hex(std::string_view bytes) {
   return out;
 }
 
-}  // namespace waqai::base
+}  // namespace waqai

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace waqai::base {
+namespace waqai {
 
 /// The digest of `bytes` as 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
 
-}  // namespace waqai::base
+}  // namespace waqai

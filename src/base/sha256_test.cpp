@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace waqai::base {
+namespace waqai {
 namespace {
 
 // The examples of FIPS 180-4 and its test vectors for every padding case.
@@ -25,4 +25,4 @@ TEST(Sha256, LengthsAroundABlock) {
 }
 
 }  // namespace
-}  // namespace waqai::base
+}  // namespace waqai

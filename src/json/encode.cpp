@@ -135,7 +135,7 @@ class Encoder {
     w_.field("length", doc_.code_point_count().value);
     w_.field("bytes", std::uint64_t{doc_.text().size()});
     w_.field("source_bytes", std::uint64_t{doc_.source().size()});
-    w_.field("sha256", base::sha256_hex(doc_.source()));
+    w_.field("sha256", sha256_hex(doc_.source()));
     w_.field("body_start", doc_.to_code_points(doc_.body_begin()).value);
     w_.key("faults");
     w_.begin_array();
