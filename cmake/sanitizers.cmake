@@ -1,0 +1,7 @@
+# WAQAI_SANITIZE is a list for -fsanitize= (`address,undefined`, `thread`), for every target of the build.
+set(WAQAI_SANITIZE "" CACHE STRING "Sanitizers for all targets, comma-separated")
+if(WAQAI_SANITIZE)
+  add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fsanitize=${WAQAI_SANITIZE}>
+    $<$<COMPILE_LANGUAGE:CXX>:-fno-sanitize-recover=all> $<$<COMPILE_LANGUAGE:CXX>:-fno-omit-frame-pointer>)
+  add_link_options(-fsanitize=${WAQAI_SANITIZE})
+endif()
