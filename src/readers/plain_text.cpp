@@ -8,7 +8,6 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "readers/readers.h"
-#include "text/fold.h"
 
 namespace waqai::readers {
 namespace {
