@@ -5,3 +5,8 @@ if(WAQAI_SANITIZE)
     $<$<COMPILE_LANGUAGE:CXX>:-fno-sanitize-recover=all> $<$<COMPILE_LANGUAGE:CXX>:-fno-omit-frame-pointer>)
   add_link_options(-fsanitize=${WAQAI_SANITIZE})
 endif()
+# WAQAI_FUZZ_ENGINE links the fuzz targets with libFuzzer (Clang) instead of the replay driver.
+option(WAQAI_FUZZ_ENGINE "Link fuzz targets with libFuzzer" OFF)
+if(WAQAI_FUZZ_ENGINE)
+  add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fsanitize=fuzzer-no-link>)
+endif()
