@@ -1,0 +1,60 @@
+// Output formats. Each is one row of `formats()`; the command line takes its list from there.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "messages/messages.h"
+#include "waqai/chronology.h"
+#include "waqai/error.h"
+
+namespace waqai::writers {
+
+struct Options {
+  messages::Language language = messages::Language::kEnglish;
+  bool color = false;
+  bool isolates = false;   ///< mark the direction of foreign words, for terminals
+  std::size_t width = 0;   ///< cells in a line; 0 = no limit
+  bool all = false;        ///< also entries outside the default selection
+  bool many = false;       ///< the output holds more than one report
+  bool one_line = false;   ///< one line for each report, whatever the format's habit
+  std::string lexicon_hash;
+  std::string title;       ///< of the whole output, where the format has one
+};
+
+/// One report written.
+struct Piece {
+  std::string text;
+  std::size_t undated = 0;  ///< entries left out because the format needs a date
+};
+
+/// A format writes: head, then the pieces of all reports with `separator` between those that are not
+/// empty, then tail. `report` and `failure` are pure, so that many threads may call them.
+struct Format {
+  std::string_view name;
+  std::string (*head)(const Options&);
+  Piece (*report)(const Analysis&, const Options&);
+  /// What stands in place of a report that could not be read; "" = nothing.
+  std::string (*failure)(const Error&, std::string_view id, const Options&);
+  std::string_view (*separator)(const Options&);
+  std::string (*tail)(const Options&);
+};
+
+/// All formats; the first is the default.
+std::span<const Format> formats();
+/// The format of that name, or null.
+const Format* find_format(std::string_view name);
+
+/// Names of the report for people: title, else file name, else a word for "report".
+std::string heading(const Document& document, messages::Language language);
+
+Piece write_table(const Analysis& analysis, const Options& options);
+Piece write_csv(const Analysis& analysis, const Options& options);
+std::string csv_head(const Options& options);
+Piece write_timelinejs(const Analysis& analysis, const Options& options);
+std::string timelinejs_head(const Options& options);
+std::string timelinejs_tail(const Options& options);
+
+}  // namespace waqai::writers
