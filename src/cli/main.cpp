@@ -1,51 +1,63 @@
-// The command line's entry: reads reports and writes what was found.
+// The program: asks the terminal, parses, runs one command. Exit status 0 found or done, 1 nothing found,
+// 2 usage, 3 input, 4 internal.
 #include <cstdio>
+#include <exception>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "readers/readers.h"
-#include "waqai/waqai.h"
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/parse.h"
+#include "cli/sink.h"
+#include "cli/terminal.h"
+#include "waqai/lexicon.h"
+#include "waqai/version.h"
 
+namespace waqai::cli {
 namespace {
 
-int fail(const waqai::Error& error) {
-  std::fprintf(stderr, "waqai: %s\n", error.to_string().c_str());
-  return error.code == waqai::ErrorCode::kInternal ? 4 : 3;
+int print(const std::string& text) {
+  auto sink = Sink::open("");
+  if (!sink || !sink->write(text) || !sink->commit()) return kInternalError;
+  return kFound;
+}
+
+int print_version(const Terminal& terminal) {
+  const auto lexicon = Lexicon::embedded();
+  const std::string hash = lexicon ? (*lexicon)->hash() : std::string("?");
+  return print(terminal.text("version.line", {kVersion, kJsonSchema, hash}) + "\n");
+}
+
+int complain(const UsageFault& fault, const Terminal& terminal) {
+  terminal.complain(fault.message);
+  std::string path;
+  if (fault.command != nullptr) path = std::string(fault.command->path) + " ";
+  std::fprintf(stderr, "%s\n", terminal.text("usage.more", {path}).c_str());
+  return kUsageError;
+}
+
+int run(const std::vector<std::string>& arguments) {
+  const Terminal terminal =
+      ask_terminal(early_value(arguments, "lang"), early_value(arguments, "color"));
+  try {
+    const Request request = parse(arguments, terminal);
+    if (const auto* invocation = std::get_if<Invocation>(&request)) {
+      return invocation->command->run(*invocation, terminal);
+    }
+    if (const auto* help = std::get_if<HelpRequest>(&request)) {
+      return print(help_text(help->command, terminal.language));
+    }
+    if (const auto* fault = std::get_if<UsageFault>(&request)) return complain(*fault, terminal);
+    return print_version(terminal);
+  } catch (const std::exception& e) {
+    terminal.complain(terminal.text("run.internal", {e.what()}));
+    return kInternalError;
+  }
 }
 
 }  // namespace
+}  // namespace waqai::cli
 
 int main(int argc, char** argv) {
-  using namespace waqai;
-  const std::vector<std::string> arguments(argv + 1, argv + argc);
-  std::vector<std::string> files;
-  for (std::size_t i = 1; i < arguments.size(); ++i) {
-    if (arguments[i] == "--format") {
-      ++i;
-    } else {
-      files.push_back(arguments[i]);
-    }
-  }
-  if (files.empty()) {
-    std::fprintf(stderr, "usage: waqai read FILE --format json\n");
-    return 2;
-  }
-  auto lexicon = Lexicon::embedded();
-  if (!lexicon) return fail(lexicon.error());
-  auto pipeline = Pipeline::create(*lexicon);
-  if (!pipeline) return fail(pipeline.error());
-  JsonOptions options;
-  options.lexicon_hash = (*lexicon)->hash();
-  for (const std::string& file : files) {
-    auto bytes = readers::read_bytes(file, Document::kMaxBytes);
-    if (!bytes) return fail(bytes.error());
-    Metadata metadata;
-    metadata.id = file;
-    auto document = readers::plain_text(*std::move(bytes), metadata);
-    if (!document) return fail(document.error());
-    const std::string out = to_json((*pipeline)->run(*document), options) + "\n";
-    std::fwrite(out.data(), 1, out.size(), stdout);
-  }
-  return 0;
+  return waqai::cli::run(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
 }

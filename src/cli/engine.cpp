@@ -1,0 +1,47 @@
+// Options into library objects.
+#include "cli/engine.h"
+
+namespace waqai::cli {
+
+Result<Engine> make_engine(const Invocation& invocation) {
+  Engine engine;
+  const std::string& overlay = invocation.value(OptionId::kLexicon);
+  WAQAI_TRY(engine.lexicon,
+            overlay.empty() ? Lexicon::embedded() : Lexicon::with_overlay(overlay));
+  WAQAI_TRY(engine.pipeline, Pipeline::create(engine.lexicon));
+  return engine;
+}
+
+readers::InputFormat input_format(const Invocation& invocation) {
+  const std::string& value = invocation.value(OptionId::kInput);
+  if (value == "text") return readers::InputFormat::kText;
+  if (value == "jsonl") return readers::InputFormat::kJsonl;
+  return readers::InputFormat::kAuto;
+}
+
+Metadata metadata_defaults(const Invocation& invocation) {
+  Metadata metadata;
+  if (invocation.has(OptionId::kDate)) {
+    if (const auto day = parse_iso_date(invocation.value(OptionId::kDate))) {
+      metadata.dct = *day;
+      metadata.dct_source = "option";
+    }
+  }
+  return metadata;
+}
+
+ExitStatus status_of(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::kInternal:
+    case ErrorCode::kWriteFailed: return kInternalError;
+    case ErrorCode::kUsage:
+    case ErrorCode::kUnknownFormat: return kUsageError;
+    default: return kInputError;
+  }
+}
+
+bool found_anything(const Analysis& a) {
+  return !a.timexes.empty() || !a.entities.empty() || !a.statements.empty() || !a.events.empty();
+}
+
+}  // namespace waqai::cli

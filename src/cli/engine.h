@@ -1,0 +1,28 @@
+// What commands that read reports share.
+#pragma once
+
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/inputs.h"
+#include "cli/terminal.h"
+#include "waqai/pipeline.h"
+
+namespace waqai::cli {
+
+struct Engine {
+  std::shared_ptr<const Lexicon> lexicon;
+  std::shared_ptr<const Pipeline> pipeline;
+};
+
+/// The shipped lexicon, or with --lexicon the overlaid one.
+Result<Engine> make_engine(const Invocation& invocation);
+readers::InputFormat input_format(const Invocation& invocation);
+/// What --date says of every report.
+Metadata metadata_defaults(const Invocation& invocation);
+/// The exit status an error leads to.
+ExitStatus status_of(const Error& error);
+/// True if any layer holds anything.
+bool found_anything(const Analysis& analysis);
+
+}  // namespace waqai::cli
