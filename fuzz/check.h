@@ -1,4 +1,5 @@
-// What must hold for any input. A broken rule prints its name and aborts, which every engine understands.
+// What must hold for any input. A broken rule prints its name and aborts, which every engine
+// understands.
 #pragma once
 
 #include <cstdint>
@@ -61,7 +62,8 @@ inline void require_document(const Document& document) {
   }
   const auto whole = make_span(0, static_cast<std::uint32_t>(text.size()));
   const auto [begin, finish] = document.source_map().source_range(whole);
-  require(begin <= finish && finish <= document.source().size(), "a source range lies inside the source");
+  require(begin <= finish && finish <= document.source().size(),
+          "a source range lies inside the source");
 }
 
 }  // namespace waqai::fuzz

@@ -1,6 +1,6 @@
-// Replays files through a fuzz target: program FILE|DIR…; a folder that does not exist counts as empty, but
-// a run without any input fails. Beside each input it also replays cut and damaged copies, so that the plain
-// build tries more than the files say.
+// Replays files through a fuzz target: program FILE|DIR…; a folder that does not exist counts as
+// empty, but a run without any input fails. Beside each input it also replays cut and damaged
+// copies, so that the plain build tries more than the files say.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -21,7 +21,8 @@ void replay(const std::string& bytes) {
   LLVMFuzzerTestOneInput(exact.data(), exact.size());
 }
 
-/// The file as it is, cut at eight places, and with a byte changed at eight places: always the same.
+/// The file as it is, cut at eight places, and with a byte changed at eight places: always the
+/// same.
 void replay_with_copies(const std::string& bytes) {
   replay(bytes);
   std::uint32_t state = 2463534242u;

@@ -1,5 +1,5 @@
-// The whole pipeline on any text: spans in bounds and on code points, layers sorted, indices that point at
-// something, the same bytes twice, and JSON that parses.
+// The whole pipeline on any text: spans in bounds and on code points, layers sorted, indices that
+// point at something, the same bytes twice, and JSON that parses.
 #include <simdjson.h>
 
 #include <memory>
@@ -26,7 +26,8 @@ const waqai::Pipeline& pipeline() {
 
 class Checker {
  public:
-  explicit Checker(const waqai::Analysis& analysis) : a_(analysis), text_(analysis.document->text()) {}
+  explicit Checker(const waqai::Analysis& analysis)
+      : a_(analysis), text_(analysis.document->text()) {}
 
   void run() const {
     layer(a_.sentences, [](const waqai::Sentence& s) { return s.span; });

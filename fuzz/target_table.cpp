@@ -25,6 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto again = waqai::lexicon::Table::parse("fuzz/table", std::string(data, data + size));
   require(again.has_value(), "parsing is repeatable");
   const std::size_t rows = table->size();
-  if (table->overlay(*again)) require(table->size() == rows, "an overlay of the same rows adds none");
+  if (table->overlay(*again))
+    require(table->size() == rows, "an overlay of the same rows adds none");
   return 0;
 }

@@ -10,12 +10,15 @@ namespace {
 
 void check_fold(std::string_view text) {
   const waqai::text::Folded folded = waqai::text::fold_aligned(text);
-  require(folded.to_source.size() == folded.text.size() + 1, "an alignment entry for each byte and the end");
-  require(waqai::utf8::find_invalid(folded.text) == std::string::npos, "folded text is valid UTF-8");
+  require(folded.to_source.size() == folded.text.size() + 1,
+          "an alignment entry for each byte and the end");
+  require(waqai::utf8::find_invalid(folded.text) == std::string::npos,
+          "folded text is valid UTF-8");
   std::uint32_t last = 0;
   for (const std::uint32_t at : folded.to_source) {
     require(at >= last, "the alignment is monotonic");
-    require(at <= text.size() && on_border(text, at), "the alignment lies on code points of the source");
+    require(at <= text.size() && on_border(text, at),
+            "the alignment lies on code points of the source");
     last = at;
   }
   require(folded.to_source.back() == text.size(), "the last entry is the end");
