@@ -51,7 +51,7 @@ def main():
                 elif anchor and file.endswith(".md") and anchor not in anchors(texts.get(file, "")):
                     faults.append(f"{page}:{number}: {file} has no heading #{anchor}")
             for target in FILE.findall(line):
-                pattern = any(part.split(".")[0].isupper() for part in target.split("/"))
+                pattern = any(p.isupper() for p in re.split(r"[/._-]", target))
                 if not os.path.exists(os.path.join(root, target)) and not pattern:
                     faults.append(f"{page}:{number}: {target} does not exist")
     for fault in faults:
