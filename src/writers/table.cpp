@@ -63,18 +63,12 @@ class Table {
   void run() {
     header();
     const auto& entries = a_.chronology.entries;
-    std::size_t hidden = 0;
+    const std::size_t hidden = number_entries();
     std::uint32_t group = 0;
     bool first = true;
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const ChronologyEntry& entry = entries[i];
-      if (event_of(a_, entry) == nullptr) continue;
-      if (!visible(entry)) {
-        ++hidden;
-        continue;
-      }
-      numbers_.push_back({i, ++count_});
-      if (promise(entry)) continue;
+      if (number_of(i) == 0 || promise(entry)) continue;
       if (first || entry.group_index != group) section(group_words(a_, entry, o_.language));
       first = false;
       group = entry.group_index;
@@ -82,7 +76,7 @@ class Table {
     }
     promises();
     rivals();
-    if (count_ == 0) {
+    if (numbered_ == 0) {
       out_ += '\n';
       line(0, text("table.empty", o_.language));
     }
@@ -100,11 +94,39 @@ class Table {
                ? &a_.commitments[*entry.commitment]
                : nullptr;
   }
-  std::size_t number_of(std::size_t index) const {
-    for (const auto& [i, n] : numbers_) {
-      if (i == index) return n;
+  // Numbers entries in the order in which they are printed; gives how many are left out.
+  std::size_t number_entries() {
+    const auto& entries = a_.chronology.entries;
+    numbers_.assign(entries.size(), 0);
+    std::size_t hidden = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      if (event_of(a_, entries[i]) == nullptr) continue;
+      if (!visible(entries[i])) {
+        ++hidden;
+      } else if (!promise(entries[i])) {
+        numbers_[i] = ++numbered_;
+      }
     }
-    return 0;
+    for_each_promise([this](const Commitment&, std::size_t i) { numbers_[i] = ++numbered_; });
+    return hidden;
+  }
+  std::size_t number_of(std::size_t index) const {
+    return index < numbers_.size() ? numbers_[index] : 0;
+  }
+  // Visible entries that keep a commitment, by deadline.
+  template <class Visit>
+  void for_each_promise(Visit visit) const {
+    const auto& entries = a_.chronology.entries;
+    std::vector<std::pair<std::uint32_t, std::size_t>> entry_of;  // commitment, entry
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      if (event_of(a_, entries[i]) == nullptr || !visible(entries[i])) continue;
+      if (promise(entries[i])) entry_of.push_back({*entries[i].commitment, i});
+    }
+    std::stable_sort(entry_of.begin(), entry_of.end());
+    for (const std::uint32_t p : a_.chronology.commitments) {
+      auto it = std::lower_bound(entry_of.begin(), entry_of.end(), std::pair{p, std::size_t{0}});
+      for (; it != entry_of.end() && it->first == p; ++it) visit(a_.commitments[p], it->second);
+    }
   }
 
   // Words of the report among words of the interface: isolated if their directions differ.
@@ -167,8 +189,7 @@ class Table {
 
   void header() {
     const Document& document = *a_.document;
-    paint(quoted(heading(document, o_.language)), Style::kTitle);
-    out_ += '\n';
+    styled(0, heading(document, o_.language), Style::kTitle);
     std::string about;
     if (document.metadata().dct) {
       about = text("table.published", o_.language,
@@ -176,16 +197,12 @@ class Table {
     } else {
       about = text("table.undated_report", o_.language);
     }
-    if (!document.metadata().outlet.empty()) {
-      about += " · " + quoted(clean(document.metadata().outlet));
-    }
-    paint(about, Style::kLabel);
-    out_ += '\n';
-    paint(text("table.summary", o_.language,
-               {std::to_string(a_.timexes.size()), std::to_string(a_.entities.size()),
-                std::to_string(a_.statements.size()), std::to_string(a_.events.size())}),
-          Style::kLabel);
-    out_ += '\n';
+    if (!document.metadata().outlet.empty()) about += " · " + clean(document.metadata().outlet);
+    styled(0, about, Style::kLabel);
+    styled(0, text("table.summary", o_.language,
+                   {std::to_string(a_.timexes.size()), std::to_string(a_.entities.size()),
+                    std::to_string(a_.statements.size()), std::to_string(a_.events.size())}),
+           Style::kLabel);
   }
 
   std::string source_words(const ChronologyEntry& entry, const Event& event) const {
@@ -238,6 +255,7 @@ class Table {
     out_ += " · ";
     out_ += kind_words(event);
     out_ += '\n';
+    rival_mark(entry);
   }
 
   void where(const Event& event) {
@@ -286,26 +304,19 @@ class Table {
 
   void promises() {
     bool first = true;
-    for (const std::uint32_t p : a_.chronology.commitments) {
-      if (p >= a_.commitments.size()) continue;
-      const Commitment& commitment = a_.commitments[p];
-      const auto& entries = a_.chronology.entries;
-      for (std::size_t i = 0; i < entries.size(); ++i) {
-        const ChronologyEntry& entry = entries[i];
-        if (entry.commitment != p || event_of(a_, entry) == nullptr || !visible(entry)) continue;
-        if (first) section(text("table.promises", o_.language));
-        first = false;
-        write_promise(commitment, entry, number_of(i));
-      }
-    }
+    for_each_promise([&](const Commitment& commitment, std::size_t i) {
+      if (first) section(text("table.promises", o_.language));
+      first = false;
+      write_promise(commitment, a_.chronology.entries[i], number_of(i));
+    });
   }
   void write_promise(const Commitment& commitment, const ChronologyEntry& entry,
                      std::size_t number) {
     const Event& event = *event_of(a_, entry);
     head(entry, event, number);
-    std::string due = period_words(commitment.deadline, entry.group_mod, TimeRelation::kBy, o_.language);
+    std::string due = period_words(commitment.deadline, entry.group_mod, TimeRelation::kOn, o_.language);
     if (due.empty() && commitment.due) {
-      due = text("period.rel.by", o_.language, {moment_words(*commitment.due, o_.language)});
+      due = moment_words(*commitment.due, o_.language);
     }
     if (due.empty() && !entry.group.empty()) due = group_words(a_, entry, o_.language);
     labelled("table.by", due);
@@ -381,8 +392,8 @@ class Table {
   const Options& o_;
   std::string& out_;
   std::size_t label_width_ = 0;
-  std::size_t count_ = 0;
-  std::vector<std::pair<std::size_t, std::size_t>> numbers_;  // entry index, number shown
+  std::size_t numbered_ = 0;
+  std::vector<std::size_t> numbers_;  // of each entry, 0 = not printed
 };
 
 }  // namespace
