@@ -102,6 +102,10 @@ std::string program_help(Language language) {
   for (const char* status : {"0", "1", "2", "3", "4"}) {
     page.item(status, text("exit." + std::string(status), language));
   }
+  page.title("help.environment");
+  for (const char* name : {"LANG", "NO_COLOR", "COLUMNS"}) {
+    page.item(name, text("environment." + std::string(name), language));
+  }
   bool first = true;
   for (const CommandSpec& command : command_table()) {
     if (top_level(command) && command.path != "generate") examples(page, command, language, first);

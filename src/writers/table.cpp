@@ -231,7 +231,8 @@ class Table {
   }
 
   // The line of the report's own words, its kind and factuality.
-  void head(const ChronologyEntry& entry, const Event& event, std::size_t number) {
+  void head(const ChronologyEntry& entry, const Event& event, std::size_t number,
+            std::string_view kind) {
     const std::string label = std::to_string(number) + ".";
     const std::size_t margin = kMargin;
     const std::size_t width = o_.width > margin ? o_.width - margin : 0;
@@ -253,7 +254,7 @@ class Table {
     paint(messages::text_or("fact.", json::name(event.factuality), o_.language),
           style_of(event.factuality));
     out_ += " · ";
-    out_ += kind_words(event);
+    out_ += kind;
     out_ += '\n';
     rival_mark(entry);
   }
@@ -289,11 +290,13 @@ class Table {
 
   void write_entry(const ChronologyEntry& entry, std::size_t number) {
     const Event& event = *event_of(a_, entry);
-    head(entry, event, number);
+    head(entry, event, number, kind_words(event));
     // The heading tells the day; a time of day is the entry's own.
     if (event.when.find('T') != std::string::npos && event.when != entry.group) {
       labelled("table.when",
                period_words(event.when, TimexMod::kNone, TimeRelation::kOn, o_.language));
+    } else if (event.is_document_date) {
+      labelled("table.when", text("table.document_date", o_.language));
     }
     labelled("table.who", list(event.actors));
     labelled("table.to", list(event.recipients));
@@ -313,7 +316,7 @@ class Table {
   void write_promise(const Commitment& commitment, const ChronologyEntry& entry,
                      std::size_t number) {
     const Event& event = *event_of(a_, entry);
-    head(entry, event, number);
+    head(entry, event, number, messages::text_or("commitment.", commitment.kind, o_.language));
     std::string due = period_words(commitment.deadline, entry.group_mod, TimeRelation::kOn, o_.language);
     if (due.empty() && commitment.due) {
       due = moment_words(*commitment.due, o_.language);

@@ -15,9 +15,9 @@ std::string page() {
       "# Errors\n\n"
       "Made by `waqai_error_page` from the table in `src/base/error.cpp`; a test fails if it is "
       "not current.\n"
-      "The numbers and names are stable. The command line ends with status 2 for `usage`, 4 for "
-      "`internal`\n"
-      "and 3 for the others; a message has the form `source:line: message [name]`.\n\n"
+      "The numbers and names are stable. The command line ends with status 2 for `usage` and "
+      "`unknown_format`,\n4 for `internal` and `write_failed`, and 3 for the others; a message has "
+      "the form\n`source:line: message [name]`.\n\n"
       "| number | name | meaning and remedy |\n|---|---|---|\n";
   for (const waqai::ErrorInfo& row : waqai::error_table()) {
     out += "| " + std::to_string(static_cast<unsigned>(row.code)) + " | `" + std::string(row.name) +
