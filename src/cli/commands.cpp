@@ -1,5 +1,5 @@
-// Rows of the command table. To add a command: a row here, its texts in messages.tsv, its function in
-// run_NAME.cpp; then `waqai generate markdown > docs/cli.md`.
+// Rows of the command table. To add a command: a row here, its texts in messages.tsv, its function
+// in run_NAME.cpp; then `waqai generate markdown > docs/cli.md`.
 #include "cli/commands.h"
 
 #include "writers/writers.h"
@@ -25,9 +25,10 @@ constexpr std::array<OptionSpec, kOptionCount> kOptions = {{
     {"version", 'V', "", ValueKind::kNone, ""},
 }};
 
-constexpr std::array kReadOptions = {kFormat, kInput, kDate,  kLexicon, kThreads, kOutput,
-                                     kAll,    kQuiet, kLang,  kColor,   kHelp};
-constexpr std::array kExplainOptions = {kLayer, kInput, kDate, kLexicon, kOutput, kLang, kColor, kHelp};
+constexpr std::array kReadOptions = {kFormat, kInput, kDate, kLexicon, kThreads, kOutput,
+                                     kAll,    kQuiet, kLang, kColor,   kHelp};
+constexpr std::array kExplainOptions = {kLayer,  kInput, kDate,  kLexicon,
+                                        kOutput, kLang,  kColor, kHelp};
 constexpr std::array kPlainOptions = {kLang, kColor, kHelp};
 constexpr std::array kStatsOptions = {kLexicon, kLang, kColor, kHelp};
 constexpr std::array kGroupOptions = {kLang, kHelp};
@@ -52,8 +53,7 @@ constexpr std::array<ExampleSpec, 1> kDoctorExamples = {{
     {"doctor.1", "waqai doctor"},
 }};
 constexpr std::array<ExampleSpec, 2> kGenerateExamples = {{
-    {"generate.1",
-     "waqai generate bash > ~/.local/share/bash-completion/completions/waqai"},
+    {"generate.1", "waqai generate bash > ~/.local/share/bash-completion/completions/waqai"},
     {"generate.2", "waqai generate man > waqai.1"},
 }};
 
@@ -61,11 +61,18 @@ const std::array<CommandSpec, 7> kCommands = {{
     {"read", {"FILE", ValueKind::kFile, true}, kReadOptions, kReadExamples, run_read},
     {"explain", {"FILE", ValueKind::kFile, true}, kExplainOptions, kExplainExamples, run_explain},
     {"lexicon", {}, kGroupOptions, {}, nullptr},
-    {"lexicon check", {"DIR", ValueKind::kDirectory, false}, kPlainOptions, kCheckExamples,
+    {"lexicon check",
+     {"DIR", ValueKind::kDirectory, false},
+     kPlainOptions,
+     kCheckExamples,
      run_lexicon_check},
     {"lexicon stats", {}, kStatsOptions, kStatsExamples, run_lexicon_stats},
     {"doctor", {}, kPlainOptions, kDoctorExamples, run_doctor},
-    {"generate", {"KIND", ValueKind::kChoice, false}, kGroupOptions, kGenerateExamples, run_generate},
+    {"generate",
+     {"KIND", ValueKind::kChoice, false},
+     kGroupOptions,
+     kGenerateExamples,
+     run_generate},
 }};
 
 }  // namespace

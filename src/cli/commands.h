@@ -15,17 +15,29 @@ enum class ValueKind : std::uint8_t { kNone, kChoice, kDate, kDirectory, kFile, 
 
 /// An option, the same wherever a command takes it. Its text is `option.NAME`.
 struct OptionSpec {
-  std::string_view name;           ///< without dashes
-  char letter;                     ///< short form, or 0
-  std::string_view value;          ///< name of its value for help, "" for a flag
+  std::string_view name;   ///< without dashes
+  char letter;             ///< short form, or 0
+  std::string_view value;  ///< name of its value for help, "" for a flag
   ValueKind kind;
   std::string_view default_value;  ///< "" = none
 };
 
 /// Options by index into `option_table()`.
 enum class OptionId : std::uint8_t {
-  kFormat, kInput, kDate, kLexicon, kThreads, kOutput, kAll, kQuiet, kLayer, kLang, kColor, kHelp,
-  kVersion, kCount,
+  kFormat,
+  kInput,
+  kDate,
+  kLexicon,
+  kThreads,
+  kOutput,
+  kAll,
+  kQuiet,
+  kLayer,
+  kLang,
+  kColor,
+  kHelp,
+  kVersion,
+  kCount,
 };
 inline constexpr std::size_t kOptionCount = static_cast<std::size_t>(OptionId::kCount);
 
@@ -74,7 +86,13 @@ struct Invocation {
   bool has(OptionId id) const { return given[static_cast<std::size_t>(id)]; }
 };
 
-enum ExitStatus : int { kFound = 0, kNothing = 1, kUsageError = 2, kInputError = 3, kInternalError = 4 };
+enum ExitStatus : int {
+  kFound = 0,
+  kNothing = 1,
+  kUsageError = 2,
+  kInputError = 3,
+  kInternalError = 4
+};
 
 // One function for each command, in run_*.cpp.
 int run_read(const Invocation&, const Terminal&);

@@ -6,8 +6,7 @@ namespace waqai::cli {
 Result<Engine> make_engine(const Invocation& invocation) {
   Engine engine;
   const std::string& overlay = invocation.value(OptionId::kLexicon);
-  WAQAI_TRY(engine.lexicon,
-            overlay.empty() ? Lexicon::embedded() : Lexicon::with_overlay(overlay));
+  WAQAI_TRY(engine.lexicon, overlay.empty() ? Lexicon::embedded() : Lexicon::with_overlay(overlay));
   WAQAI_TRY(engine.pipeline, Pipeline::create(engine.lexicon));
   return engine;
 }
@@ -33,10 +32,13 @@ Metadata metadata_defaults(const Invocation& invocation) {
 ExitStatus status_of(const Error& error) {
   switch (error.code) {
     case ErrorCode::kInternal:
-    case ErrorCode::kWriteFailed: return kInternalError;
+    case ErrorCode::kWriteFailed:
+      return kInternalError;
     case ErrorCode::kUsage:
-    case ErrorCode::kUnknownFormat: return kUsageError;
-    default: return kInputError;
+    case ErrorCode::kUnknownFormat:
+      return kUsageError;
+    default:
+      return kInputError;
   }
 }
 

@@ -95,7 +95,8 @@ std::string program_help(Language language) {
     if (command.run != nullptr) page.item(command.path, text(command_key(command), language));
   }
   page.title("help.options");
-  for (const OptionId id : {OptionId::kHelp, OptionId::kVersion, OptionId::kLang, OptionId::kColor}) {
+  for (const OptionId id :
+       {OptionId::kHelp, OptionId::kVersion, OptionId::kLang, OptionId::kColor}) {
     page.item(option_names(option(id)), option_text(option(id), language));
   }
   page.title("help.exit");

@@ -1,5 +1,5 @@
-// Files are opened by the thread that reads them; only feeds and standard input are read here. A fault
-// in opening is left to the reading thread, which reports it at the item's place.
+// Files are opened by the thread that reads them; only feeds and standard input are read here. A
+// fault in opening is left to the reading thread, which reports it at the item's place.
 #include "cli/inputs.h"
 
 #include <fcntl.h>
@@ -154,10 +154,10 @@ std::optional<Item> Inputs::next_record() {
     item.line = feed_->line;
     item.name = item.path + ":" + std::to_string(item.line);
     if (too_long) {
-      item.fault = Error{ErrorCode::kDocumentTooLarge,
-                         "the line has more than " + std::to_string(Document::kMaxBytes) +
-                             " bytes; split it",
-                         item.path, std::nullopt, item.line};
+      item.fault = Error{
+          ErrorCode::kDocumentTooLarge,
+          "the line has more than " + std::to_string(Document::kMaxBytes) + " bytes; split it",
+          item.path, std::nullopt, item.line};
     }
     item.bytes = std::move(line);
     return item;

@@ -28,8 +28,8 @@ struct Item {
 /// Reads an item. Safe from any thread. Errors carry the item's source and line.
 Result<std::shared_ptr<const Document>> load(Item& item, const Metadata& defaults);
 
-/// Walks over paths (`-` is standard input). Feeds are read line by line, so they may be larger than
-/// memory. Not for more than one thread.
+/// Walks over paths (`-` is standard input). Feeds are read line by line, so they may be larger
+/// than memory. Not for more than one thread.
 class Inputs {
  public:
   /// Looks at the first bytes of inputs whose name does not tell their format.

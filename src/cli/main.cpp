@@ -1,5 +1,5 @@
-// The program: asks the terminal, parses, runs one command. Exit status 0 found or done, 1 nothing found,
-// 2 usage, 3 input, 4 internal.
+// The program: asks the terminal, parses, runs one command. Exit status 0 found or done, 1 nothing
+// found, 2 usage, 3 input, 4 internal.
 #include <cstdio>
 #include <exception>
 #include <string>

@@ -1,5 +1,5 @@
-// CLI11 splits the words into options and arguments after the command table; judging them is done here,
-// so that every complaint is in the user's language and says what would be right.
+// CLI11 splits the words into options and arguments after the command table; judging them is done
+// here, so that every complaint is in the user's language and says what would be right.
 #include "cli/parse.h"
 
 #include <CLI/CLI.hpp>
@@ -27,7 +27,8 @@ bool takes_next(std::string_view word) {
   for (const OptionSpec& spec : option_table()) {
     if (spec.value.empty()) continue;
     if (word.starts_with("--") && word.substr(2) == spec.name) return true;
-    if (word.size() == 2 && word[0] == '-' && spec.letter != 0 && word[1] == spec.letter) return true;
+    if (word.size() == 2 && word[0] == '-' && spec.letter != 0 && word[1] == spec.letter)
+      return true;
   }
   return false;
 }
@@ -99,7 +100,8 @@ class Judge {
   UsageFault unknown_word(const std::string& word) const {
     if (!is_flag(word)) return fault(terminal_.text("usage.unexpected", {word}));
     std::vector<std::string> storage;
-    for (const OptionId id : command_.options) storage.push_back("--" + std::string(option(id).name));
+    for (const OptionId id : command_.options)
+      storage.push_back("--" + std::string(option(id).name));
     const std::vector<std::string_view> names(storage.begin(), storage.end());
     const std::string bare = word.substr(0, word.find('='));
     std::string message = terminal_.text("usage.unknown_option", {word});
@@ -114,8 +116,8 @@ class Judge {
     if (spec.kind == ValueKind::kChoice) {
       const auto allowed = choices(spec);
       if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return {};
-      std::string message =
-          spec.name == "format" ? terminal_.text("usage.bad_format", {value, join(allowed)})
+      std::string message = spec.name == "format"
+                                ? terminal_.text("usage.bad_format", {value, join(allowed)})
                                 : terminal_.text("usage.bad_choice", {name, value, join(allowed)});
       const std::string_view near = nearest(value, allowed);
       return near.empty() ? message : terminal_.text("usage.did_you_mean", {message, near});
@@ -149,7 +151,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
     last.swap(row);
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0u : 1u)});
+      row[j] =
+          std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0u : 1u)});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
         row[j] = std::min(row[j], before[j - 2] + 1);
       }
@@ -220,8 +223,7 @@ Request parse_command(const CommandSpec& command, const std::vector<std::string>
     const OptionSpec& spec = option(id);
     invocation.given[i] = bound[i]->count() > 0;
     if (spec.value.empty()) continue;
-    invocation.values[i] =
-        invocation.given[i] ? values[i] : std::string(spec.default_value);
+    invocation.values[i] = invocation.given[i] ? values[i] : std::string(spec.default_value);
     if (!invocation.given[i]) continue;
     std::string message = judge.judge(spec, invocation.values[i]);
     if (!message.empty()) return judge.fault(std::move(message));
@@ -237,7 +239,8 @@ Request parse_command(const CommandSpec& command, const std::vector<std::string>
     }
     const auto allowed = choices(command.argument);
     for (const std::string& argument : invocation.arguments) {
-      if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), argument) == allowed.end()) {
+      if (!allowed.empty() &&
+          std::find(allowed.begin(), allowed.end(), argument) == allowed.end()) {
         return judge.fault(
             terminal.text("usage.bad_choice", {command.argument.name, argument, join(allowed)}));
       }
@@ -298,7 +301,8 @@ Request parse(const std::vector<std::string>& arguments, const Terminal& termina
   }
   if (deepest.command == nullptr) {
     for (const std::string& word : arguments) {
-      if (is_flag(word) && word != "--" && !word.starts_with("--lang") && !word.starts_with("--color")) {
+      if (is_flag(word) && word != "--" && !word.starts_with("--lang") &&
+          !word.starts_with("--color")) {
         return UsageFault{terminal.text("usage.unknown_option", {word}), nullptr};
       }
     }

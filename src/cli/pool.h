@@ -10,10 +10,10 @@
 
 namespace waqai::cli {
 
-/// Calls `work(item)` for each item that `next()` gives and `emit(result)` for each result, in order.
-/// `next` and `emit` run in the calling thread, `work` in `threads` others (in the calling thread if 1),
-/// and must not throw. At most a few items for each thread are held at a time. Stops early, leaving
-/// items untaken, when `emit` gives false.
+/// Calls `work(item)` for each item that `next()` gives and `emit(result)` for each result, in
+/// order. `next` and `emit` run in the calling thread, `work` in `threads` others (in the calling
+/// thread if 1), and must not throw. At most a few items for each thread are held at a time. Stops
+/// early, leaving items untaken, when `emit` gives false.
 template <class Item, class Outcome, class Next, class Work, class Emit>
 void in_order(unsigned threads, Next next, Work work, Emit emit) {
   if (threads <= 1) {
@@ -28,8 +28,8 @@ void in_order(unsigned threads, Next next, Work work, Emit emit) {
   };
   std::mutex mutex;
   std::condition_variable waiting, finished;
-  std::deque<Slot> slots;       // oldest first; addresses are stable in a deque used at both ends
-  std::deque<Slot*> queue;      // not yet taken
+  std::deque<Slot> slots;   // oldest first; addresses are stable in a deque used at both ends
+  std::deque<Slot*> queue;  // not yet taken
   bool closed = false;
   const auto worker = [&] {
     for (;;) {

@@ -94,29 +94,31 @@ int run_doctor(const Invocation& invocation, const Terminal& terminal) {
     rows += table.rows;
     forms += table.forms;
   }
-  report.line(rows > 0, "doctor.lexicon",
-              terminal.text("doctor.lexicon.value",
-                            {std::to_string(stats.size()), std::to_string(rows),
-                             std::to_string(forms), engine->lexicon->hash()}));
+  report.line(
+      rows > 0, "doctor.lexicon",
+      terminal.text("doctor.lexicon.value", {std::to_string(stats.size()), std::to_string(rows),
+                                             std::to_string(forms), engine->lexicon->hash()}));
   const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(ready - start).count();
   report.line(true, "doctor.startup", terminal.text("doctor.startup.value", {std::to_string(ms)}));
 
   Metadata metadata;
   metadata.dct = std::chrono::sys_days{std::chrono::year{2025} / 10 / 1};
   metadata.dct_source = "option";
-  const auto document = readers::plain_text(std::string(terminal.text("doctor.sample.text")), metadata);
+  const auto document =
+      readers::plain_text(std::string(terminal.text("doctor.sample.text")), metadata);
   if (!document) {
     report.line(false, "doctor.sample", document.error().to_string());
     return report.finish();
   }
   const Analysis analysis = engine->pipeline->run(*document);
   const bool well = found_anything(analysis);
-  report.line(well, "doctor.sample",
-              well ? terminal.text("doctor.sample.value", {std::to_string(analysis.timexes.size()),
-                                                           std::to_string(analysis.entities.size()),
-                                                           std::to_string(analysis.statements.size()),
-                                                           std::to_string(analysis.events.size())})
-                   : std::string(terminal.text("doctor.sample.failed")));
+  report.line(
+      well, "doctor.sample",
+      well ? terminal.text("doctor.sample.value", {std::to_string(analysis.timexes.size()),
+                                                   std::to_string(analysis.entities.size()),
+                                                   std::to_string(analysis.statements.size()),
+                                                   std::to_string(analysis.events.size())})
+           : std::string(terminal.text("doctor.sample.failed")));
   return report.finish();
 }
 

@@ -1,5 +1,5 @@
-// `waqai explain`: the annotations of a report in the order of its text, each with what was read, the rule
-// that read it, and the words the rule rests on.
+// `waqai explain`: the annotations of a report in the order of its text, each with what was read,
+// the rule that read it, and the words the rule rests on.
 #include <algorithm>
 #include <string>
 #include <tuple>
@@ -165,7 +165,8 @@ class Explainer {
     }
   }
 
-  // Line and column (code points) of a byte, 1-based. Notes come in order: the scan goes on from the last.
+  // Line and column (code points) of a byte, 1-based. Notes come in order: the scan goes on from
+  // the last.
   std::pair<std::size_t, std::size_t> position(std::uint32_t byte) {
     const std::string_view text = a_.document->text();
     for (; at_ < byte && at_ < text.size(); ++at_) {

@@ -30,7 +30,8 @@ std::string replace(std::string s, std::string_view from, std::string_view to) {
   return s;
 }
 
-// --- man ------------------------------------------------------------------------------------------
+// --- man
+// ------------------------------------------------------------------------------------------
 
 std::string roff(std::string_view plain) {
   std::string out = replace(std::string(plain), "\\", "\\e");
@@ -85,7 +86,8 @@ std::string man_page() {
   return out;
 }
 
-// --- shells ---------------------------------------------------------------------------------------
+// --- shells
+// ---------------------------------------------------------------------------------------
 
 std::string words(const std::vector<std::string_view>& list) {
   std::string out;
@@ -195,7 +197,8 @@ std::string zsh_arguments(const CommandSpec& command) {
       }
     }
     out += " \\\n        '--" + std::string(spec.name) + about + action + "'";
-    if (spec.letter != 0) out += " \\\n        '-" + std::string(1, spec.letter) + about + action + "'";
+    if (spec.letter != 0)
+      out += " \\\n        '-" + std::string(1, spec.letter) + about + action + "'";
   }
   const ArgumentSpec& argument = command.argument;
   if (!argument.name.empty()) {
@@ -217,15 +220,15 @@ std::string zsh_commands(std::string_view group) {
       name.remove_prefix(group.size() + 1);
     }
     if (name.find(' ') != std::string_view::npos) continue;
-    out += " \\\n        '" + std::string(name) + "[" + zsh_quote(english(command_key(command))) + "]'";
+    out += " \\\n        '" + std::string(name) + "[" + zsh_quote(english(command_key(command))) +
+           "]'";
   }
   return out;
 }
 
 std::string zsh_completion() {
-  std::string out =
-      "#compdef waqai\n_waqai() {\n  if (( CURRENT == 2 )); then\n    " + zsh_commands("") +
-      "\n    return\n  fi\n  case $words[2] in\n";
+  std::string out = "#compdef waqai\n_waqai() {\n  if (( CURRENT == 2 )); then\n    " +
+                    zsh_commands("") + "\n    return\n  fi\n  case $words[2] in\n";
   for (const CommandSpec& command : command_table()) {
     if (command.path.find(' ') != std::string_view::npos) continue;
     const std::string name(command.path);
@@ -239,7 +242,8 @@ std::string zsh_completion() {
     for (const CommandSpec& inner : command_table()) {
       if (!inner.path.starts_with(name + " ")) continue;
       out += "        " + std::string(inner.path.substr(name.size() + 1)) +
-             ")\n          shift 2 words; (( CURRENT -= 2 ))\n          " + zsh_arguments(inner) + " ;;\n";
+             ")\n          shift 2 words; (( CURRENT -= 2 ))\n          " + zsh_arguments(inner) +
+             " ;;\n";
     }
     out += "      esac ;;\n";
   }
@@ -288,7 +292,8 @@ std::string fish_completion() {
   return out;
 }
 
-// --- reference ------------------------------------------------------------------------------------
+// --- reference
+// ------------------------------------------------------------------------------------
 
 std::string markdown_cell(std::string_view plain) {
   return replace(replace(std::string(plain), "|", "\\|"), "\n", " ");

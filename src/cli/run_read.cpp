@@ -1,5 +1,6 @@
-// `waqai read`: reports in, chronologies out. Reading and writing a report is one task for one thread;
-// the main thread only puts the pieces in order, so that output does not depend on the number of threads.
+// `waqai read`: reports in, chronologies out. Reading and writing a report is one task for one
+// thread; the main thread only puts the pieces in order, so that output does not depend on the
+// number of threads.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -35,9 +36,9 @@ class Progress {
     if (!active_ || now - last_ < std::chrono::milliseconds(100)) return;
     last_ = now;
     const std::string done = std::to_string(done_);
-    const std::string line =
-        total_ ? terminal_.text("run.progress", {done, std::to_string(*total_)})
-               : terminal_.text("run.progress.open", {done});
+    const std::string line = total_
+                                 ? terminal_.text("run.progress", {done, std::to_string(*total_)})
+                                 : terminal_.text("run.progress.open", {done});
     std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
     std::fflush(stderr);
     shown_ = true;

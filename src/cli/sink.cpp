@@ -1,4 +1,5 @@
-// Buffered writes. A file is written beside its target and renamed, so that a reader never sees a part.
+// Buffered writes. A file is written beside its target and renamed, so that a reader never sees a
+// part.
 #include "cli/sink.h"
 
 #include <fcntl.h>

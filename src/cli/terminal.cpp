@@ -1,5 +1,5 @@
-// POSIX: isatty, TIOCGWINSZ and the locale variables, without setlocale, which would make the program's
-// numbers depend on the user.
+// POSIX: isatty, TIOCGWINSZ and the locale variables, without setlocale, which would make the
+// program's numbers depend on the user.
 #include "cli/terminal.h"
 
 #include <sys/ioctl.h>
@@ -50,7 +50,8 @@ Terminal ask_terminal(std::string_view lang, std::string_view color) {
   t.output_is_terminal = isatty(STDOUT_FILENO) == 1;
   t.error_is_terminal = isatty(STDERR_FILENO) == 1;
   const bool wanted = color == "always";
-  const bool possible = color != "never" && variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+  const bool possible =
+      color != "never" && variable("NO_COLOR").empty() && variable("TERM") != "dumb";
   t.color = wanted || (possible && t.output_is_terminal);
   t.color_errors = wanted || (possible && t.error_is_terminal);
   if (t.output_is_terminal) t.width = terminal_width();

@@ -1,6 +1,6 @@
-// Analysis → schema `waqai/1`. Every record has every key, absent values are null, so that readers need
-// no special cases; layers keep the order of the Analysis and refer to each other by ids made of a
-// letter and the 1-based position (t1, e1, l1, s1, v1, p1, c1, r1).
+// Analysis → schema `waqai/1`. Every record has every key, absent values are null, so that readers
+// need no special cases; layers keep the order of the Analysis and refer to each other by ids made
+// of a letter and the 1-based position (t1, e1, l1, s1, v1, p1, c1, r1).
 #include "json/encode.h"
 
 #include "base/sha256.h"
@@ -207,8 +207,7 @@ class Encoder {
     w_.field_or_null("canon", x.canon);
     w_.field_or_null("kb_id", x.kb_id);
     w_.field_or_null("english", x.english);
-    span("noun_phrase",
-         x.noun_phrase.empty() ? std::nullopt : std::optional<Span>(x.noun_phrase));
+    span("noun_phrase", x.noun_phrase.empty() ? std::nullopt : std::optional<Span>(x.noun_phrase));
     w_.field("score", x.score);
     reference("place", 'l', x.place);
     why(x.why);

@@ -8,7 +8,8 @@
 
 namespace waqai::json {
 
-/// The record that stands for a document that could not be read, so that every input has its output.
+/// The record that stands for a document that could not be read, so that every input has its
+/// output.
 std::string error_record(const Error& error, std::string_view id, int indent = 0);
 
 }  // namespace waqai::json

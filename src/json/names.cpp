@@ -1,4 +1,5 @@
-// One place for the words of the schema; the annotation guide fixes those that the gold files share.
+// One place for the words of the schema; the annotation guide fixes those that the gold files
+// share.
 #include "json/names.h"
 
 #include "waqai/document.h"
@@ -21,8 +22,8 @@ std::string_view name(TimexType type) {
 
 std::string_view name(TimexMod mod) {
   static constexpr std::string_view kNames[] = {
-      "",       "START",     "MID",       "END",           "APPROX",       "BEFORE",
-      "AFTER",  "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"};
+      "",      "START",     "MID",       "END",           "APPROX",       "BEFORE",
+      "AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"};
   return pick(kNames, mod);
 }
 
@@ -63,17 +64,16 @@ std::string_view name(Medium medium) {
 
 std::string_view name(Stance stance) {
   static constexpr std::string_view kNames[] = {
-      "neutral", "asserts", "denies",  "doubts",   "promises", "threatens", "demands", "accuses",
+      "neutral", "asserts", "denies",   "doubts",   "promises", "threatens", "demands", "accuses",
       "warns",   "praises", "condemns", "predicts", "alleges",  "admits",    "refuses"};
   return pick(kNames, stance);
 }
 
 std::string_view name(EventType type) {
   static constexpr std::string_view kNames[] = {
-      "AGREE",    "CONSULT", "SUPPORT", "CONCEDE",  "COOPERATE", "AID",
-      "RETREAT",  "REQUEST", "ACCUSE",  "REJECT",   "THREATEN",  "PROTEST",
-      "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",  "OFFICE",    "JUSTICE",
-      "DISASTER", "ACCIDENT", "ECONOMY", "MOVE",    "DEATH",     "OTHER"};
+      "AGREE",  "CONSULT", "SUPPORT",  "CONCEDE",  "COOPERATE", "AID",      "RETREAT", "REQUEST",
+      "ACCUSE", "REJECT",  "THREATEN", "PROTEST",  "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT",
+      "OFFICE", "JUSTICE", "DISASTER", "ACCIDENT", "ECONOMY",   "MOVE",     "DEATH",   "OTHER"};
   return pick(kNames, type);
 }
 

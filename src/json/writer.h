@@ -1,5 +1,6 @@
-// A small deterministic JSON writer: appends to one string, keeps no tree. Containers down to a given
-// depth are broken over lines, deeper ones stay on one line, so that records are easy to read and diff.
+// A small deterministic JSON writer: appends to one string, keeps no tree. Containers down to a
+// given depth are broken over lines, deeper ones stay on one line, so that records are easy to read
+// and diff.
 #pragma once
 
 #include <array>

@@ -61,7 +61,8 @@ TEST(JsonWriter, Layout) {
     return out;
   };
   EXPECT_EQ(write(0, 3), R"({"a":1,"b":[{"c":true,"d":null}],"e":[]})");
-  EXPECT_EQ(write(1, 2), "{\n \"a\": 1,\n \"b\": [\n  {\"c\": true, \"d\": null}\n ],\n \"e\": []\n}");
+  EXPECT_EQ(write(1, 2),
+            "{\n \"a\": 1,\n \"b\": [\n  {\"c\": true, \"d\": null}\n ],\n \"e\": []\n}");
 }
 
 }  // namespace

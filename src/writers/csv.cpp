@@ -1,5 +1,6 @@
-// One row for each chronology entry (RFC 4180: CRLF, quotes where needed). Several values in one cell
-// are separated by " | ". Column names are part of the contract: new ones are added at the end.
+// One row for each chronology entry (RFC 4180: CRLF, quotes where needed). Several values in one
+// cell are separated by " | ". Column names are part of the contract: new ones are added at the
+// end.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -16,12 +17,12 @@ namespace {
 constexpr std::string_view kBetween = " | ";
 
 constexpr std::array<std::string_view, 36> kColumns = {
-    "report",     "title",       "published", "entry",     "shown",    "from",
-    "to",         "when",        "relation",  "fact",      "type",     "mode",
-    "plover",     "cameo",       "line",      "trigger",   "actors",   "recipients",
-    "place",      "country",     "latitude",  "longitude", "counts",   "source",
-    "unnamed",    "chain",       "stance",    "medium",    "deadline", "commitment",
-    "rival_group", "gloss_en",   "salience",  "start",     "end",      "outlet"};
+    "report",      "title",    "published", "entry",     "shown",    "from",
+    "to",          "when",     "relation",  "fact",      "type",     "mode",
+    "plover",      "cameo",    "line",      "trigger",   "actors",   "recipients",
+    "place",       "country",  "latitude",  "longitude", "counts",   "source",
+    "unnamed",     "chain",    "stance",    "medium",    "deadline", "commitment",
+    "rival_group", "gloss_en", "salience",  "start",     "end",      "outlet"};
 
 class Row {
  public:

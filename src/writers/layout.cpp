@@ -1,4 +1,5 @@
-// Character classes here are coarse ranges of Unicode 15: enough for terminals, which are coarse too.
+// Character classes here are coarse ranges of Unicode 15: enough for terminals, which are coarse
+// too.
 #include "writers/layout.h"
 
 #include <algorithm>
@@ -10,8 +11,8 @@ namespace {
 
 bool is_space(char32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-         c == 0x205F || c == 0x3000;
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 bool is_unsafe(char32_t c) {
@@ -79,9 +80,9 @@ std::size_t display_width(std::string_view utf8) {
 std::vector<std::string_view> wrap(std::string_view utf8, std::size_t width) {
   std::vector<std::string_view> lines;
   if (width > 0) {
-    std::size_t line = 0;   // where the line begins
-    std::size_t used = 0;   // cells up to `end`
-    std::size_t end = 0;    // end of the last word that fits
+    std::size_t line = 0;  // where the line begins
+    std::size_t used = 0;  // cells up to `end`
+    std::size_t end = 0;   // end of the last word that fits
     for (std::size_t i = 0; i < utf8.size();) {
       const std::size_t word_end = std::min(utf8.find(' ', i), utf8.size());
       const std::size_t cells = display_width(utf8.substr(i, word_end - i));

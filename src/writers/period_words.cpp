@@ -70,8 +70,7 @@ std::string date_words(std::string_view date, bool hijri, Language language) {
   const bool open_year = year == "XXXX";
   if (!open_year && !(year.size() == 4 && all_digits(year))) return {};
   const std::string_view rest = date.substr(year.size() + 1);
-  const std::string named =
-      hijri ? text("period.hijri.year", language, {year}) : std::string(year);
+  const std::string named = hijri ? text("period.hijri.year", language, {year}) : std::string(year);
 
   if (rest.starts_with('W') && rest.size() >= 3 && all_digits(rest.substr(1, 2))) {
     const std::string_view week = strip_zero(rest.substr(1, 2));
@@ -87,9 +86,8 @@ std::string date_words(std::string_view date, bool hijri, Language language) {
   if (rest.size() == 2 && !is_digit(rest[0])) {
     return text("period.season." + std::string(rest), language, {named});
   }
-  const std::string month =
-      numbered(hijri ? "hijri." : "month.", rest.substr(0, std::min<std::size_t>(2, rest.size())),
-               language);
+  const std::string month = numbered(
+      hijri ? "hijri." : "month.", rest.substr(0, std::min<std::size_t>(2, rest.size())), language);
   if (month.empty()) return {};
   if (rest.size() == 2) {
     return open_year ? month : text("period.month", language, {month, named});
@@ -120,8 +118,9 @@ std::string period_words(std::string_view value, TimexMod mod, TimeRelation rela
   if (value.empty()) return {};
   std::string out;
   if (const auto slash = value.find('/'); slash != std::string_view::npos) {
-    out = text("period.range", language,
-               {single(value.substr(0, slash), language), single(value.substr(slash + 1), language)});
+    out =
+        text("period.range", language,
+             {single(value.substr(0, slash), language), single(value.substr(slash + 1), language)});
   } else {
     out = single(value, language);
   }

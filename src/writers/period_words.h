@@ -9,8 +9,8 @@
 
 namespace waqai::writers {
 
-/// `1 October 2025, 15:00`, `late August 2025`, `by the end …`. What it cannot put into words is given
-/// as it stands; "" for "".
+/// `1 October 2025, 15:00`, `late August 2025`, `by the end …`. What it cannot put into words is
+/// given as it stands; "" for "".
 std::string period_words(std::string_view value, TimexMod mod, TimeRelation relation,
                          messages::Language language);
 /// A civil day with its minute, if any, in words.

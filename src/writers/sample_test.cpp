@@ -1,5 +1,5 @@
-// The sample report: a blast that one source tells and another denies, a promise, and a line with an
-// escape code. Everything a stage would find is put in by hand.
+// The sample report: a blast that one source tells and another denies, a promise, and a line with
+// an escape code. Everything a stage would find is put in by hand.
 #include "writers/sample_test.h"
 
 #include <memory>
@@ -27,8 +27,10 @@ Analysis sample_analysis() {
   static constexpr std::string_view kText =
       "date 2025-10-01\n"
       "انفجار في ميناء المدينة\n"
-      "وقع انفجار في ميناء المدينة مساء الثلاثاء أسفر عن مقتل 12 عاملا، وفق ما نقلت وكالة الساحل عن مصادر طبية.\n"
-      "ونفت هيئة الميناء وقوع انفجار، وقالت إن \"حريقا \x1b[31mصغيرا\" اندلع، وتعهدت بتسليم تقرير قبل نهاية أكتوبر 2025 إذا اكتمل التحقيق.\n";
+      "وقع انفجار في ميناء المدينة مساء الثلاثاء أسفر عن مقتل 12 عاملا، وفق ما نقلت وكالة الساحل "
+      "عن مصادر طبية.\n"
+      "ونفت هيئة الميناء وقوع انفجار، وقالت إن \"حريقا \x1b[31mصغيرا\" اندلع، وتعهدت بتسليم تقرير "
+      "قبل نهاية أكتوبر 2025 إذا اكتمل التحقيق.\n";
   Metadata metadata;
   metadata.id = "port.txt";
   metadata.title = "انفجار في ميناء المدينة";
@@ -62,7 +64,8 @@ Analysis sample_analysis() {
   a.entities.push_back(port);
   Place place;
   place.precision = "exact";
-  place.candidates.push_back({"own.1", "ميناء المدينة", "City port", "LBN", "", "port", 33.9, 35.52, 1});
+  place.candidates.push_back(
+      {"own.1", "ميناء المدينة", "City port", "LBN", "", "port", 33.9, 35.52, 1});
   a.places.push_back(place);
 
   Statement sources;

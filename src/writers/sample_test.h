@@ -1,4 +1,5 @@
-// A small report with its annotation built by hand, so that writers are tested apart from the reading.
+// A small report with its annotation built by hand, so that writers are tested apart from the
+// reading.
 #pragma once
 
 #include "waqai/chronology.h"

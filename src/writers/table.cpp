@@ -1,8 +1,8 @@
 // The chronology for a terminal. Terminals that reorder right-to-left text take each line for a
-// paragraph, the others show it in logical order: so no line mixes columns of both directions. A label
-// and its words share a line, everything else stands below, and nothing depends on alignment across
-// Arabic words except rival accounts, whose columns are of one direction in either kind of terminal.
-// Direction marks are written to terminals only; pipes get the plain words.
+// paragraph, the others show it in logical order: so no line mixes columns of both directions. A
+// label and its words share a line, everything else stands below, and nothing depends on alignment
+// across Arabic words except rival accounts, whose columns are of one direction in either kind of
+// terminal. Direction marks are written to terminals only; pipes get the plain words.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -23,27 +23,45 @@ using messages::text;
 constexpr std::size_t kMargin = 4;
 constexpr std::size_t kLeastForColumns = 72;
 
-enum class Style { kPlain, kTitle, kHeading, kLabel, kHappened, kOngoing, kPlanned, kPossible, kDenied };
+enum class Style {
+  kPlain,
+  kTitle,
+  kHeading,
+  kLabel,
+  kHappened,
+  kOngoing,
+  kPlanned,
+  kPossible,
+  kDenied
+};
 
 std::string_view escape_code(Style style) {
   switch (style) {
-    case Style::kPlain: return "";
-    case Style::kTitle: return "\x1b[1m";
-    case Style::kHeading: return "\x1b[1;36m";
-    case Style::kLabel: return "\x1b[2m";
-    case Style::kHappened: return "\x1b[32m";
-    case Style::kOngoing: return "\x1b[36m";
-    case Style::kPlanned: return "\x1b[34m";
-    case Style::kPossible: return "\x1b[33m";
-    case Style::kDenied: return "\x1b[31m";
+    case Style::kPlain:
+      return "";
+    case Style::kTitle:
+      return "\x1b[1m";
+    case Style::kHeading:
+      return "\x1b[1;36m";
+    case Style::kLabel:
+      return "\x1b[2m";
+    case Style::kHappened:
+      return "\x1b[32m";
+    case Style::kOngoing:
+      return "\x1b[36m";
+    case Style::kPlanned:
+      return "\x1b[34m";
+    case Style::kPossible:
+      return "\x1b[33m";
+    case Style::kDenied:
+      return "\x1b[31m";
   }
   return "";
 }
 
 Style style_of(Factuality f) {
-  static constexpr std::array<Style, 5> kStyles = {Style::kHappened, Style::kOngoing,
-                                                   Style::kPlanned, Style::kPossible,
-                                                   Style::kDenied};
+  static constexpr std::array<Style, 5> kStyles = {
+      Style::kHappened, Style::kOngoing, Style::kPlanned, Style::kPossible, Style::kDenied};
   const auto i = static_cast<std::size_t>(f);
   return i < kStyles.size() ? kStyles[i] : Style::kPlain;
 }
@@ -53,8 +71,9 @@ class Table {
   Table(const Analysis& analysis, const Options& options, std::string& out)
       : a_(analysis), o_(options), out_(out) {
     static constexpr std::array<std::string_view, 12> kLabels = {
-        "table.who",  "table.to",    "table.where",     "table.from",   "table.toward", "table.when",
-        "table.by",   "table.count", "table.condition", "table.source", "table.owes",   "table.owed"};
+        "table.who",       "table.to",     "table.where", "table.from",
+        "table.toward",    "table.when",   "table.by",    "table.count",
+        "table.condition", "table.source", "table.owes",  "table.owed"};
     for (const std::string_view key : kLabels) {
       label_width_ = std::max(label_width_, display_width(text(key, o_.language)));
     }
@@ -199,9 +218,10 @@ class Table {
     }
     if (!document.metadata().outlet.empty()) about += " · " + clean(document.metadata().outlet);
     styled(0, about, Style::kLabel);
-    styled(0, text("table.summary", o_.language,
-                   {std::to_string(a_.timexes.size()), std::to_string(a_.entities.size()),
-                    std::to_string(a_.statements.size()), std::to_string(a_.events.size())}),
+    styled(0,
+           text("table.summary", o_.language,
+                {std::to_string(a_.timexes.size()), std::to_string(a_.entities.size()),
+                 std::to_string(a_.statements.size()), std::to_string(a_.events.size())}),
            Style::kLabel);
   }
 
@@ -219,7 +239,8 @@ class Table {
       }
     }
     if (out.empty() && source->speaker) out = words(a_, *source->speaker);
-    const std::string medium = messages::text_or("medium.", json::name(source->medium), o_.language);
+    const std::string medium =
+        messages::text_or("medium.", json::name(source->medium), o_.language);
     if (source->medium != Medium::kUnknown && !out.empty()) {
       out = text("table.medium", o_.language, {out, medium});
     }
@@ -317,7 +338,8 @@ class Table {
                      std::size_t number) {
     const Event& event = *event_of(a_, entry);
     head(entry, event, number, messages::text_or("commitment.", commitment.kind, o_.language));
-    std::string due = period_words(commitment.deadline, entry.group_mod, TimeRelation::kOn, o_.language);
+    std::string due =
+        period_words(commitment.deadline, entry.group_mod, TimeRelation::kOn, o_.language);
     if (due.empty() && commitment.due) {
       due = moment_words(*commitment.due, o_.language);
     }

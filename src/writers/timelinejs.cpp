@@ -1,7 +1,7 @@
-// TimelineJS 3 JSON. A slide needs a start date, or TimelineJS drops it silently: undated entries are
-// left out and counted. Every slide and date carries `display_date`, as its own locale cannot say
-// "late August" or "by", and has one Arabic month system only. Text fields are HTML there, so the
-// report's words are escaped.
+// TimelineJS 3 JSON. A slide needs a start date, or TimelineJS drops it silently: undated entries
+// are left out and counted. Every slide and date carries `display_date`, as its own locale cannot
+// say "late August" or "by", and has one Arabic month system only. Text fields are HTML there, so
+// the report's words are escaped.
 #include <string>
 
 #include "base/sha256.h"
@@ -22,11 +22,20 @@ std::string escape(std::string_view plain) {
   std::string out;
   for (const char c : plain) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -96,7 +105,8 @@ void write_slide(json::Writer& w, const Analysis& a, std::size_t index, const Op
     write_date(w, *entry.to, parts, display);
   }
   w.field("display_date", display);
-  const std::string fact = messages::text_or("fact.", json::name(event.factuality), options.language);
+  const std::string fact =
+      messages::text_or("fact.", json::name(event.factuality), options.language);
   w.field("group", fact);
   w.key("text");
   w.begin_object();

@@ -15,13 +15,13 @@ namespace waqai::writers {
 struct Options {
   messages::Language language = messages::Language::kEnglish;
   bool color = false;
-  bool isolates = false;   ///< mark the direction of foreign words, for terminals
-  std::size_t width = 0;   ///< cells in a line; 0 = no limit
-  bool all = false;        ///< also entries outside the default selection
-  bool many = false;       ///< the output holds more than one report
-  bool one_line = false;   ///< one line for each report, whatever the format's habit
+  bool isolates = false;  ///< mark the direction of foreign words, for terminals
+  std::size_t width = 0;  ///< cells in a line; 0 = no limit
+  bool all = false;       ///< also entries outside the default selection
+  bool many = false;      ///< the output holds more than one report
+  bool one_line = false;  ///< one line for each report, whatever the format's habit
   std::string lexicon_hash;
-  std::string title;       ///< of the whole output, where the format has one
+  std::string title;  ///< of the whole output, where the format has one
 };
 
 /// One report written.
@@ -30,8 +30,8 @@ struct Piece {
   std::size_t undated = 0;  ///< entries left out because the format needs a date
 };
 
-/// A format writes: head, then the pieces of all reports with `separator` between those that are not
-/// empty, then tail. `report` and `failure` are pure, so that many threads may call them.
+/// A format writes: head, then the pieces of all reports with `separator` between those that are
+/// not empty, then tail. `report` and `failure` are pure, so that many threads may call them.
 struct Format {
   std::string_view name;
   std::string (*head)(const Options&);

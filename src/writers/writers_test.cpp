@@ -53,8 +53,9 @@ TEST(Writers, Golden) {
       options.language = language;
       options.lexicon_hash = "0000000000000000";
       const bool arabic = language == Language::kArabic;
-      expect_golden("port." + std::string(arabic ? "ar." : "en.") + std::string(format.name) + ".txt",
-                    whole(format, options));
+      expect_golden(
+          "port." + std::string(arabic ? "ar." : "en.") + std::string(format.name) + ".txt",
+          whole(format, options));
     }
   }
 }
@@ -91,8 +92,10 @@ TEST(Writers, TerminalLinesKeepTheWidthAndCloseWhatTheyOpen) {
     for (std::string line; std::getline(lines, line);) {
       EXPECT_LE(display_width(line), width) << line;
       std::size_t opened = 0, closed = 0;
-      for (std::size_t i = 0; (i = line.find("\xE2\x81\xA8", i)) != std::string::npos; ++i) ++opened;
-      for (std::size_t i = 0; (i = line.find("\xE2\x81\xA9", i)) != std::string::npos; ++i) ++closed;
+      for (std::size_t i = 0; (i = line.find("\xE2\x81\xA8", i)) != std::string::npos; ++i)
+        ++opened;
+      for (std::size_t i = 0; (i = line.find("\xE2\x81\xA9", i)) != std::string::npos; ++i)
+        ++closed;
       EXPECT_EQ(opened, closed) << line;
     }
   }
@@ -140,10 +143,12 @@ TEST(PeriodWords, BothLanguages) {
     const char* arabic;
   };
   const Row rows[] = {
-      {"2025-10-01", TimexMod::kNone, TimeRelation::kOn, "1 October 2025", "1 أكتوبر/تشرين الأول 2025"},
+      {"2025-10-01", TimexMod::kNone, TimeRelation::kOn, "1 October 2025",
+       "1 أكتوبر/تشرين الأول 2025"},
       {"2025-10-01T15:00", TimexMod::kNone, TimeRelation::kOn, "1 October 2025, 15:00",
        "1 أكتوبر/تشرين الأول 2025، الساعة 15:00"},
-      {"2025-08", TimexMod::kEnd, TimeRelation::kBy, "by late August 2025", "بحلول أواخر أغسطس/آب 2025"},
+      {"2025-08", TimexMod::kEnd, TimeRelation::kBy, "by late August 2025",
+       "بحلول أواخر أغسطس/آب 2025"},
       {"2024", TimexMod::kNone, TimeRelation::kSince, "since 2024", "منذ عام 2024"},
       {"2024-W14-WE", TimexMod::kNone, TimeRelation::kUnknown, "the weekend of week 14 of 2024",
        "عطلة نهاية الأسبوع 14 من عام 2024"},
@@ -154,7 +159,8 @@ TEST(PeriodWords, BothLanguages) {
       {"20", TimexMod::kNone, TimeRelation::kUnknown, "the 21st century", "القرن 21"},
       {"1436-10[u-ca=islamic-umalqura]", TimexMod::kNone, TimeRelation::kUnknown, "Shawwal 1436 AH",
        "شوال 1436 للهجرة"},
-      {"XXXX-12-25", TimexMod::kNone, TimeRelation::kUnknown, "25 December", "25 ديسمبر/كانون الأول"},
+      {"XXXX-12-25", TimexMod::kNone, TimeRelation::kUnknown, "25 December",
+       "25 ديسمبر/كانون الأول"},
       {"2025-10-01/2025-10-03", TimexMod::kNone, TimeRelation::kUnknown,
        "1 October 2025 to 3 October 2025",
        "من 1 أكتوبر/تشرين الأول 2025 إلى 3 أكتوبر/تشرين الأول 2025"},
