@@ -5,6 +5,7 @@
 #include <deque>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -51,7 +52,12 @@ void in_order(unsigned threads, Next next, Work work, Emit emit) {
   };
   std::vector<std::thread> pool;
   pool.reserve(threads);
-  for (unsigned i = 0; i < threads; ++i) pool.emplace_back(worker);
+  try {
+    for (unsigned i = 0; i < threads; ++i) pool.emplace_back(worker);
+  } catch (const std::system_error&) {
+    // The system gives no more threads; those that run do the work.
+    if (pool.empty()) throw;
+  }
   const std::size_t window = std::size_t{threads} * 4;
   bool more = true;
   bool wanted = true;
