@@ -14,7 +14,8 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-SETS = ("seed", "dev")
+# Sets of the material folder, and the annotated examples of the repository.
+SETS = ("seed", "dev", "examples")
 SKIPPED = 77
 
 
@@ -52,7 +53,7 @@ def main():
     faults, found = [], {}
     with tempfile.TemporaryDirectory() as scratch:
         for part in SETS:
-            gold = os.path.join(a.gold, part)
+            gold = os.path.join(ROOT if part == "examples" else a.gold, part)
             if not os.path.isdir(gold):
                 continue
             out = os.path.join(a.keep or scratch, part)
