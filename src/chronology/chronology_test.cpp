@@ -341,6 +341,25 @@ TEST(Line, DropsHalfQuotesAndFinalMarks) {
   EXPECT_EQ(s.line(s.build().entries[0]), "«الهدنة انتهت تماما في كل القرى»");
 }
 
+TEST(Line, CompletesAQuotationThatTheContentCuts) {
+  Report r("وذكر النائب بأن المجلس «رفض قرضا مماثلا قبل أعوام»، وانصرف.");
+  r.event("رفض").source = r.statement("ذكر", "النائب", "المجلس «رفض قرضا مماثلا قبل أعوام");
+  EXPECT_EQ(r.line(r.build().entries[0]), "المجلس «رفض قرضا مماثلا قبل أعوام»");
+}
+
+TEST(Line, ShortContentAndDenialKeepTheirCue) {
+  Report r("ونفت الشركة مقتل أي من أفراد الطاقم.");
+  Event& e = r.event("مقتل");
+  e.source = r.statement("نفت", "الشركة", "مقتل أي من أفراد الطاقم");
+  EXPECT_EQ(r.line(r.build().entries[0]), "مقتل أي من أفراد الطاقم");
+  r.a.events[0].factuality = Factuality::kDenied;
+  r.a.events[0].factuality_cues = {r.at("نفت")};
+  EXPECT_EQ(r.line(r.build().entries[0]), "ونفت الشركة مقتل أي من أفراد الطاقم");
+  Report s("غير أن رئيس البلدية تحدث عن أربعة قتلى، وقال إن البحث مستمر.");
+  s.event("قتلى").source = s.statement("تحدث", "رئيس البلدية", "أربعة قتلى");
+  EXPECT_EQ(s.line(s.build().entries[0]), "غير أن رئيس البلدية تحدث عن أربعة قتلى");
+}
+
 TEST(Line, SurvivesOneEndlessWord) {
   std::string text(100000, '!');
   text += "قصف";

@@ -27,7 +27,16 @@ std::string number(double n) {
   return buffer;
 }
 
+// Keys that are read after their number: `12 killed`.
+bool is_participle(std::string_view key) {
+  return key.size() > 3 && (key.ends_with("ed") || key == "missing");
+}
+
 void append_count(std::string& out, const EventCount& count) {
+  std::string key = count.key;
+  std::replace(key.begin(), key.end(), '_', ' ');
+  const bool after = is_participle(key);
+  if (!key.empty() && !after) out += key + ": ";
   switch (count.op) {
     case CountOp::kExactly: break;
     case CountOp::kAtLeast: out += "at least "; break;
@@ -36,10 +45,7 @@ void append_count(std::string& out, const EventCount& count) {
   }
   out += number(count.n);
   if (!count.unit.empty()) out += " " + count.unit;
-  if (!count.key.empty()) {
-    out += " ";
-    for (char c : count.key) out += c == '_' ? ' ' : c;
-  }
+  if (after) out += " " + key;
 }
 
 const PlaceCandidate* place_of(const Analysis& analysis, const Entity& entity) {

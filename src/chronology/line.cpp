@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kReach = 48;
 // The same in bytes, for text without spaces.
 constexpr std::uint32_t kReachBytes = 4096;
+// A line of fewer words says little.
+constexpr std::size_t kLeastWords = 5;
 
 struct Word {
   std::uint32_t begin = 0, end = 0;  // with its punctuation
@@ -110,6 +112,22 @@ std::vector<Word> words_around(std::string_view s, std::uint32_t low, std::uint3
   return out;
 }
 
+bool has_fewer_words(std::string_view text, Span span, std::size_t least) {
+  std::size_t words = 0;
+  bool in_word = false;
+  for (std::size_t i = span.begin.value; i < span.end.value && words < least;) {
+    const bool space = is_space(next(text, i));
+    if (!space && !in_word) ++words;
+    in_word = !space;
+  }
+  return words < least;
+}
+
+bool denies(const Event& event, Span cue) {
+  return std::any_of(event.factuality_cues.begin(), event.factuality_cues.end(),
+                     [&](const Span& c) { return c.overlaps(cue); });
+}
+
 }  // namespace
 
 LineCutter::LineCutter(const Analysis& analysis) : analysis_(analysis) {
@@ -133,8 +151,10 @@ Span LineCutter::line(const Event& event) const {
   const auto size = static_cast<std::uint32_t>(text.size());
   const Span trigger = event.trigger;
   if (trigger.end.value > size || trigger.empty()) return trigger;
+  std::vector<Span> wanted;
 
-  // The sentence, then the reported content inside it.
+  // The sentence, then the reported content inside it: unless that is too short to be read alone, or the
+  // event is denied by words outside it.
   Span bounds = make_span(0, size);
   const auto& sentences = analysis_.sentences;
   auto s = std::upper_bound(
@@ -144,7 +164,15 @@ Span LineCutter::line(const Event& event) const {
   if (event.source && *event.source < analysis_.statements.size()) {
     const auto& content = analysis_.statements[*event.source].content;
     if (content && content->contains(trigger)) {
-      bounds = Span{std::max(bounds.begin, content->begin), std::min(bounds.end, content->end)};
+      const Span inside{std::max(bounds.begin, content->begin), std::min(bounds.end, content->end)};
+      const Span cue = analysis_.statements[*event.source].cue;
+      const bool denied_outside = event.factuality == Factuality::kDenied && !inside.contains(cue) &&
+                                  bounds.contains(cue) && denies(event, cue);
+      if (denied_outside || has_fewer_words(text, inside, kLeastWords)) {
+        if (bounds.contains(cue)) wanted.push_back(cue);
+      } else {
+        bounds = inside;
+      }
     }
   }
   if (!bounds.contains(trigger)) bounds = trigger;
@@ -185,7 +213,6 @@ Span LineCutter::line(const Event& event) const {
   std::size_t last = segment_end(trigger_last);
 
   // Arguments that a reader wants on the line, if they stand near.
-  std::vector<Span> wanted;
   for (const Span& a : event.actors) wanted.push_back(a);
   for (const Span& r : event.recipients) wanted.push_back(r);
   if (event.place) wanted.push_back(*event.place);
@@ -239,7 +266,7 @@ Span LineCutter::line(const Event& event) const {
       }
     }
     // A fragment of a few words says little: take the next segment, else the one before.
-    while (last - first < 5) {
+    while (last - first < kLeastWords) {
       const std::size_t b = last < words.size() ? segment_end(last) : last;
       const std::size_t a = first > 0 ? segment_begin(first - 1) : first;
       if (b > last && b - first <= kMaxWords) {
@@ -288,14 +315,22 @@ Span LineCutter::line(const Event& event) const {
       changed = true;
       continue;
     }
-    // One quotation mark just outside closes the pair.
-    if (straight % 2 == 1 && end < bounds.end.value && text[end] == '"') {
-      ++end;
-      changed = true;
-    } else if (depth > 0 && end < bounds.end.value) {
+    // One mark just outside completes the pair, even if a statement's content leaves it out.
+    if (end < text.size() && (straight % 2 == 1 || depth > 0)) {
       std::size_t after = end;
-      if (is_closer(next(text, after)) && after <= bounds.end.value) {
+      const char32_t c = next(text, after);
+      if (c == '"' ? straight % 2 == 1 : depth > 0 && is_closer(c)) {
         end = after;
+        changed = true;
+        continue;
+      }
+    }
+    if (begin > 0 && (straight % 2 == 1 || lowest < 0)) {
+      const std::size_t p = before(text, begin);
+      std::size_t after = p;
+      const char32_t c = next(text, after);
+      if (c == '"' ? straight % 2 == 1 : lowest < 0 && is_opener(c)) {
+        begin = p;
         changed = true;
       }
     }

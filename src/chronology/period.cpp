@@ -257,6 +257,11 @@ std::string english_period(std::string_view value, TimexMod mod) {
     case TimexMod::kApprox: out = "about "; break;
     default: break;
   }
+  // Where the name of the period begins with its own words.
+  const std::string inside = mod == TimexMod::kStart ? "the start of "
+                             : mod == TimexMod::kMid ? "the middle of "
+                             : mod == TimexMod::kEnd ? "the end of "
+                                                     : out;
   switch (v.unit) {
     case Unit::kNone: return std::string(value);
     case Unit::kCentury: {
@@ -268,8 +273,8 @@ std::string english_period(std::string_view value, TimexMod mod) {
     }
     case Unit::kDecade: out = "the " + out + std::to_string(v.year) + "s"; break;
     case Unit::kYear: out += y; break;
-    case Unit::kHalf: out += std::string(kOrdinals[v.part - 1]) + " half of " + y; break;
-    case Unit::kQuarter: out += std::string(kOrdinals[v.part - 1]) + " quarter of " + y; break;
+    case Unit::kHalf: out = inside + "the " + kOrdinals[v.part - 1] + " half of " + y; break;
+    case Unit::kQuarter: out = inside + "the " + kOrdinals[v.part - 1] + " quarter of " + y; break;
     case Unit::kSeason: {
       constexpr std::array<const char*, 4> kNames = {"spring", "summer", "autumn", "winter"};
       out += std::string(kNames[v.part - 1]) + " " + y;
@@ -281,7 +286,7 @@ std::string english_period(std::string_view value, TimexMod mod) {
       if (v.hijri) return std::string(value);
       const sys_days monday = iso_week(v.year, v.part);
       const year_month_day a{v.unit == Unit::kWeek ? monday : monday + days{5}};
-      out += v.unit == Unit::kWeek ? "the week of " : "the weekend of ";
+      out = inside + (v.unit == Unit::kWeek ? "the week of " : "the weekend of ");
       out += std::to_string(static_cast<unsigned>(a.day())) + " " +
              kMonths[static_cast<unsigned>(a.month()) - 1] + " " +
              std::to_string(static_cast<int>(a.year()));

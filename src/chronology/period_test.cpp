@@ -58,6 +58,8 @@ TEST(Period, English) {
   EXPECT_EQ(english_period("19"), "the 20th century");
   EXPECT_EQ(english_period("20"), "the 21st century");
   EXPECT_EQ(english_period("2025-W36"), "the week of 1 September 2025");
+  EXPECT_EQ(english_period("2025-W36", TimexMod::kStart), "the start of the week of 1 September 2025");
+  EXPECT_EQ(english_period("2025-Q3", TimexMod::kEnd), "the end of the third quarter of 2025");
   EXPECT_EQ(english_period("1436-10-25[u-ca=islamic-umalqura]"), "25 Shawwal 1436 AH");
   EXPECT_EQ(english_period("XXXX-12-25"), "XXXX-12-25");
   EXPECT_EQ(english_when("2025-09", TimexMod::kEnd, TimeRelation::kBy), "by late September 2025");

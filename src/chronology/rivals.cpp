@@ -21,6 +21,9 @@ namespace {
 // each other, and the bound keeps long documents linear.
 constexpr std::size_t kWindow = 24;
 
+// Bytes between triggers that stand in one sentence or the next.
+constexpr std::uint32_t kNear = 900;
+
 enum Reason : std::uint8_t { kDenial, kCount, kCharacterisation, kActor, kNone };
 constexpr std::array<const char*, 4> kReasonNames = {"denial", "count", "characterisation", "actor"};
 
@@ -33,10 +36,12 @@ std::uint64_t hash_of(std::string_view s) {
 struct Facts {
   std::vector<std::uint64_t> actors, recipients;
   std::uint64_t place = 0;
+  std::string_view place_words;
   std::uint64_t speaker = 0;
   std::uint64_t lemma = 0;
   std::optional<std::chrono::sys_days> from, to;
   bool dated = false;
+  std::uint32_t at = 0;  // byte of the trigger
 };
 
 std::uint64_t name_key(const Analysis& analysis, Span span) {
@@ -50,7 +55,10 @@ Facts facts_of(const Analysis& analysis, const Event& event) {
   Facts f;
   for (const Span& s : event.actors) f.actors.push_back(name_key(analysis, s));
   for (const Span& s : event.recipients) f.recipients.push_back(name_key(analysis, s));
-  if (event.place) f.place = name_key(analysis, *event.place);
+  if (event.place) {
+    f.place = name_key(analysis, *event.place);
+    f.place_words = analysis.document->text().substr(event.place->begin.value, event.place->size());
+  }
   if (event.source && *event.source < analysis.statements.size()) {
     const Statement& s = analysis.statements[*event.source];
     f.speaker = !s.canon.empty() ? hash_of(s.canon)
@@ -68,6 +76,7 @@ Facts facts_of(const Analysis& analysis, const Event& event) {
     }
   }
   f.dated = f.from || f.to;
+  f.at = event.trigger.begin.value;
   return f;
 }
 
@@ -78,22 +87,28 @@ bool share(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>
   return false;
 }
 
+// One place, or one named by more words (`the municipality of X`, `X`).
+bool same_place(const Facts& a, const Facts& b) {
+  if (a.place == 0 || b.place == 0) return false;
+  return a.place == b.place || a.place_words.find(b.place_words) != std::string_view::npos ||
+         b.place_words.find(a.place_words) != std::string_view::npos;
+}
+
 bool times_exclude(const Facts& a, const Facts& b) {
   return (a.from && b.to && *b.to < *a.from) || (b.from && a.to && *a.to < *b.from);
 }
 
-// Could be one happening, and something ties them.
+// Could be one happening, and something ties them: two facts, or one and the neighbourhood.
 bool same_happening(const Facts& a, const Facts& b) {
   if (times_exclude(a, b)) return false;
-  if (a.place != 0 && b.place != 0 && a.place != b.place && a.lemma != b.lemma) return false;
-  const bool place = a.place != 0 && a.place == b.place;
+  const bool lemma = a.lemma == b.lemma;
+  const bool place = same_place(a, b);
+  if (a.place != 0 && b.place != 0 && !place && !lemma) return false;
   const bool recipient = share(a.recipients, b.recipients);
-  const bool actor = share(a.actors, b.actors);
-  const bool rivals_differ = !a.recipients.empty() && !b.recipients.empty() && !recipient && !place;
-  if (rivals_differ) return false;
-  const int ties = int{place} + int{recipient} + int{actor} + int{a.lemma == b.lemma} +
-                   int{a.dated && b.dated};
-  return ties >= 2;
+  if (!a.recipients.empty() && !b.recipients.empty() && !recipient && !place && !lemma) return false;
+  const bool near = (a.at < b.at ? b.at - a.at : a.at - b.at) <= kNear;
+  const int facts = int{place} + int{recipient} + int{share(a.actors, b.actors)} + int{lemma};
+  return facts + int{near} + int{a.dated && b.dated} >= 2 && facts >= 1;
 }
 
 bool exclude(const EventCount& a, const EventCount& b) {
@@ -136,10 +151,15 @@ Reason compare(const Event& a, const Facts& fa, const Event& b, const Facts& fb,
     return kDenial;
   }
   if (denied_a || denied_b || !other_source) return kNone;
+  // What is promised and what was done may differ.
+  const auto done = [](const Event& e) {
+    return e.factuality == Factuality::kHappened || e.factuality == Factuality::kOngoing;
+  };
+  if (done(a) != done(b)) return kNone;
   if (counts_exclude(a, b, evidence)) return kCount;
   if (fa.speaker != 0 && fb.speaker != 0 && fa.lemma == fb.lemma && !a.actors.empty() &&
       !b.actors.empty() && !share(fa.actors, fb.actors) &&
-      (share(fa.recipients, fb.recipients) || (fa.place != 0 && fa.place == fb.place))) {
+      (share(fa.recipients, fb.recipients) || same_place(fa, fb))) {
     evidence = {a.actors.front(), b.actors.front()};
     return kActor;
   }
