@@ -1,12 +1,242 @@
-// Minimal form; replaced by the stage itself.
+// Who said what: find the cues, bound their contents, name their speakers, then describe each act. Rules after
+// the typology of attribution: verbs with their frames, participles that go on with the last speaker,
+// prepositional and nominal sourcing, relays.
 #include "quotation/quotation.h"
 
-namespace waqai::quotation {
+#include <algorithm>
+#include <utility>
 
-struct Model::Impl {};
-Model::Model(const lexicon::Data&) : impl_(std::make_unique<const Impl>()) {}
+#include "quotation/content.h"
+#include "quotation/cues.h"
+#include "quotation/model.h"
+#include "quotation/scan.h"
+#include "quotation/speakers.h"
+
+namespace waqai::quotation {
+namespace {
+
+class Writer {
+ public:
+  Writer(const Scan& scan, const Cues& cues, const std::vector<Speaker>& speakers)
+      : s_(scan), cues_(cues), speakers_(speakers) {}
+
+  std::vector<Statement> run() {
+    out_.reserve(cues_.list.size());
+    for (std::size_t i = 0; i < cues_.list.size(); ++i) write(i);
+    return std::move(out_);
+  }
+
+ private:
+  void write(std::size_t i) {
+    const Cue& c = cues_.list[i];
+    const Speaker& sp = speakers_[i];
+    Statement st;
+    st.cue = c.span;
+    if (sp.phrase.found()) st.speaker = phrase_span(sp.phrase);
+    st.content = content_span(c);
+    st.kind = kind_of(s_, c);
+    st.anonymous = sp.anonymous;
+    st.anonymity = sp.anonymity;
+    st.canon = sp.canon;
+    if (sp.phrase.found() && sp.phrase.entity != kNowhere) st.speaker_entity = sp.phrase.entity;
+    if (c.row >= 0) {
+      st.stance = s_.model.verbs[static_cast<std::size_t>(c.row)].stance;
+      st.lemma = s_.model.verb_ids[static_cast<std::size_t>(c.row)];
+    }
+    st.negated = c.negated;
+    if (c.relay.found()) {
+      st.via_span = phrase_span(c.relay);
+      st.via = std::string(text(*st.via_span));
+    }
+    aside(c, st);
+    if (sp.continues >= 0) {
+      st.continues = static_cast<std::uint32_t>(sp.continues);
+      const Statement& from = out_[static_cast<std::size_t>(sp.continues)];
+      if (st.medium == Medium::kUnknown) st.medium = from.medium;
+      if (st.via.empty()) {
+        st.via = from.via;
+        st.via_span = from.via_span;
+      }
+    }
+    if (c.parent >= 0) st.parent = static_cast<std::uint32_t>(c.parent);
+    frame(c, st);
+    chain(c, st);
+    link(i, st);
+    out_.push_back(std::move(st));
+  }
+
+  std::string_view text(Span span) const {
+    return s_.document.text().substr(span.begin.value, span.size());
+  }
+
+  // Without the particle before a name, and without quotation marks at the edges.
+  Span phrase_span(const Phrase& p) const {
+    std::uint32_t begin = p.begin, end = p.end;
+    while (end > begin + 1 && s_.punct(end - 1) && (!s_.punct(end - 1, ')') ) &&
+           !(s_.close_quote(end - 1) && s_[end - 1].partner > begin && false))
+      --end;
+    while (begin + 1 < end && s_.punct(begin)) ++begin;
+    Span span = s_.tokens.span(begin, end);
+    const std::uint32_t e = s_[begin].entity;
+    if (e != kNowhere && s_.entities[e].span.begin > span.begin && s_.entities[e].span.begin < span.end) {
+      span.begin = s_.entities[e].span.begin;
+      return span;
+    }
+    for (const lexicon::Hit& hit : s_.hits.at(begin)) {
+      if (s_.model.data.entry(hit.entry).table == s_.model.source_table) {
+        span.begin = lexicon::hit_span(s_.document, s_.tokens, hit).begin;
+        break;
+      }
+    }
+    return span;
+  }
+
+  std::optional<Span> content_span(const Cue& c) const {
+    std::uint32_t begin = c.begin, end = c.end;
+    if (begin >= end) return std::nullopt;
+    while (begin < end && (s_.quote_mark(begin) || s_.comma(begin) || s_.punct(begin, ':') || s_.dash(begin))) ++begin;
+    while (end > begin && (s_.quote_mark(end - 1) || s_.comma(end - 1) || s_.punct(end - 1, '.') ||
+                           s_.punct(end - 1, ':') || s_.dash(end - 1)))
+      --end;
+    if (begin >= end) return std::nullopt;
+    Span span = s_.tokens.span(begin, end);
+    const Info& f = s_[begin];
+    const bool governed = c.complement.kind == ComplementKind::kPrepositional && begin == c.begin;
+    if ((governed && (f.bi || f.li)) || (c.complement.kind == ComplementKind::kBefore && f.waw)) {
+      text::Reading readings[text::kMaxReadings];
+      const std::size_t n = text::readings(s_.tokens.form(begin), readings);
+      std::uint8_t lead = 0;
+      for (std::size_t r = 0; r < n && lead == 0; ++r) {
+        const text::Proclitics wanted = c.complement.kind == ComplementKind::kBefore ? text::kWaw
+                                        : f.bi                                       ? text::kBa
+                                                                                     : text::kLam;
+        if ((readings[r].proclitics & wanted) != 0) lead = readings[r].lead;
+      }
+      if (lead > 0) span.begin = ByteOffset{text::text_offset(s_.document, s_.tokens, begin, lead)};
+    }
+    return span;
+  }
+
+  // Medium, outlet, addressee and time, from the words between the cue and its content.
+  void aside(const Cue& c, Statement& st) const {
+    std::size_t from = c.token + 1, to = c.complement.kind == ComplementKind::kBefore ? c.after + 8u : c.begin;
+    const std::size_t end = std::min<std::size_t>(s_.sentence(c.token).token_end, s_.size());
+    to = std::min(to, end);
+    if (c.row >= 0 && (s_.model.verbs[static_cast<std::size_t>(c.row)].flags & kSocialMedium) != 0)
+      st.medium = Medium::kSocial;
+    const std::uint32_t sub_begin = c.subject.found() ? c.subject.begin : 0, sub_end = c.subject.found() ? c.subject.end : 0;
+    if (c.document.found() && s_[c.document.begin].medium >= 0)
+      st.medium = s_.model.media[static_cast<std::size_t>(s_[c.document.begin].medium)];
+    for (std::size_t k = from; k < to; ++k) {
+      const Info& f = s_[k];
+      if (f.timex != kNowhere && !st.time) st.time = f.timex;
+      const bool in_subject = k >= sub_begin && k < sub_end;
+      if (f.medium >= 0 && st.medium == Medium::kUnknown && (!in_subject || k == sub_begin))
+        st.medium = s_.model.media[static_cast<std::size_t>(f.medium)];
+      if (!in_subject && !st.via_span && f.entity != kNowhere &&
+          s_.entities[f.entity].code.find("MED") != std::string::npos) {
+        st.via_span = s_.entities[f.entity].span;
+        st.via = std::string(text(*st.via_span));
+      }
+      if (!in_subject && !st.addressee && f.li && f.source >= 0) st.addressee = s_.tokens.span(k);
+    }
+    if (c.complement.addressee.found()) st.addressee = phrase_span(c.complement.addressee);
+    if (st.medium == Medium::kUnknown && c.subject.found() && s_[c.subject.begin].medium >= 0)
+      st.medium = s_.model.media[static_cast<std::size_t>(s_[c.subject.begin].medium)];
+  }
+
+  void frame(const Cue& c, Statement& st) const {
+    switch (c.complement.kind) {
+      case ComplementKind::kClause: st.frame = "that"; break;
+      case ComplementKind::kColon: st.frame = "colon"; break;
+      case ComplementKind::kQuoted: st.frame = "quote"; break;
+      case ComplementKind::kPrepositional: st.frame = "prep"; break;
+      case ComplementKind::kNoun: st.frame = "masdar"; break;
+      case ComplementKind::kDescribed: st.frame = "description"; break;
+      case ComplementKind::kBefore: st.frame = "trailing"; break;
+      case ComplementKind::kNone: break;
+    }
+    const char* kind = "";
+    switch (c.kind) {
+      case CueKind::kVerb: kind = "verb"; break;
+      case CueKind::kParticiple: kind = "participle"; break;
+      case CueKind::kVerbalNoun: kind = "verbal_noun"; break;
+      case CueKind::kNominal: kind = "nominal"; break;
+      case CueKind::kAccording: kind = "according"; break;
+      case CueKind::kClaim: kind = "claim"; break;
+    }
+    st.why.rule = std::string("quotation.") + kind + "." + st.frame;
+    st.why.evidence.push_back(st.cue);
+    if (c.complement.mark != kNowhere && c.complement.mark < s_.size())
+      st.why.evidence.push_back(s_.tokens.span(c.complement.mark));
+  }
+
+  void chain(const Cue& c, Statement& st) const {
+    if (c.parent >= 0) st.chain = out_[static_cast<std::size_t>(c.parent)].chain;
+    if (!st.via.empty()) st.chain.push_back({st.via, st.via_span, "relay"});
+    if (c.document.found()) {
+      const Span span = phrase_span(c.document);
+      st.chain.push_back({std::string(text(span)), span, "document"});
+    }
+    if (st.speaker) {
+      const std::int32_t row = c.subject.source;
+      const SourceClass cls = row < 0 ? SourceClass::kNone : s_.model.sources[static_cast<std::size_t>(row)].source_class;
+      const char* kind = cls == SourceClass::kDocument ? "document" : cls == SourceClass::kMedia ? "outlet" : "speaker";
+      st.chain.push_back({st.canon.empty() ? std::string(text(*st.speaker)) : st.canon, st.speaker, kind});
+    }
+  }
+
+  // A denial answers the statement before it whose words it takes up.
+  void link(std::size_t i, Statement& st) const {
+    if (st.stance != Stance::kDenies || !st.content) return;
+    const Cue& c = cues_.list[i];
+    std::size_t best = 0, target = 0;
+    for (std::size_t k = i, tried = 0; k-- > 0 && tried < 20; ++tried) {
+      if (out_[k].canon == st.canon) continue;
+      const Cue& d = cues_.list[k];
+      std::size_t common = 0;
+      for (std::size_t a = c.begin; a < c.end && a < c.begin + 40u; ++a) {
+        if (s_.punct(a) || s_[a].word != Word::kNone || s_.tokens.form(a).size() < 6) continue;
+        for (std::size_t b = d.begin; b < d.end && b < d.begin + 60u; ++b) {
+          if (s_.tokens.form(a) == s_.tokens.form(b)) {
+            ++common;
+            break;
+          }
+        }
+      }
+      if (common > best) {
+        best = common;
+        target = k;
+      }
+    }
+    if (best >= 2) st.links.push_back({"denies", static_cast<std::uint32_t>(target)});
+  }
+
+  const Scan& s_;
+  const Cues& cues_;
+  const std::vector<Speaker>& speakers_;
+  std::vector<Statement> out_;
+};
+
+}  // namespace
+
+struct Model::Impl : Tables {
+  using Tables::Tables;
+};
+
+Model::Model(const lexicon::Data& data) : impl_(std::make_unique<const Impl>(data)) {}
 Model::~Model() = default;
 
-std::vector<Statement> Model::extract(const Document&, const text::Tokens&, const lexicon::Hits&, std::span<const Entity>, std::span<const Timex>) const { return {}; }
+std::vector<Statement> Model::extract(const Document& document, const text::Tokens& tokens,
+                                      const lexicon::Hits& hits, std::span<const Entity> entities,
+                                      std::span<const Timex> timexes) const {
+  if (tokens.size() == 0) return {};
+  const Scan scan(*impl_, document, tokens, hits, entities, timexes);
+  Cues cues = find_cues(scan);
+  std::sort(cues.own_words.begin(), cues.own_words.end());
+  bound_contents(scan, cues);
+  const std::vector<Speaker> speakers = resolve_speakers(scan, cues);
+  return Writer(scan, cues, speakers).run();
+}
 
 }  // namespace waqai::quotation

@@ -1,0 +1,196 @@
+// After its subject a reporting word may be followed by asides of time, place and medium; then comes what it
+// governs. The words are read in order and the first thing that fits the verb's frames wins; a finite verb
+// outside a relative clause means that a new clause has begun and nothing is governed.
+#include "quotation/complement.h"
+
+#include <algorithm>
+
+namespace waqai::quotation {
+namespace {
+
+std::uint32_t frame_of(Prep prep) {
+  switch (prep) {
+    case Prep::kFi: return kWithFi;
+    case Prep::kMin: return kWithMin;
+    case Prep::kIla: return kWithIla;
+    case Prep::kAla: return kWithAla;
+    case Prep::kAn: return kWithAn;
+    case Prep::kBi: return kWithBi;
+    case Prep::kLi: return kWithLi;
+    default: return 0;
+  }
+}
+
+bool takes_noun(const ReportingVerb& verb) {
+  return (verb.flags & (kHomograph | kWeak)) == 0;
+}
+
+// A noun phrase that can be reported: not a time, not a person.
+bool content_noun(const Scan& s, std::size_t i, const ReportingVerb& verb) {
+  const Info& f = s[i];
+  if (s.punct(i)) return s.open_quote(i);
+  if (f.timex != kNowhere || f.word == Word::kPreposition) return false;
+  if ((verb.frames & kObject) != 0)
+    return (f.word == Word::kNone || f.word == Word::kDemonstrative || f.word == Word::kWhat ||
+            f.word == Word::kQuantifier) && !f.bi && !f.li && !(f.finite && !f.masdar && f.source < 0);
+  if ((verb.frames & (kMasdarObject | kDeedObject)) != 0)
+    return f.masdar && f.word == Word::kNone && !f.bi && !f.li && !f.waw;
+  return false;
+}
+
+}  // namespace
+
+bool is_speech(const Scan& s, std::size_t i) {
+  const std::uint32_t close = s[i].partner;
+  if (close == kNowhere) return true;
+  const std::uint32_t words = s.word_count(i + 1, close);
+  if (words >= 4) return true;
+  if (words == 0) return false;
+  if (i > 0 && s[i - 1].source >= 0) return false;
+  for (std::size_t k = i + 1; k < close; ++k)
+    if (s[k].finite && s[k].entity == kNowhere) return true;
+  return i > 0 && s.punct(i - 1, ':');
+}
+
+Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t from, std::size_t limit,
+                         bool enclitic, bool nominal) {
+  Complement c;
+  limit = std::min(limit, s.size());
+  bool in_relative = false;
+  bool adjacent = true;   // no word but asides so far
+  bool verb_passed = false;
+  const bool noun_frames = takes_noun(verb) && !enclitic;
+  const auto give = [&c](ComplementKind kind, std::size_t mark, std::size_t begin) {
+    c.kind = kind;
+    c.mark = static_cast<std::uint32_t>(mark);
+    c.begin = static_cast<std::uint32_t>(begin);
+    return c;
+  };
+  const std::size_t last = std::min(limit, from + 70);
+  for (std::size_t k = from; k < last;) {
+    const Info& f = s[k];
+    if (s.punct(k)) {
+      if (s.punct(k, ':')) {
+        if ((verb.frames & kQuote) != 0 && k + 1 < limit) return give(ComplementKind::kColon, k, k + 1);
+        return c;
+      }
+      if (s.open_quote(k) || (s.quote_mark(k) && f.partner == kNowhere)) {
+        if ((verb.frames & kQuote) != 0 && !verb_passed && is_speech(s, k))
+          return give(ComplementKind::kQuoted, k, k);
+        if (noun_frames && adjacent && (verb.frames & kMasdarObject) != 0 && f.partner != kNowhere &&
+            content_noun(s, k + 1, verb))
+          return give(ComplementKind::kNoun, k, k);
+        if (f.partner == kNowhere) return c;
+        k = f.partner + 1;
+        continue;
+      }
+      if ((s.punct(k, '(') || s.punct(k, '[')) && f.partner != kNowhere) {
+        k = f.partner + 1;
+        continue;
+      }
+      if (s.punct(k, 0x61B) || s.punct(k, ';')) return c;
+      if (s.comma(k)) adjacent = true;
+      ++k;
+      continue;
+    }
+    if (f.timex != kNowhere) {
+      ++k;
+      continue;
+    }
+    if (f.marker == Marker::kBackground) return c;
+    if (s[k].participle != kNowhere && (s.features_of(s[k].participle) & lexicon::kAccusative) != 0 &&
+        f.source < 0 && f.entity == kNowhere)
+      return c;
+    const std::size_t step = std::max<std::size_t>(1, f.word_tokens);
+    switch (f.word) {
+      case Word::kComplementiser: {
+        if (verb_passed) return c;
+        if (f.covered) break;
+        const bool governed = (verb.frames & (kThat | kAnyPrep)) != 0;
+        if (!governed || k + 1 >= limit) return c;
+        return give(ComplementKind::kClause, k, k + 1);
+      }
+      case Word::kBecause:
+      case Word::kIf:
+        return c;
+      case Word::kSubordinator:
+        if (in_relative) break;
+        in_relative = true;
+        adjacent = false;
+        break;
+      case Word::kRelative:
+      case Word::kWhat:
+        in_relative = true;
+        adjacent = false;
+        break;
+      case Word::kPreposition: {
+        const std::uint32_t wanted = frame_of(f.prep);
+        const std::size_t next = k + step;
+        if (wanted != 0 && (verb.frames & wanted) != 0 && next < limit) {
+          if (s[next].word == Word::kComplementiser)
+            return next + 1 < limit ? give(ComplementKind::kClause, next, next + 1) : c;
+          if (takes_noun(verb) && (verb.flags & kTopicOnly) == 0 && s[next].timex == kNowhere && !in_relative) {
+            if ((verb.flags & kAddresseeWithMin) == 0 || f.prep != Prep::kMin)
+              return give(ComplementKind::kPrepositional, k, next);
+            // "Asked of someone something": the thing asked follows the one asked.
+            PhraseOptions options;
+            options.stop_at_masdar = true;
+            const Phrase asked = phrase_at(s, next, limit, options);
+            if (asked.found()) {
+              c.addressee = asked;
+              k = asked.end;
+              continue;
+            }
+          }
+        }
+        if (s[next < s.size() ? next : k].word == Word::kComplementiser &&
+            (wanted == kWithIla || wanted == kWithAla || wanted == kWithMin || wanted == kWithAn) &&
+            (verb.frames & kThat) != 0 && !verb_passed && next + 1 < limit)
+          return give(ComplementKind::kClause, next, next + 1);
+        adjacent = false;
+        break;
+      }
+      case Word::kResumptive:
+        break;
+      case Word::kConjunction:
+      case Word::kWas:
+        if (!in_relative) return c;
+        break;
+      default:
+        break;
+    }
+    if (f.word == Word::kNone || f.word == Word::kDemonstrative || f.word == Word::kQuantifier) {
+      if (f.bi && (verb.frames & kWithBi) != 0 && takes_noun(verb) && (!in_relative || s.comma(k - 1)) && !verb_passed)
+        return give(ComplementKind::kPrepositional, k, k);
+      if (f.li && (verb.frames & kWithLi) != 0 && takes_noun(verb) && !in_relative && adjacent)
+        return give(ComplementKind::kPrepositional, k, k);
+      if (noun_frames && adjacent && content_noun(s, k, verb) && (!in_relative || s.comma(k - 1)))
+        return give(ComplementKind::kNoun, k, k);
+      if (f.finite && f.source < 0 && !f.masdar && f.entity == kNowhere && !f.definite) {
+        const bool saying = f.verb != kNowhere && (s.features_of(f.verb) & lexicon::kPresent) != 0 &&
+                            s.verb_of(f.verb).verb_class == VerbClass::kReport && k + 1 < limit &&
+                            (s.punct(k + 1) || s[k + 1].word == Word::kComplementiser);
+        if (!saying && !in_relative) {
+          if (verb_passed || nominal) return c;
+          verb_passed = true;
+        }
+      }
+      if ((verb.frames & kDescription) != 0 && !in_relative && !enclitic && f.word == Word::kNone && !f.bi) {
+        // The object opens the content if its description follows.
+        for (std::size_t m = k + 1; m < limit; ++m) {
+          if (s[m].bi || s[m].prep == Prep::kBi || (s[m].word == Word::kComplementiser && (s[m].word_lead & text::kBa) != 0))
+            return give(ComplementKind::kDescribed, m, k);
+        }
+      }
+      if (f.entity == kNowhere || !s[k].li) adjacent = adjacent && f.word == Word::kNone && f.li;
+    }
+    if ((verb.frames & kDescription) != 0 && enclitic && (f.bi || f.prep == Prep::kBi)) {
+      const std::size_t next = f.prep == Prep::kBi && f.word == Word::kPreposition ? k + 1 : k;
+      if (next < limit) return give(ComplementKind::kPrepositional, k, next);
+    }
+    k += step;
+  }
+  return c;
+}
+
+}  // namespace waqai::quotation

@@ -1,0 +1,319 @@
+// A reported clause runs to the end of its sentence unless something ends it before: the closing mark of a
+// quotation that was all of it, a participle or verb with which the same or another speaker goes on, a closing
+// attribution. What is quoted is never cut, even where it has full stops. Cues within a content that belong to
+// its own clauses stay inside it.
+#include "quotation/content.h"
+
+#include <algorithm>
+
+namespace waqai::quotation {
+namespace {
+
+class Bounds {
+ public:
+  Bounds(const Scan& scan, Cues& cues) : s_(scan), cues_(cues) {}
+
+  void run() {
+    auto& list = cues_.list;
+    std::stable_sort(list.begin(), list.end(), [](const Cue& a, const Cue& b) { return a.token < b.token; });
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (list[i].complement.kind != ComplementKind::kBefore) bound(i);
+    }
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (list[i].complement.kind == ComplementKind::kBefore) bound_before(i);
+    }
+    list.erase(std::remove_if(list.begin(), list.end(),
+                              [](const Cue& c) { return c.dropped || c.begin == kNowhere || c.begin >= c.end; }),
+               list.end());
+    nest();
+  }
+
+ private:
+  std::size_t line_end(std::size_t i) const {
+    std::size_t k = i + 1;
+    while (k < s_.size() && !s_.tokens[k].line_before) ++k;
+    return k;
+  }
+
+  std::size_t sentence_end(std::size_t i) const {
+    return std::min<std::size_t>(s_.sentence(i).token_end, s_.size());
+  }
+
+  // The token where another act begins that ends the content of cue i, from `from` on.
+  std::size_t next_act(std::size_t i, std::size_t from, std::size_t limit) const {
+    const auto& list = cues_.list;
+    const Cue& c = list[i];
+    bool nested_speaker = false;
+    for (std::size_t k = i + 1; k < list.size() && list[k].token < limit; ++k) {
+      const Cue& d = list[k];
+      if (d.dropped || d.token < from || d.complement.kind == ComplementKind::kBefore) continue;
+      const std::uint32_t quote = s_[d.token].quote;
+      if (quote != kNowhere && quote >= c.complement.begin) continue;
+      if (d.kind == CueKind::kParticiple || d.kind == CueKind::kClaim) return std::max<std::size_t>(d.boundary, from);
+      if (!d.initial || d.kind == CueKind::kNominal || d.kind == CueKind::kVerbalNoun) {
+        if (d.kind == CueKind::kVerb) nested_speaker = true;
+        continue;
+      }
+      if (!d.subject.found() && nested_speaker) continue;
+      return std::max<std::size_t>(d.boundary, from);
+    }
+    return limit;
+  }
+
+  bool is_cue(std::size_t token, const Cue*& found) const {
+    const auto& list = cues_.list;
+    const auto it = std::lower_bound(list.begin(), list.end(), token,
+                                     [](const Cue& c, std::size_t t) { return c.token < t; });
+    for (auto k = it; k != list.end() && k->boundary <= token + 3 && k->token <= token + 4; ++k) {
+      if (k->complement.kind == ComplementKind::kBefore && k->boundary == token) {
+        found = &*k;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // True if nothing of the sentence follows token k but punctuation, times and closing attribution.
+  bool only_tail(std::size_t k, std::size_t end) const {
+    while (k < end && (s_.punct(k) || s_[k].timex != kNowhere || s_[k].word == Word::kResumptive)) ++k;
+    return k >= end || s_[k].marker == Marker::kBackground || s_[k].marker == Marker::kSwitch;
+  }
+
+  void bound(std::size_t i) {
+    Cue& c = cues_.list[i];
+    std::size_t begin = c.complement.begin;
+    if (begin >= s_.size()) return;
+    std::size_t end = sentence_end(begin);
+    const std::uint32_t within = s_[c.token].quote;
+    if (within != kNowhere && s_[within].partner != kNowhere) end = std::min<std::size_t>(end, s_[within].partner);
+    std::size_t t = begin;
+    while (t < end && (s_.comma(t) || s_.punct(t, ':'))) ++t;
+    begin = t;
+    if (t < s_.size() && s_.quote_mark(t) && s_[t].partner == kNowhere) {
+      const std::size_t stop = line_end(t);
+      set(c, t + 1, stop);
+      return;
+    }
+    if (t < s_.size() && s_.open_quote(t)) {
+      const std::size_t close = s_[t].partner;
+      end = std::max(end, sentence_end(close));
+      if (quote_is_all(i, t, close)) {
+        set(c, t, close + 1);
+        return;
+      }
+      t = close + 1;
+    }
+    const bool nominal = c.complement.kind == ComplementKind::kPrepositional ||
+                         c.complement.kind == ComplementKind::kNoun;
+    std::size_t stop = next_act(i, t, end);
+    for (; t < stop; ++t) {
+      if (s_.open_quote(t) && s_[t].partner != kNowhere) {
+        const std::size_t close = s_[t].partner;
+        if (close >= stop && close > end) {
+          end = sentence_end(close);
+          stop = next_act(i, close, end);
+        }
+        t = close;
+        continue;
+      }
+      if (s_[t].marker == Marker::kBackground && t > begin) {
+        stop = t;
+        break;
+      }
+      if (own_words(t)) {
+        const std::size_t after = t + s_[t].cue_tokens;
+        if (only_tail(after, end)) {
+          stop = t;
+          break;
+        }
+        continue;
+      }
+      const Cue* attribution = nullptr;
+      if (is_cue(t, attribution) && only_tail(attribution->after, end)) {
+        stop = t;
+        break;
+      }
+      if (c.kind == CueKind::kNominal && s_.comma(t) && t + 1 < stop && s_[t + 1].word == Word::kPreposition &&
+          s_[t + 1].prep == Prep::kOther) {
+        stop = t;
+        break;
+      }
+      if (nominal && s_.comma(t) && t + 1 < stop && leaves_noun(t + 1)) {
+        stop = t;
+        break;
+      }
+      if (s_.punct(t, '.') && t > begin && t + 1 < end && s_.tokens[t + 1].line_before) {
+        stop = t;
+        break;
+      }
+    }
+    if (stop == end && end > begin && s_.punct(end - 1, ':')) stop = list_end(end);
+    set(c, begin, stop);
+  }
+
+  // A reported noun ends where a new clause or a circumstance is added to its sentence.
+  bool leaves_noun(std::size_t t) const {
+    const Info& f = s_[t];
+    if (f.word == Word::kSubordinator) return true;
+    if (f.word == Word::kPreposition && (f.prep == Prep::kWith || f.prep == Prep::kPlace)) return true;
+    return f.waw && f.finite && !f.masdar && f.source < 0 && !f.definite;
+  }
+
+  // A list after a colon: lines that begin with a dash or number, or follow one that ends with a comma.
+  std::size_t list_end(std::size_t i) const {
+    std::size_t end = i;
+    while (end < s_.size()) {
+      const bool item = s_.dash(end) || s_.tokens[end].kind == text::TokenKind::kNumber ||
+                        s_.punct(end, '*') || s_.punct(end, 0x2022) || end == i || s_.comma(end - 1);
+      if (!item) break;
+      end = line_end(end);
+    }
+    return end;
+  }
+
+  bool own_words(std::size_t t) const {
+    return std::binary_search(cues_.own_words.begin(), cues_.own_words.end(), static_cast<std::uint32_t>(t));
+  }
+
+  // Whether the quotation [open, close] is the whole content.
+  bool quote_is_all(std::size_t i, std::size_t open, std::size_t close) const {
+    const std::size_t n = close + 1;
+    if (n >= s_.size() || s_.tokens[n].line_before) return true;
+    if (s_.tokens[n].sentence != s_.tokens[close].sentence) return true;
+    if (s_.punct(n)) {
+      if (s_.comma(n)) {
+        return !(n + 1 < s_.size() && s_[n + 1].word == Word::kComplementiser && s_[n + 1].waw);
+      }
+      return !s_.quote_mark(n) && !s_.punct(n, '(');
+    }
+    const std::size_t end = sentence_end(n);
+    if (next_act(i, n, end) <= n + 1) return true;
+    const std::uint32_t words = s_.word_count(open, close);
+    const Info& f = s_[n];
+    if (words >= 5 && (f.word == Word::kRelative || f.word == Word::kSubordinator || f.word == Word::kConjunction ||
+                       own_words(n) || f.cue >= 0))
+      return true;
+    if (own_words(n)) return true;
+    return false;
+  }
+
+  void bound_before(std::size_t i) {
+    auto& list = cues_.list;
+    Cue& c = list[i];
+    const Sentence& sentence = s_.sentence(c.token);
+    const std::size_t sentence_first = sentence.token_begin;
+    const std::size_t end = std::min<std::size_t>(sentence.token_end, s_.size());
+    // A cue of the same sentence whose content reaches this attribution: one act, not two.
+    for (std::size_t k = i; k-- > 0 && list[k].token >= sentence_first;) {
+      Cue& d = list[k];
+      if (d.dropped || d.begin == kNowhere || d.complement.kind == ComplementKind::kBefore) continue;
+      const bool top = d.initial || d.kind == CueKind::kParticiple || d.token == sentence_first;
+      if (!top) continue;
+      if (d.end + 2 >= c.boundary && c.kind == CueKind::kAccording) {
+        if (!d.relay.found() && c.subject.found()) d.relay = c.subject;
+        c.dropped = true;
+        return;
+      }
+    }
+    // An attribution between a cue and its own content.
+    for (std::size_t k = i; k-- > 0 && list[k].token >= sentence_first;) {
+      Cue& d = list[k];
+      if (d.dropped || d.begin == kNowhere) continue;
+      if (d.token < c.token && d.begin > c.token) {
+        if (!d.relay.found()) d.relay = c.subject;
+        c.dropped = true;
+        return;
+      }
+    }
+    std::size_t begin = sentence_text_begin(s_, sentence);
+    for (std::size_t k = i; k-- > 0 && list[k].token >= sentence_first;) {
+      const Cue& d = list[k];
+      if (d.dropped || d.begin == kNowhere) continue;
+      if (d.initial && d.end > begin && d.end <= c.boundary && c.kind == CueKind::kVerb) begin = d.end;
+    }
+    while (begin < c.boundary && s_.punct(begin) && !s_.open_quote(begin)) ++begin;
+    if (begin >= c.boundary) {
+      c.dropped = true;
+      return;
+    }
+    // A quotation that ends right here is the content, wherever it began.
+    if (s_.close_quote(c.boundary - (c.boundary > 0 ? 1 : 0)) && c.boundary > 0) {
+      const std::uint32_t open = s_[c.boundary - 1].partner;
+      if (open != kNowhere && open < begin && s_.word_count(open, c.boundary) >= 4) begin = open;
+    }
+    std::size_t stop = c.boundary;
+    if (!only_tail(c.after, end) && c.kind == CueKind::kAccording) {
+      std::size_t k = c.after;
+      // What the sentence's verb governs may come after the attribution.
+      if (k + 1 < end && s_.comma(k)) {
+        const Info& f = s_[k + 1];
+        const bool governed = f.word == Word::kComplementiser || f.word == Word::kSubordinator || f.bi ||
+                              (f.word == Word::kPreposition && (f.prep == Prep::kAla || f.prep == Prep::kIla ||
+                                                                f.prep == Prep::kAn || f.prep == Prep::kMin));
+        if (governed) stop = next_act(i, c.after, end);
+      }
+    }
+    set(c, begin, stop);
+  }
+
+  void set(Cue& c, std::size_t begin, std::size_t end) const {
+    while (begin < end && s_.punct(begin) && !s_.open_quote(begin) && !s_.punct(begin, '(')) ++begin;
+    while (end > begin && s_.punct(end - 1) && !s_.close_quote(end - 1) && !s_.punct(end - 1, ')') &&
+           !s_.punct(end - 1, '%'))
+      --end;
+    c.begin = static_cast<std::uint32_t>(begin);
+    c.end = static_cast<std::uint32_t>(end);
+  }
+
+  void nest() {
+    auto& list = cues_.list;
+    std::vector<std::int32_t> open;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      while (!open.empty() && list[static_cast<std::size_t>(open.back())].end <= list[i].token) open.pop_back();
+      list[i].parent = -1;
+      for (std::size_t k = open.size(); k-- > 0;) {
+        const Cue& p = list[static_cast<std::size_t>(open[k])];
+        if (p.begin <= list[i].token && list[i].token < p.end) {
+          list[i].parent = open[k];
+          break;
+        }
+      }
+      if (list[i].end > list[i].token) open.push_back(static_cast<std::int32_t>(i));
+      if (open.size() > 16) open.erase(open.begin());
+    }
+  }
+
+  const Scan& s_;
+  Cues& cues_;
+};
+
+bool names_something(const Scan& s, std::size_t open, std::size_t close) {
+  for (std::size_t k = open + 1; k < close; ++k)
+    if (s[k].entity != kNowhere && s.word_count(open, close) <= 6) return true;
+  return open > 0 && s[open - 1].source >= 0 && s.word_count(open, close) <= 3;
+}
+
+}  // namespace
+
+void bound_contents(const Scan& scan, Cues& cues) { Bounds(scan, cues).run(); }
+
+StatementKind kind_of(const Scan& s, const Cue& c) {
+  if (c.begin >= c.end) return StatementKind::kIndirect;
+  std::size_t begin = c.begin, end = c.end;
+  while (begin < end && s.punct(begin) && !s.quote_mark(begin)) ++begin;
+  const bool unclosed = begin > 0 && s.quote_mark(begin - 1) && s[begin - 1].partner == kNowhere;
+  if (unclosed) return StatementKind::kDirect;
+  if (begin < end && s.open_quote(begin) && s[begin].partner + 1u >= end) return StatementKind::kDirect;
+  const bool colon = c.complement.kind == ComplementKind::kColon;
+  bool quoted = false;
+  for (std::size_t k = begin; k < end; ++k) {
+    if (!s.open_quote(k)) continue;
+    const std::size_t close = s[k].partner;
+    if (!names_something(s, k, close)) quoted = true;
+    k = close;
+  }
+  if (colon) return quoted && begin < end && s.open_quote(begin) ? StatementKind::kMixed : StatementKind::kDirect;
+  return quoted ? StatementKind::kMixed : StatementKind::kIndirect;
+}
+
+}  // namespace waqai::quotation

@@ -1,0 +1,227 @@
+// A noun phrase is read forward, word by word, until something that cannot belong to it: a verb, a
+// complementiser, a time, most prepositions, a comma that no title or name follows. What the entity stage
+// named is taken whole. A phrase before a verb is one of the forward readings from the clause borders before
+// it that ends exactly there.
+#include "quotation/phrase.h"
+
+#include <algorithm>
+
+namespace waqai::quotation {
+namespace {
+
+bool is_role(const Scan& s, std::size_t i) {
+  if (s[i].source < 0) return false;
+  const SourceClass c = s.model.sources[static_cast<std::size_t>(s[i].source)].source_class;
+  return c == SourceClass::kRole || c == SourceClass::kOfficial || c == SourceClass::kExpert;
+}
+
+SourceClass source_class(const Scan& s, std::int32_t row) {
+  return row < 0 ? SourceClass::kNone : s.model.sources[static_cast<std::size_t>(row)].source_class;
+}
+
+bool is_person(const Scan& s, std::size_t i) {
+  return s[i].entity != kNowhere && s.entities[s[i].entity].type == EntityType::kPerson;
+}
+
+bool is_media_entity(const Scan& s, std::size_t i) {
+  return s[i].entity != kNowhere && s.entities[s[i].entity].code.find("MED") != std::string::npos;
+}
+
+// A word that can only be a verb where a noun is expected.
+bool is_verb(const Scan& s, std::size_t i) {
+  const Info& f = s[i];
+  return f.finite && !f.masdar && f.source < 0 && !f.definite && f.entity == kNowhere;
+}
+
+bool accusative_participle(const Scan& s, std::size_t i) {
+  return s[i].participle != kNowhere &&
+         (s.features_of(s[i].participle) & lexicon::kAccusative) != 0;
+}
+
+}  // namespace
+
+bool opens_phrase(const Scan& s, std::size_t i) {
+  if (i >= s.size()) return false;
+  const Info& f = s[i];
+  if (s.punct(i)) return s.open_quote(i) && f.partner - i <= 7;
+  if (f.entity != kNowhere) return true;
+  if (f.timex != kNowhere || f.bi || f.li) return false;
+  if (f.marker == Marker::kBackground || f.marker == Marker::kSwitch || f.cue >= 0) return false;
+  if (accusative_participle(s, i)) return false;
+  switch (f.word) {
+    case Word::kNone:
+    case Word::kDemonstrative:
+    case Word::kQuantifier:
+    case Word::kSame:
+      break;
+    default:
+      return false;
+  }
+  return !is_verb(s, i);
+}
+
+Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const PhraseOptions& options) {
+  Phrase p;
+  limit = std::min(limit, s.size());
+  if (from >= limit || !opens_phrase(s, from)) return p;
+  const auto first = static_cast<std::uint32_t>(from);
+  std::size_t i = from;
+  std::size_t end = from;  // after the last word taken
+  const auto take_entity = [&](std::size_t at) {
+    const std::uint32_t e = s[at].entity;
+    const bool person = s.entities[e].type == EntityType::kPerson;
+    const bool place = s.entities[e].type == EntityType::kLocation;
+    if (p.entity == kNowhere || (!place && s.entities[p.entity].type == EntityType::kLocation))
+      p.entity = e;
+    p.named = p.named || person;
+    while (at < limit && s[at].entity == e) ++at;
+    return at;
+  };
+  while (i < limit && i - from < 60) {
+    const Info& f = s[i];
+    if (s.punct(i)) {
+      if (s.open_quote(i) && f.partner < limit && f.partner - i <= 8) {
+        for (std::size_t k = i; k < f.partner; ++k)
+          if (s[k].entity != kNowhere) take_entity(k);
+        i = f.partner + 1;
+        end = i;
+        continue;
+      }
+      if (s.punct(i, '(') && f.partner != kNowhere && f.partner < limit && f.partner - i <= 10 && i > from) {
+        i = f.partner + 1;
+        end = i;
+        continue;
+      }
+      if (f.entity != kNowhere) {
+        i = take_entity(i);
+        end = i;
+        continue;
+      }
+      const bool aside = (s.comma(i) || s.dash(i)) && options.apposition && i > from && i + 1 < limit;
+      if (!aside) break;
+      // A title after a name or a name after a title is the same source; anything else ends the phrase.
+      const std::size_t next = i + 1;
+      const bool name_follows = is_person(s, next) && !p.named && p.source >= 0;
+      const bool title_follows = is_role(s, next) && !s[next].waw;
+      if (!name_follows && !title_follows) break;
+      PhraseOptions inner = options;
+      inner.apposition = false;
+      inner.relative = false;
+      const Phrase sub = phrase_at(s, next, limit, inner);
+      if (!sub.found() || (title_follows && !sub.named && !p.named)) break;
+      if (p.entity == kNowhere || sub.named) p.entity = p.named ? p.entity : sub.entity;
+      p.named = p.named || sub.named;
+      i = sub.end;
+      end = i;
+      if (i + 2 < limit && s.comma(i) && !p.named && is_person(s, i + 1)) continue;
+      break;
+    }
+    if (f.entity != kNowhere) {
+      if (i > from && p.named && is_person(s, i) && !f.waw) break;
+      if (i > from && f.li && is_media_entity(s, i)) break;
+      if (i > from && f.li && options.stop_at_li) break;
+      i = take_entity(i);
+      end = i;
+      continue;
+    }
+    if (f.timex != kNowhere || f.cue >= 0 || f.marker == Marker::kBackground || f.marker == Marker::kSwitch)
+      break;
+    if (f.word == Word::kRelative && i > from) {
+      if (!options.relative) break;
+      // The relative clause runs to the next comma, clause or quotation.
+      std::size_t k = i + 1;
+      while (k < limit && k - i < 30 && !s.punct(k) && s[k].word != Word::kComplementiser &&
+             s[k].word != Word::kSubordinator && s[k].word != Word::kConjunction &&
+             !accusative_participle(s, k))
+        ++k;
+      if (k < limit && s[k].word == Word::kComplementiser && k > i + 1 && s[k - 1].word == Word::kPreposition)
+        --k;
+      end = k;
+      break;
+    }
+    bool stop = false;
+    switch (f.word) {
+      case Word::kNone:
+      case Word::kQuantifier:
+      case Word::kSame:
+        break;
+      case Word::kResumptive:
+        stop = i == from;
+        break;
+      case Word::kDemonstrative:
+        stop = i > from && s[i - 1].word != Word::kQuantifier;
+        break;
+      case Word::kPreposition: {
+        const std::size_t next = i + f.word_tokens;
+        if (next >= limit) {
+          stop = true;
+        } else if (f.prep == Prep::kMin) {
+          stop = !(i > from && !s[i - 1].definite && s[i - 1].entity == kNowhere && !p.named);
+        } else if (f.prep == Prep::kFi || f.prep == Prep::kPlace) {
+          const bool name = s[next].entity != kNowhere || (next + 1 < limit && s[next + 1].entity != kNowhere);
+          stop = p.named || i == from || !name || s[next].medium >= 0 || s[next].timex != kNowhere;
+        } else {
+          stop = true;
+        }
+        if (!stop) {
+          i = next;
+          continue;
+        }
+        break;
+      }
+      default:
+        stop = true;
+    }
+    if (stop) break;
+    if (i > from) {
+      if (is_verb(s, i)) break;
+      if (accusative_participle(s, i)) break;
+      if (f.verbal_noun != kNowhere && s.hits.list[f.verbal_noun].trail > 0) break;
+      if (f.bi && (options.stop_at_bi || p.named)) break;
+      if (f.li && (options.stop_at_li || p.named || source_class(s, f.source) == SourceClass::kMedia)) break;
+      if (p.named && !f.definite && !f.waw && f.source < 0 && f.word == Word::kNone) break;
+      if (f.waw && f.finite && f.source < 0 && !f.definite) break;
+      if (options.stop_at_masdar && f.masdar && !f.waw) {
+        const bool complete = s[i - 1].definite || s[i - 1].entity != kNowhere || s.punct(i - 1) ||
+                              (i - 1 > from && !s[i - 1].definite && s[from].source >= 0 && f.source < 0);
+        if (complete && !f.definite) break;
+      }
+    }
+    if (p.source < 0 && f.source >= 0) p.source = f.source;
+    i += f.source >= 0 ? std::max<std::size_t>(1, f.noun_tokens) : 1;
+    end = std::min(i, limit);
+  }
+  if (end == from) return p;
+  p.begin = first;
+  p.end = static_cast<std::uint32_t>(end);
+  return p;
+}
+
+Phrase phrase_before(const Scan& s, std::size_t end, std::size_t floor) {
+  Phrase best;
+  PhraseOptions options;
+  std::size_t tried = 0;
+  for (std::size_t b = end; b-- > floor && tried < 6;) {
+    const bool border = b == floor || s.comma(b - 1) || s.dash(b - 1) || s.punct(b - 1, ':') ||
+                        s[b - 1].word == Word::kComplementiser || s[b - 1].word == Word::kConjunction ||
+                        s[b - 1].word == Word::kSubordinator || s[b - 1].word == Word::kWas ||
+                        s[b - 1].word == Word::kAdverb || s[b - 1].timex != kNowhere ||
+                        s[b - 1].word == Word::kBecause || s[b - 1].marker != Marker::kNone;
+    if (!border || s[b].covered || (s[b].marker != Marker::kNone && s[b].marker_tokens > 0)) continue;
+    if (s.punct(b) && !s.open_quote(b)) continue;
+    ++tried;
+    const Phrase p = phrase_at(s, b, end, options);
+    if (p.found()) {
+      std::size_t k = p.end;
+      // Asides between the phrase and its verb.
+      while (k < end && (s.comma(k) || s.dash(k) || s[k].timex != kNowhere || s[k].word == Word::kAdverb ||
+                         s[k].word == Word::kPerfect || s[k].word == Word::kLike || s[k].word == Word::kPronoun))
+        k += std::max<std::size_t>(1, s[k].word_tokens);
+      if (k >= end) best = p;
+    }
+    if (s[b].word == Word::kComplementiser || (b > 0 && s[b - 1].word == Word::kComplementiser)) break;
+  }
+  return best;
+}
+
+}  // namespace waqai::quotation

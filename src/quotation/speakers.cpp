@@ -1,0 +1,308 @@
+// A cue without a subject takes the speaker who last spoke: of its sentence, of the content it stands in, or of
+// the report, with the gender of its verb. The fullest name of a speaker is the longest phrase of the report
+// whose words include all words of the mention; a bare title or "the source" points to the latest that fits.
+#include "quotation/speakers.h"
+
+#include <algorithm>
+
+namespace waqai::quotation {
+namespace {
+
+constexpr std::size_t kLookBack = 120;  // mentions compared, so that long documents stay linear
+
+struct Mention {
+  Phrase phrase;
+  std::vector<std::string_view> words;
+  bool generic = false;  // no name in it
+};
+
+class Resolver {
+ public:
+  Resolver(const Scan& scan, const Cues& cues) : s_(scan), cues_(cues), speakers_(cues.list.size()) {}
+
+  std::vector<Speaker> run() {
+    for (std::size_t i = 0; i < cues_.list.size(); ++i) subject(i);
+    collect();
+    for (std::size_t i = 0; i < cues_.list.size(); ++i) name(i);
+    for (std::size_t i = 0; i < cues_.list.size(); ++i) anonymity(i);
+    return std::move(speakers_);
+  }
+
+ private:
+  const Cue& cue(std::size_t i) const { return cues_.list[i]; }
+
+  bool same_sentence(std::size_t a, std::size_t b) const {
+    return s_.tokens[cue(a).token].sentence == s_.tokens[cue(b).token].sentence;
+  }
+
+  void take(std::size_t i, std::size_t from) {
+    speakers_[i].phrase = speakers_[from].phrase;
+    speakers_[i].continues = static_cast<std::int32_t>(from);
+  }
+
+  // +1 if both can be of one gender and number, 0 unknown, -1 if not.
+  static int agree(std::uint32_t a, std::uint32_t b) {
+    constexpr std::uint32_t kGender = lexicon::kMasculine | lexicon::kFeminine;
+    const std::uint32_t ga = a & kGender, gb = b & kGender;
+    if (ga == 0 || gb == 0) return 0;
+    return (ga & gb) != 0 ? 1 : -1;
+  }
+
+  void subject(std::size_t i) {
+    const Cue& c = cue(i);
+    if (c.subject.found()) {
+      speakers_[i].phrase = c.subject;
+    } else {
+      dropped(i);
+    }
+    const bool document = c.kind == CueKind::kAccording && c.subject.found() && c.subject.entity == kNowhere;
+    if (c.parent < 0 && speakers_[i].phrase.found() && !document) {
+      // The gender of an explicit subject is that of its verb.
+      std::uint32_t features = c.features;
+      if (speakers_[i].continues >= 0) features = gender_[static_cast<std::size_t>(speakers_[i].continues)];
+      if (c.kind == CueKind::kAccording || c.kind == CueKind::kNominal || c.kind == CueKind::kVerbalNoun) features = 0;
+      gender_.resize(cues_.list.size());
+      gender_[i] = features;
+      recent_.push_back(i);
+    } else {
+      gender_.resize(cues_.list.size());
+      gender_[i] = c.features;
+    }
+  }
+
+  void dropped(std::size_t i) {
+    const Cue& c = cue(i);
+    const std::size_t sentence = s_.tokens[c.token].sentence;
+    const Phrase& main = cues_.sentence_subject[sentence];
+    if (c.kind == CueKind::kParticiple || c.origin == Origin::kAntecedent) {
+      for (std::size_t k = i; k-- > 0 && same_sentence(k, i);) {
+        if (!speakers_[k].phrase.found()) continue;
+        if (cue(k).parent >= 0 && cue(k).parent != c.parent) continue;
+        if (cue(k).complement.kind == ComplementKind::kBefore) continue;
+        take(i, k);
+        return;
+      }
+      const bool opens = c.token <= s_.tokens.sentences[sentence].token_begin + 1;
+      if (main.found() && main.begin < c.token && !opens) {
+        speakers_[i].phrase = main;
+        return;
+      }
+    } else if (c.parent >= 0) {
+      for (std::size_t k = i; k-- > 0 && same_sentence(k, i);) {
+        if (cue(k).parent == c.parent && speakers_[k].phrase.found() && agree(gender_[k], c.features) >= 0) {
+          take(i, k);
+          return;
+        }
+      }
+      const auto parent = static_cast<std::size_t>(c.parent);
+      if (speakers_[parent].phrase.found()) {
+        take(i, parent);
+        return;
+      }
+    } else {
+      for (std::size_t k = i; k-- > 0 && same_sentence(k, i);) {
+        if (cue(k).parent >= 0 || !speakers_[k].phrase.found()) continue;
+        if (agree(gender_[k], c.features) < 0) continue;
+        take(i, k);
+        return;
+      }
+      const bool opens = c.token <= s_.tokens.sentences[sentence].token_begin + 2;
+      if (main.found() && main.end <= c.token && !opens && (main.entity != kNowhere || main.source >= 0)) {
+        speakers_[i].phrase = main;
+        return;
+      }
+    }
+    std::size_t tried = 0;
+    for (std::size_t k = recent_.size(); k-- > 0 && tried < 8; ++tried) {
+      if (agree(gender_[recent_[k]], c.features) < 0) continue;
+      take(i, recent_[k]);
+      return;
+    }
+    if (!recent_.empty()) {
+      take(i, recent_.back());
+      return;
+    }
+    for (std::size_t back = sentence + 1; back-- > 0 && sentence - back < 3;) {
+      const Phrase& p = cues_.sentence_subject[back];
+      if (p.found() && p.begin < c.token && p.entity != kNowhere) {
+        speakers_[i].phrase = p;
+        return;
+      }
+    }
+  }
+
+  // Folded words without particles and article.
+  std::vector<std::string_view> words_of(const Phrase& p) const {
+    std::vector<std::string_view> out;
+    for (std::uint32_t k = p.begin; k < p.end && k < s_.size(); ++k) {
+      if (s_.punct(k) || s_[k].word == Word::kSame || s_[k].word == Word::kDemonstrative ||
+          s_[k].word == Word::kPreposition)
+        continue;
+      if (s_[k].word == Word::kRelative) break;
+      std::string_view w = s_.tokens.form(k);
+      const std::uint32_t e = s_[k].entity;
+      if (e != kNowhere) {
+        const std::uint32_t begin = s_.entities[e].span.begin.value;
+        if (begin > s_.tokens[k].begin && begin < s_.tokens[k].end && w.size() > 2) {
+          const std::uint32_t cut = begin - s_.tokens[k].begin;
+          if (cut < w.size()) w.remove_prefix(cut);
+        }
+      }
+      if (w.size() > text::kArticle.size() + 2 && w.substr(0, text::kArticle.size()) == text::kArticle)
+        w.remove_prefix(text::kArticle.size());
+      out.push_back(w);
+    }
+    return out;
+  }
+
+  void collect() {
+    for (const Speaker& sp : speakers_) {
+      if (!sp.phrase.found() || sp.continues >= 0) continue;
+      add(sp.phrase);
+    }
+    for (std::size_t e = 0; e < s_.entities.size(); ++e) {
+      const Entity& entity = s_.entities[e];
+      if (entity.type == EntityType::kLocation) continue;
+      Phrase p;
+      const Span np = entity.noun_phrase.empty() ? entity.span : entity.noun_phrase;
+      std::size_t k = s_.tokens.first_at(np.begin.value);
+      if (k > 0 && s_.tokens[k - 1].end > np.begin.value) --k;
+      p.begin = static_cast<std::uint32_t>(k);
+      while (k < s_.size() && s_.tokens[k].begin < np.end.value) ++k;
+      p.end = static_cast<std::uint32_t>(k);
+      if (p.begin >= p.end) continue;
+      p.entity = static_cast<std::uint32_t>(e);
+      p.named = entity.type == EntityType::kPerson;
+      add(p);
+    }
+    std::sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) {
+      return a.phrase.begin != b.phrase.begin ? a.phrase.begin < b.phrase.begin : a.phrase.end < b.phrase.end;
+    });
+  }
+
+  void add(const Phrase& p) {
+    Mention m;
+    m.phrase = p;
+    m.words = words_of(p);
+    m.generic = p.entity == kNowhere;
+    if (!m.words.empty()) mentions_.push_back(std::move(m));
+  }
+
+  static bool includes(const std::vector<std::string_view>& all, const std::vector<std::string_view>& some) {
+    for (const std::string_view w : some) {
+      if (std::find(all.begin(), all.end(), w) == all.end()) return false;
+    }
+    return true;
+  }
+
+  void name(std::size_t i) {
+    Speaker& sp = speakers_[i];
+    if (!sp.phrase.found()) return;
+    if (sp.continues >= 0) {
+      sp.canon = speakers_[static_cast<std::size_t>(sp.continues)].canon;
+      return;
+    }
+    const std::vector<std::string_view> words = words_of(sp.phrase);
+    const Phrase* best = &sp.phrase;
+    std::size_t best_words = words.size();
+    const auto here = std::lower_bound(mentions_.begin(), mentions_.end(), sp.phrase.begin,
+                                       [](const Mention& m, std::uint32_t b) { return m.phrase.begin < b; });
+    const auto at = static_cast<std::size_t>(here - mentions_.begin());
+    const bool generic = sp.phrase.entity == kNowhere;
+    const std::size_t first = at > kLookBack ? at - kLookBack : 0;
+    const std::size_t last = std::min(mentions_.size(), at + (generic ? 0 : kLookBack));
+    if (!words.empty()) {
+      for (std::size_t k = last; k-- > first;) {
+        const Mention& m = mentions_[k];
+        if (m.words.size() <= best_words || m.words.size() > 24 || !includes(m.words, words)) continue;
+        best = &m.phrase;
+        best_words = m.words.size();
+        if (generic) break;
+      }
+    }
+    if (best == &sp.phrase && generic && definite(sp.phrase)) {
+      // A title or document that nothing before includes points to the one who spoke before.
+      const SourceClass cls = source_class(sp.phrase);
+      const bool person = cls == SourceClass::kRole || cls == SourceClass::kDocument || cls == SourceClass::kPerson;
+      for (std::size_t k = i; person && k-- > 0 && i - k < 12;) {
+        if (cue(k).parent < 0 && !speakers_[k].canon.empty()) {
+          sp.canon = speakers_[k].canon;
+          return;
+        }
+      }
+    }
+    sp.canon = text(*best);
+    if (!generic && best == &sp.phrase) {
+      const std::string& full = s_.entities[sp.phrase.entity].canon;
+      if (full.size() > sp.canon.size()) sp.canon = full;
+    }
+  }
+
+  std::string text(const Phrase& p) const {
+    Span span = s_.tokens.span(p.begin, p.end);
+    const std::uint32_t e = s_[p.begin].entity;
+    if (e != kNowhere && s_.entities[e].span.begin > span.begin && s_.entities[e].span.begin < span.end)
+      span.begin = s_.entities[e].span.begin;
+    return std::string(s_.document.text().substr(span.begin.value, span.size()));
+  }
+
+  SourceClass source_class(const Phrase& p) const {
+    return p.source < 0 ? SourceClass::kNone : s_.model.sources[static_cast<std::size_t>(p.source)].source_class;
+  }
+
+  bool definite(const Phrase& p) const {
+    if (s_[p.begin].word == Word::kSame || s_[p.begin].word == Word::kDemonstrative) return true;
+    return s_[p.begin].definite;
+  }
+
+  void anonymity(std::size_t i) {
+    Speaker& sp = speakers_[i];
+    if (!sp.phrase.found()) return;
+    if (sp.continues >= 0) {
+      const Speaker& from = speakers_[static_cast<std::size_t>(sp.continues)];
+      sp.anonymous = from.anonymous;
+      sp.anonymity = from.anonymity;
+      return;
+    }
+    const Phrase& p = sp.phrase;
+    const Info& head = s_[p.begin];
+    const SourceClass cls = source_class(p);
+    const bool construct = p.begin + 1 < p.end && s_[p.begin + 1].definite && !head.definite;
+    switch (cls) {
+      case SourceClass::kSource:
+        sp.anonymous = true;
+        break;
+      case SourceClass::kWitness:
+      case SourceClass::kExpert:
+      case SourceClass::kOfficial:
+        sp.anonymous = !head.definite && !p.named;
+        break;
+      case SourceClass::kPerson:
+      case SourceClass::kCrowd:
+        sp.anonymous = !head.definite && !p.named && p.entity == kNowhere && !construct &&
+                       head.word != Word::kQuantifier;
+        break;
+      case SourceClass::kDocument:
+        sp.anonymous = !head.definite && p.entity == kNowhere && !construct &&
+                       !s_.model.sources[static_cast<std::size_t>(p.source)].anonymity.empty();
+        break;
+      default:
+        break;
+    }
+    if (p.source >= 0) sp.anonymity = s_.model.sources[static_cast<std::size_t>(p.source)].anonymity;
+    if (!sp.anonymous) sp.anonymity.clear();
+  }
+
+  const Scan& s_;
+  const Cues& cues_;
+  std::vector<Speaker> speakers_;
+  std::vector<std::uint32_t> gender_;
+  std::vector<std::size_t> recent_;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+std::vector<Speaker> resolve_speakers(const Scan& scan, const Cues& cues) { return Resolver(scan, cues).run(); }
+
+}  // namespace waqai::quotation
