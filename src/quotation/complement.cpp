@@ -34,7 +34,8 @@ bool content_noun(const Scan& s, std::size_t i, const ReportingVerb& verb) {
     return (f.word == Word::kNone || f.word == Word::kDemonstrative || f.word == Word::kWhat ||
             f.word == Word::kQuantifier) && !f.bi && !f.li && !(f.finite && !f.masdar && f.source < 0);
   if ((verb.frames & (kMasdarObject | kDeedObject)) != 0)
-    return f.masdar && f.word == Word::kNone && !f.bi && !f.li && !f.waw;
+    return f.word == Word::kNone && !f.bi && !f.li && !f.waw &&
+           (f.masdar || ((verb.frames & kDeedObject) != 0 && !f.finite));
   return false;
 }
 
@@ -106,6 +107,7 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       case Word::kComplementiser: {
         if (verb_passed) return c;
         if (f.covered) break;
+        if ((f.word_lead & text::kWaw) != 0) return c;  // goes on with an earlier clause
         const bool governed = (verb.frames & (kThat | kAnyPrep)) != 0;
         if (!governed || k + 1 >= limit) return c;
         return give(ComplementKind::kClause, k, k + 1);

@@ -16,6 +16,7 @@ enum class ComplementKind : std::uint8_t {
   kPrepositional,
   kNoun,
   kDescribed,    ///< an object and its description
+  kAntecedent,   ///< the noun a relative clause of saying belongs to
   kBefore,       ///< the words before the cue
 };
 
@@ -23,6 +24,7 @@ struct Complement {
   ComplementKind kind = ComplementKind::kNone;
   std::uint32_t mark = kNowhere;   ///< the complementiser, colon or preposition
   std::uint32_t begin = kNowhere;  ///< first token of the content
+  std::uint32_t end = kNowhere;    ///< of an antecedent
   Phrase addressee;
   bool found() const { return kind != ComplementKind::kNone; }
 };

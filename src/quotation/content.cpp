@@ -83,6 +83,10 @@ class Bounds {
     Cue& c = cues_.list[i];
     std::size_t begin = c.complement.begin;
     if (begin >= s_.size()) return;
+    if (c.complement.kind == ComplementKind::kAntecedent) {
+      set(c, begin, c.complement.end);
+      return;
+    }
     std::size_t end = sentence_end(begin);
     const std::uint32_t within = s_[c.token].quote;
     if (within != kNowhere && s_[within].partner != kNowhere) end = std::min<std::size_t>(end, s_[within].partner);
@@ -154,7 +158,7 @@ class Bounds {
   // A reported noun ends where a new clause or a circumstance is added to its sentence.
   bool leaves_noun(std::size_t t) const {
     const Info& f = s_[t];
-    if (f.word == Word::kSubordinator) return true;
+    if (f.word == Word::kSubordinator || (f.word == Word::kDemonstrative && f.waw)) return true;
     if (f.word == Word::kPreposition && (f.prep == Prep::kWith || f.prep == Prep::kPlace)) return true;
     return f.waw && f.finite && !f.masdar && f.source < 0 && !f.definite;
   }
@@ -307,6 +311,7 @@ StatementKind kind_of(const Scan& s, const Cue& c) {
   const bool colon = c.complement.kind == ComplementKind::kColon;
   bool quoted = false;
   for (std::size_t k = begin; k < end; ++k) {
+    if (s.quote_mark(k) && s[k].partner == kNowhere && k > begin) quoted = true;
     if (!s.open_quote(k)) continue;
     const std::size_t close = s[k].partner;
     if (!names_something(s, k, close)) quoted = true;

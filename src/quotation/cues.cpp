@@ -81,15 +81,19 @@ class Finder {
       return;
     }
     std::size_t b = k;
+    while (b < c.token && s_[b].word != Word::kLike && s_[b].marker != Marker::kSwitch) ++b;
+    if (b < c.token) b = k + 1;  // the particle itself connects
+    else b = k;
+    const std::size_t top = b;
     while (b > begin_ && (s_[b - 1].word == Word::kLike || s_[b - 1].word == Word::kConjunction ||
                           (s_[b - 1].word == Word::kSubordinator && s_[b - 1].word_tokens == 1) ||
                           s_[b - 1].marker == Marker::kSwitch))
       --b;
-    const bool connected = b < k;
+    const bool connected = b < top;
     const bool punct = b > begin_ && (s_.comma(b - 1) || s_.dash(b - 1) || s_.close_quote(b - 1) ||
                                       s_.punct(b - 1, '.'));
     if (joined || connected || punct) {
-      c.initial = true;
+      c.initial = joined || connected || !s_.comma(b - 1) || c.token > k;
       c.boundary = static_cast<std::uint32_t>(b);
       while (c.boundary > begin_ && (s_.comma(c.boundary - 1) || s_.dash(c.boundary - 1))) --c.boundary;
     }
@@ -120,8 +124,10 @@ class Finder {
       const Info& p = s_[i - 1];
       if (p.word == Word::kPreposition && p.word_tokens == 1 && p.timex == kNowhere) return false;
       if (previous == Word::kFuture || previous == Word::kIf || previous == Word::kQuestion) return false;
-      if (previous == Word::kWhat || previous == Word::kDemonstrative) return false;
+      if (previous == Word::kWhat || previous == Word::kDemonstrative || previous == Word::kNeutral) return false;
     }
+    if (first_person(i, hit, v, bits)) return false;
+    if (hit.trail > 0 && hit.lead > 0 && s_.tokens[i].fold_length < hit.lead + hit.trail + 6u) return false;
     bool negated = false;
     if (k > begin_ && previous == Word::kNegation) negated = true;
     if (negated && (v.flags & kKeptNegated) == 0) return false;
@@ -141,13 +147,24 @@ class Finder {
     c.negated = negated;
     border(c, k);
     subject(c, i, k, v, joined);
+    if (c.origin == Origin::kAfter && strong(c.subject)) {
+      Cue again = c;
+      again.initial = false;
+      border(again, k);
+      if (again.boundary < again.token) c.initial = true;
+    }
+    // An object pronoun points into the clause before: this one goes on with it.
+    if (joined && c.enclitic && !c.subject.found()) c.initial = false;
     if ((v.flags & kAppears) != 0) return appears(c, v);
     if ((v.flags & kRelays) != 0 && relays(c, v)) return true;
     c.complement = complement_at(s_, v, c.after, end_, c.enclitic, false);
     relay_inside(c);
+    if (!c.complement.found() && said_of(c, v, i, k)) return true;
     if (!c.complement.found()) return posted(c, v);
     if (f.word != Word::kNone && !clear_of(c)) return false;
     // What is merely true of a thing is not what somebody says.
+    if (present && !c.subject.found() && !c.initial) return false;
+    if (c.origin == Origin::kRelative && c.complement.kind == ComplementKind::kClause && gap(c) > 4) return false;
     if (present && (c.origin == Origin::kBefore || c.origin == Origin::kRelative) && !strong(c.subject)) return false;
     if (c.origin == Origin::kRelative && !strong(c.subject) && !is_speech(c.complement)) return false;
     accept(c, v);
@@ -162,6 +179,13 @@ class Finder {
 
   static bool strong(const Phrase& p) { return p.found() && (p.entity != kNowhere || p.source >= 0); }
 
+  // Verbs whose past begins with a bare alef have a first person present that differs by its hamza only.
+  bool first_person(std::size_t i, const Hit& hit, const ReportingVerb& v, std::uint32_t bits) const {
+    if (!v.bare_alef || (bits & lexicon::kFirst) == 0 || (bits & lexicon::kPresent) == 0) return false;
+    const std::uint32_t at = text::text_offset(s_.document, s_.tokens, i, hit.lead);
+    return s_.document.text().substr(at, 2) == "\xD8\xA3";
+  }
+
   // A word that is also a preposition is a verb only right before its clause.
   bool clear_of(const Cue& c) const {
     return c.complement.mark <= c.after + 1u && (!c.subject.found() || strong(c.subject));
@@ -170,6 +194,9 @@ class Finder {
   // Words between the cue (and its subject) and what it governs, times left out.
   std::size_t gap(const Cue& c) const {
     std::size_t n = 0;
+    // An aside between commas after a named speaker does not part the verb from its clause.
+    if (strong(c.subject) && c.after < c.complement.mark && s_.comma(c.after) && s_.comma(c.complement.mark - 1))
+      return 0;
     for (std::size_t k = c.after; k < c.complement.mark && k < s_.size(); ++k)
       n += !s_.punct(k) && s_[k].timex == kNowhere ? 1u : 0u;
     return n;
@@ -177,8 +204,10 @@ class Finder {
 
   void accept(Cue& c, const ReportingVerb& v) {
     if ((v.flags & (kHomograph | kWeak)) != 0) {
-      if (!is_speech(c.complement)) return;
-      if (gap(c) > ((v.flags & kHomograph) != 0 ? 4u : 7u)) return;
+      if (!is_speech(c.complement) || gap(c) > ((v.flags & kHomograph) != 0 ? 4u : 7u)) {
+        remember(c);
+        return;
+      }
     }
     // Two words of saying with one content are one act.
     for (std::size_t k = out_.list.size(); k-- > 0 && out_.list.size() - k < 4;) {
@@ -209,7 +238,8 @@ class Finder {
     Phrase ahead;
     if (relative) {
       ahead = antecedent(k - 1);
-    } else if (!joined && k > begin_) {
+    } else if (!joined && k > begin_ && s_[k - 1].word != Word::kConjunction &&
+               !(k < i && s_[k].word == Word::kLike && !s_[k].covered)) {
       ahead = phrase_before(s_, k, begin_);
       if (ahead.found() && ahead.end + 12 < k) ahead = Phrase{};
     }
@@ -232,6 +262,22 @@ class Finder {
         }
       }
     }
+  }
+
+  // "The flow of aid that the ministers spoke of": the noun before the relative pronoun is the content.
+  bool said_of(Cue& c, const ReportingVerb& v, std::size_t i, std::size_t k) {
+    if (k == begin_ || s_[k - 1].word != Word::kRelative || i + 1 >= end_) return false;
+    if (s_[i + 1].word != Word::kResumptive || !strong(c.subject) || c.origin != Origin::kAfter) return false;
+    const std::uint32_t governed = s_[i + 1].prep == Prep::kAn ? kWithAn : s_[i + 1].prep == Prep::kIla ? kWithIla : 0u;
+    if ((v.frames & governed) == 0) return false;
+    const Phrase noun = antecedent(k - 1);
+    if (!noun.found()) return false;
+    c.complement.kind = ComplementKind::kAntecedent;
+    c.complement.begin = noun.begin;
+    c.complement.end = noun.end;
+    c.initial = false;
+    out_.list.push_back(c);
+    return true;
   }
 
   // Whether the words before a verb are its subject rather than those after it.
@@ -443,7 +489,8 @@ class Finder {
     const bool joined = (hit.proclitics & text::kWaw) != 0;
     const bool feminine_only = (bits & lexicon::kAccusative) == 0;
     const bool set_off = i == begin_ || s_.punct(i - 1) || s_[i - 1].timex != kNowhere || s_[i - 1].word == Word::kAdverb;
-    if (feminine_only && !set_off && !joined) return false;
+    const bool several = (bits & lexicon::kPlural) != 0;
+    if ((feminine_only || several) && !set_off && !joined) return false;
     Cue c = start(CueKind::kParticiple, i, f.participle);
     c.after = static_cast<std::uint32_t>(i + 1);
     c.complement = complement_at(s_, v, i + 1, end_, false, false);
@@ -494,7 +541,7 @@ class Finder {
       // "American assurances that spoke of …": the noun is the cue of its verb's content.
       const ReportingVerb& inner = s_.verb_of(s_[k].verb);
       c.complement = complement_at(s_, inner, k + 1, end_, s_.hits.list[s_[k].verb].trail > 0, false);
-      if (c.complement.kind != ComplementKind::kClause) return false;
+      if (c.complement.kind != ComplementKind::kClause || holder.end > holder.begin + 2) return false;
       skip_until_ = std::max(skip_until_, k + 1);
     } else {
       return false;
@@ -579,6 +626,7 @@ class Finder {
       if (next >= end_) return false;
       c.subject = source_at(next);
       if (!c.subject.found()) return false;
+      issuer(c);
       skip_until_ = std::max<std::size_t>(skip_until_, next);
     }
     c.origin = Origin::kAfter;
@@ -608,6 +656,21 @@ class Finder {
         return (hit.proclitics & (text::kWaw | text::kFa)) != 0;
     }
     return false;
+  }
+
+  // "A statement issued by X": X, with the statement as the document.
+  void issuer(Cue& c) const {
+    const Phrase& p = c.subject;
+    if (p.source < 0) return;
+    if (s_.model.sources[static_cast<std::size_t>(p.source)].source_class != SourceClass::kDocument) return;
+    for (std::size_t k = p.begin + 1; k < p.begin + 5u && k + 1 < end_; ++k) {
+      if (s_[k].word != Word::kPreposition || s_[k].prep != Prep::kAn || s_[k].word_tokens != 1) continue;
+      const Phrase by = phrase_at(s_, k + 1, end_, PhraseOptions{});
+      if (!strong(by)) return;
+      c.document = p;
+      c.subject = by;
+      return;
+    }
   }
 
   // A noun phrase that can be a source: named, or of a kind that speaks.
@@ -641,8 +704,15 @@ class Finder {
     Phrase& subject = out_.sentence_subject[sentence_];
     if (subject.found()) return;
     std::size_t k = text_begin_;
+    if (k < end_ && (s_[k].word == Word::kPreposition || s_[k].bi || s_[k].li)) {
+      // A circumstance before the verb, set off by a comma.
+      std::size_t comma = k;
+      while (comma < end_ && comma < k + 14 && !s_.comma(comma)) ++comma;
+      if (comma < end_ && s_.comma(comma)) k = comma;
+    }
     while (k < end_ && (s_[k].timex != kNowhere || s_.comma(k) || s_[k].word == Word::kAdverb ||
-                        s_[k].word == Word::kPerfect || s_[k].word == Word::kLike || s_[k].word == Word::kWas))
+                        s_[k].word == Word::kPerfect || s_[k].word == Word::kLike || s_[k].word == Word::kWas ||
+                        s_[k].marker == Marker::kSwitch))
       ++k;
     if (k + 1 >= end_) return;
     if (s_[k].finite || (!opens_phrase(s_, k) && s_[k].word == Word::kNone))

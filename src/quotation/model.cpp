@@ -116,6 +116,7 @@ Tables::Tables(const Data& lexicon_data)
     v.flags = bits_of(kFlags, t.cell(row, t.column("flags")));
     v.verb_class = value_of(kVerbClasses, t.cell(row, t.column("class")), VerbClass::kOther);
     v.stance = value_of(kStances, t.cell(row, t.column("stance")), Stance::kNeutral);
+    v.bare_alef = t.cell(row, t.column("past")).substr(0, 2) == "\xD8\xA7";
     verbs.push_back(v);
     verb_ids.emplace_back(t.id(row));
   });

@@ -68,6 +68,7 @@ struct ReportingVerb {
   std::uint32_t flags = 0;
   VerbClass verb_class = VerbClass::kOther;
   Stance stance = Stance::kNeutral;
+  bool bare_alef = false;  ///< begins with alef without hamza
 };
 
 enum class SourceClass : std::uint8_t {

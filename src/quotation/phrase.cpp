@@ -67,6 +67,7 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
   const auto first = static_cast<std::uint32_t>(from);
   std::size_t i = from;
   std::size_t end = from;  // after the last word taken
+  bool head = true;        // only quantifiers and the like so far
   const auto take_entity = [&](std::size_t at) {
     const std::uint32_t e = s[at].entity;
     const bool person = s.entities[e].type == EntityType::kPerson;
@@ -130,7 +131,7 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
       if (!options.relative) break;
       // The relative clause runs to the next comma, clause or quotation.
       std::size_t k = i + 1;
-      while (k < limit && k - i < 30 && !s.punct(k) && s[k].word != Word::kComplementiser &&
+      while (k < limit && k - i < 30 && !s.punct(k) && !(options.stop_at_bi && s[k].bi && k > i + 2) && s[k].word != Word::kComplementiser &&
              s[k].word != Word::kSubordinator && s[k].word != Word::kConjunction &&
              !accusative_participle(s, k))
         ++k;
@@ -164,6 +165,7 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
           stop = true;
         }
         if (!stop) {
+          if (f.prep != Prep::kMin) head = false;
           i = next;
           continue;
         }
@@ -187,7 +189,8 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
         if (complete && !f.definite) break;
       }
     }
-    if (p.source < 0 && f.source >= 0) p.source = f.source;
+    if (head && f.source >= 0) p.source = f.source;
+    head = head && (f.word == Word::kQuantifier || f.word == Word::kSame || f.word == Word::kDemonstrative);
     i += f.source >= 0 ? std::max<std::size_t>(1, f.noun_tokens) : 1;
     end = std::min(i, limit);
   }
@@ -206,7 +209,7 @@ Phrase phrase_before(const Scan& s, std::size_t end, std::size_t floor) {
                         s[b - 1].word == Word::kComplementiser || s[b - 1].word == Word::kConjunction ||
                         s[b - 1].word == Word::kSubordinator || s[b - 1].word == Word::kWas ||
                         s[b - 1].word == Word::kAdverb || s[b - 1].timex != kNowhere ||
-                        s[b - 1].word == Word::kBecause || s[b - 1].marker != Marker::kNone;
+                        s[b - 1].word == Word::kBecause || s.quote_mark(b - 1) || (s[b].waw && s[b].source >= 0) || s[b - 1].marker != Marker::kNone;
     if (!border || s[b].covered || (s[b].marker != Marker::kNone && s[b].marker_tokens > 0)) continue;
     if (s.punct(b) && !s.open_quote(b)) continue;
     ++tried;

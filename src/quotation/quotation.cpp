@@ -153,6 +153,7 @@ class Writer {
       case ComplementKind::kPrepositional: st.frame = "prep"; break;
       case ComplementKind::kNoun: st.frame = "masdar"; break;
       case ComplementKind::kDescribed: st.frame = "description"; break;
+      case ComplementKind::kAntecedent: st.frame = "relative"; break;
       case ComplementKind::kBefore: st.frame = "trailing"; break;
       case ComplementKind::kNone: break;
     }

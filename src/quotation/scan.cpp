@@ -102,6 +102,11 @@ void Scan::read_hits(std::size_t i) {
           info[i + k].covered = true;
         }
         if ((hit.proclitics & text::kWaw) != 0) f.waw = true;
+        if (w.word == Word::kDemonstrative || w.word == Word::kQuantifier || w.word == Word::kSame ||
+            w.word == Word::kWhat) {
+          f.bi = (hit.proclitics & text::kBa) != 0;
+          f.li = (hit.proclitics & text::kLam) != 0;
+        }
       }
     } else if (entry.table == model.source_table) {
       const bool other_word = hit.trail > 0 && (f.verb != kNowhere || f.participle != kNowhere);
