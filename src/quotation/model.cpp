@@ -122,8 +122,10 @@ Tables::Tables(const Data& lexicon_data)
   });
   each_row(data, function_table, [this](std::size_t row, const Table& t) {
     const std::string_view flags = t.cell(row, t.column("flags"));
+    const bool exact = flags.find("exact") != std::string_view::npos;
     function_words.push_back({value_of(kWords, t.cell(row, t.column("class")), Word::kNone),
-                              value_of(kPreps, flags, Prep::kNone), bits_of(kAgreement, flags)});
+                              value_of(kPreps, flags, Prep::kNone), bits_of(kAgreement, flags),
+                              exact ? std::string(t.forms(row)) : std::string()});
   });
   each_row(data, source_table, [this](std::size_t row, const Table& t) {
     sources.push_back({value_of(kSourceClasses, t.cell(row, t.column("class")), SourceClass::kNone),

@@ -87,6 +87,7 @@ struct FunctionWord {
   Word word = Word::kNone;
   Prep prep = Prep::kNone;
   std::uint32_t features = 0;  ///< gender and number of a relative pronoun
+  std::string exact;           ///< the one spelling that counts, if folding hides another word
 };
 
 /// A letter pattern of verbal nouns, as code points: `?` one letter, `*` any run.

@@ -102,7 +102,7 @@ class Writer {
     Span span = s_.tokens.span(begin, end);
     const Info& f = s_[begin];
     const bool governed = c.complement.kind == ComplementKind::kPrepositional && begin == c.begin;
-    if ((governed && (f.bi || f.li)) || (c.complement.kind == ComplementKind::kBefore && f.waw)) {
+    if ((governed && (f.bi || f.li)) || (c.complement.kind == ComplementKind::kBefore && (f.waw || !s_.model.data.known(s_.tokens.form(begin))))) {
       text::Reading readings[text::kMaxReadings];
       const std::size_t n = text::readings(s_.tokens.form(begin), readings);
       std::uint8_t lead = 0;

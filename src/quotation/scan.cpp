@@ -89,7 +89,12 @@ void Scan::read_hits(std::size_t i) {
     const std::uint32_t bits = entry.features;
     if (entry.table == model.function_table) {
       const FunctionWord& w = model.function_words[entry.row];
-      if (f.word == Word::kNone && (hit.proclitics & ~(text::kWaw | text::kFa | text::kBa | text::kLam)) == 0) {
+      const auto spelt = [&] {
+        if (w.exact.empty()) return true;
+        const std::uint32_t at = hit.lead == 0 ? tokens[i].begin : text::text_offset(document, tokens, i, hit.lead);
+        return document.text().substr(at, tokens[i].end - at) == w.exact;
+      };
+      if (f.word == Word::kNone && spelt() && (hit.proclitics & ~(text::kWaw | text::kFa | text::kBa | text::kLam)) == 0) {
         f.word = w.word;
         f.prep = w.prep;
         f.agreement = w.features;
@@ -109,7 +114,8 @@ void Scan::read_hits(std::size_t i) {
         }
       }
     } else if (entry.table == model.source_table) {
-      const bool other_word = hit.trail > 0 && (f.verb != kNowhere || f.participle != kNowhere);
+      const bool article = form.substr(0, text::kArticle.size()) == text::kArticle;
+      const bool other_word = hit.trail > 0 && (article || f.verb != kNowhere || f.participle != kNowhere);
       if (f.source < 0 && !other_word) {
         f.source = static_cast<std::int32_t>(entry.row);
         f.noun_tokens = length;
@@ -143,7 +149,7 @@ void Scan::read_hits(std::size_t i) {
     if (model.verb_table[entry.table] && length == 1) {
       const bool noun_only = (hit.proclitics & (text::kBa | text::kKaf)) != 0;
       const bool finite = (bits & (lexicon::kPast | lexicon::kPresent)) != 0 && !noun_only &&
-                          (bits & lexicon::kJussive) == 0 &&
+                          (bits & lexicon::kJussive) == 0 && hit.enclitic != text::Enclitic::kYa &&
                           ((hit.proclitics & (text::kLam | text::kSin)) == 0 || (bits & lexicon::kPresent) != 0);
       if (finite && hit.lead <= 4) {
         f.finite = true;
