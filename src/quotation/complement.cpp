@@ -98,7 +98,20 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       ++k;
       continue;
     }
+    if (f.entity != kNowhere && !f.bi && !f.li && !f.waw) {
+      // A name, whatever else its words could be; a quoted object may still follow.
+      const std::uint32_t name = f.entity;
+      const bool object = noun_frames && adjacent && (verb.frames & kObject) != 0;
+      const bool described = (verb.frames & kDescription) != 0 && !in_relative && !enclitic;
+      if (object) return give(ComplementKind::kNoun, k, k);
+      if (!described) {
+        while (k < last && s[k].entity == name) ++k;
+        adjacent = false;
+        continue;
+      }
+    }
     if (f.marker == Marker::kBackground) return c;
+    if (f.cue >= 0 && k > from) in_relative = true;  // an attribution between the verb and its clause
     if (s[k].participle != kNowhere && (s.features_of(s[k].participle) & lexicon::kAccusative) != 0 &&
         f.source < 0 && f.entity == kNowhere)
       return c;
@@ -113,8 +126,10 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         return give(ComplementKind::kClause, k, k + 1);
       }
       case Word::kBecause:
-      case Word::kIf:
         return c;
+      case Word::kIf:
+        in_relative = true;
+        break;
       case Word::kSubordinator:
         if (in_relative) break;
         in_relative = true;

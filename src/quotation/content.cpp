@@ -55,9 +55,16 @@ class Bounds {
         continue;
       }
       if (!d.subject.found() && nested_speaker) continue;
+      // Joined without a comma to a clause that has a subject of its own, a bare verb goes on with that.
+      if (d.kind == CueKind::kVerb && !d.subject.found() && !d.comma_before && own_subject(c)) continue;
       return std::max<std::size_t>(d.boundary, from);
     }
     return limit;
+  }
+
+  bool own_subject(const Cue& c) const {
+    if (c.complement.kind != ComplementKind::kClause) return false;
+    return s_.bare_complementiser(c.complement.mark) && opens_phrase(s_, c.complement.begin);
   }
 
   bool is_cue(std::size_t token, const Cue*& found) const {

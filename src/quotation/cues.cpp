@@ -127,12 +127,13 @@ class Finder {
       if (previous == Word::kWhat || previous == Word::kDemonstrative || previous == Word::kNeutral) return false;
     }
     if (first_person(i, hit, v, bits)) return false;
+    if (hit.trail > 0 && (v.flags & kHomograph) != 0 && !f.spelt_out) return false;
     if (hit.trail > 0 && hit.lead > 0 && s_.tokens[i].fold_length < hit.lead + hit.trail + 6u) return false;
     bool negated = false;
     if (k > begin_ && previous == Word::kNegation) negated = true;
     if (negated && (v.flags & kKeptNegated) == 0) return false;
     const bool present = (bits & lexicon::kPresent) != 0;
-    if (present && previous == Word::kComplementiser && !joined && s_.tokens.form(k - 1).size() <= 8) return false;
+    if (present && previous == Word::kComplementiser && !joined && s_.bare_complementiser(k - 1)) return false;
     if (f.masdar && !joined && !sentence_start) {
       // The same letters are a verbal noun: a verb only where a clause can begin.
       const bool clause = s_.punct(k - 1) || previous == Word::kPerfect || previous == Word::kRelative ||
@@ -155,13 +156,18 @@ class Finder {
     }
     // An object pronoun points into the clause before: this one goes on with it.
     if (joined && c.enclitic && !c.subject.found()) c.initial = false;
+    c.comma_before = k > begin_ && (s_.comma(k - 1) || s_.close_quote(k - 1));
     if ((v.flags & kAppears) != 0) return appears(c, v);
     if ((v.flags & kRelays) != 0 && relays(c, v)) return true;
     c.complement = complement_at(s_, v, c.after, end_, c.enclitic, false);
     relay_inside(c);
     if (!c.complement.found() && said_of(c, v, i, k)) return true;
     if (!c.complement.found()) return posted(c, v);
-    if (f.word != Word::kNone && !clear_of(c)) return false;
+    // "Fifteen of them were accused": the count is no speaker.
+    if (c.origin == Origin::kAfter && s_.tokens[c.subject.begin].kind == text::TokenKind::kNumber &&
+        c.complement.kind == ComplementKind::kPrepositional)
+      return false;
+    if (f.word != Word::kNone && !f.spelt_out && !clear_of(c)) return false;
     // What is merely true of a thing is not what somebody says.
     if (present && !c.subject.found() && !c.initial) return false;
     if (c.origin == Origin::kRelative && c.complement.kind == ComplementKind::kClause && gap(c) > 4) return false;
@@ -204,7 +210,8 @@ class Finder {
 
   void accept(Cue& c, const ReportingVerb& v) {
     if ((v.flags & (kHomograph | kWeak)) != 0) {
-      if (!is_speech(c.complement) || gap(c) > ((v.flags & kHomograph) != 0 ? 4u : 7u)) {
+      const bool far = gap(c) > 4 && s_[c.token].spelt_out ? gap(c) > 12 : false;
+      if (!is_speech(c.complement) || far || (!s_[c.token].spelt_out && gap(c) > ((v.flags & kHomograph) != 0 ? 4u : 7u))) {
         remember(c);
         return;
       }
@@ -243,8 +250,10 @@ class Finder {
       ahead = phrase_before(s_, k, begin_);
       if (ahead.found() && ahead.end + 12 < k) ahead = Phrase{};
     }
+    if (c.enclitic && !strong(after)) after = Phrase{};
     if (relative && agrees(s_[k - 1].agreement, bits) < 0) ahead = Phrase{};
-    if (after.found() && !(ahead.found() && prefer_ahead(ahead, after, v, relative, c.enclitic))) {
+    if (after.found() && !(ahead.found() && ((k < i && s_[k].word == Word::kPerfect && strong(ahead)) ||
+                                             prefer_ahead(ahead, after, v, relative, c.enclitic)))) {
       c.subject = after;
       c.origin = Origin::kAfter;
       c.after = after.end;
@@ -736,7 +745,7 @@ std::uint32_t sentence_text_begin(const Scan& s, const Sentence& sentence) {
   if (sentence.paragraph <= 2) {
     for (std::size_t k = begin; k < end && k < begin + 9; ++k) {
       if ((s.dash(k) && k > begin && (s.punct(k - 1, ')') || s.dash(k - 1))) ||
-          (s.punct(k, ':') && k > begin && k <= begin + 4 && !s[begin].finite && s[begin].verb == kNowhere)) {
+          (s.punct(k, ':') && k > begin && k <= begin + 8 && !s[begin].finite && s[begin].verb == kNowhere)) {
         begin = k + 1;
         while (begin < end && s.dash(begin)) ++begin;
         break;

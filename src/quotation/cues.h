@@ -31,6 +31,7 @@ struct Cue {
   std::uint32_t after = 0;  ///< first token after the cue and its subject
   bool negated = false;
   bool enclitic = false;
+  bool comma_before = true;  ///< a comma or closing mark parts it from the words before
   // Found later.
   std::uint32_t begin = kNowhere, end = kNowhere;  ///< content tokens
   std::int32_t parent = -1;

@@ -61,7 +61,10 @@ Scan::Scan(const Tables& m, const Document& d, const text::Tokens& t, const lexi
 // Particles before a name that begins inside a token.
 void Scan::lead_of(std::uint32_t begin) {
   std::size_t i = tokens.first_at(begin);
-  if (i < size() && tokens[i].begin == begin) return;
+  if (i < size() && tokens[i].begin == begin) {
+    info[i].waw = info[i].bi = info[i].li = false;
+    return;
+  }
   if (i == 0 || tokens[i - 1].end <= begin) return;
   --i;
   text::Reading readings[text::kMaxReadings];
@@ -80,11 +83,16 @@ void Scan::read_hits(std::size_t i) {
   if (tokens[i].kind != text::TokenKind::kWord) return;
   const std::string_view form = tokens.form(i);
   bool known_whole = false;
+  const std::string_view raw = document.text().substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+  const bool ends_in_taa = raw.size() >= 2 && raw.substr(raw.size() - 2) == "\xD8\xA9";
+  f.spelt_out = raw.find("\xD9\x91") != std::string_view::npos;
   std::uint32_t masdar_lead = 0;
   for (const Hit& hit : hits.at(i)) {
     const lexicon::Entry& entry = model.data.entry(hit.entry);
     const auto index = static_cast<std::uint32_t>(&hit - hits.list.data());
     const auto length = static_cast<std::uint8_t>(std::min<std::uint32_t>(hit.end - hit.begin, 255));
+    // Folding makes a pronoun of the feminine ending: the text tells them apart.
+    if (hit.enclitic == text::Enclitic::kHu && length == 1 && ends_in_taa) continue;
     if (hit.lead == 0) known_whole = true;
     const std::uint32_t bits = entry.features;
     if (entry.table == model.function_table) {
@@ -120,7 +128,7 @@ void Scan::read_hits(std::size_t i) {
         f.source = static_cast<std::int32_t>(entry.row);
         f.noun_tokens = length;
         f.waw = f.waw || (hit.proclitics & text::kWaw) != 0;
-        f.definite = f.definite || (bits & lexicon::kDefinite) != 0;
+        f.definite = f.definite || (bits & lexicon::kDefinite) != 0 || hit.trail > 0;
         f.bi = f.bi || (hit.proclitics & text::kBa) != 0;
         f.li = f.li || (hit.proclitics & text::kLam) != 0;
       }

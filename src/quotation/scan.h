@@ -23,6 +23,7 @@ struct Info {
   text::Proclitics word_lead = 0;         ///< particles before the function word
   std::uint32_t agreement = 0;            ///< features of a relative pronoun
   bool covered = false;                   ///< inside a function word that began before
+  bool spelt_out = false;                 ///< a shadda tells it from a word spelt alike
   bool finite = false;                    ///< a finite form of some verb, of any table
   bool masdar = false;                    ///< a verbal noun or a noun that opens a content
   bool waw = false;                       ///< begins with the conjunction
@@ -75,6 +76,11 @@ struct Scan {
   }
   std::uint32_t features_of(std::uint32_t hit) const {
     return model.data.entry(hits.list[hit].entry).features;
+  }
+  /// True if token i is a complementiser without a pronoun.
+  bool bare_complementiser(std::size_t i) const {
+    return i < size() && info[i].word == Word::kComplementiser &&
+           tokens.form(i).size() <= (info[i].word_lead != 0 ? 6u : 4u);
   }
   /// First word token of [begin, end) after particles cut by the entry that covers it.
   std::uint32_t word_count(std::size_t begin, std::size_t end) const {

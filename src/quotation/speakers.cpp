@@ -95,6 +95,15 @@ class Resolver {
         }
       }
       const auto parent = static_cast<std::size_t>(c.parent);
+      const Cue& p = cue(parent);
+      if (p.complement.kind == ComplementKind::kClause && s_.bare_complementiser(p.complement.mark) &&
+          c.kind == CueKind::kVerb && s_[c.token].waw && !c.comma_before) {
+        const Phrase own = phrase_at(s_, p.begin, c.token, PhraseOptions{});
+        if (own.found()) {
+          speakers_[i].phrase = own;
+          return;
+        }
+      }
       if (speakers_[parent].phrase.found()) {
         take(i, parent);
         return;
