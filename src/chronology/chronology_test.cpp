@@ -184,13 +184,17 @@ TEST(Chronology, ShowsTheSalientAndNeverNothing) {
   r.event("واحد").salience = 0.1;
   r.event("اثنان").salience = 0.8;
   r.event("ثلاثة").salience = 0.7;
-  r.event("أربعة").salience = 0.6;
+  r.event("أربعة").salience = 0.65;
+  r.event("خمسة").salience = 0.95;
   const Chronology c = r.build();
   EXPECT_FALSE(c.entries[0].shown);
   EXPECT_TRUE(c.entries[1].shown);
-  for (auto& e : r.a.events) e.salience = 0;
+  EXPECT_FALSE(c.entries[3].shown);  // nobody takes part
+  r.a.events[3].actors = {r.at("خمسة")};
+  EXPECT_TRUE(r.build().entries[3].shown);
+  for (auto& each : r.a.events) each.salience = 0;
   std::size_t shown = 0;
-  for (const auto& e : r.build().entries) shown += e.shown ? 1u : 0u;
+  for (const auto& entry : r.build().entries) shown += entry.shown ? 1u : 0u;
   EXPECT_EQ(shown, 3u);
 }
 

@@ -158,7 +158,8 @@ std::string gloss(const Analysis& analysis, const Event& event) {
     out += ": ";
     append_names(out, analysis, event.actors);
     if (!event.recipients.empty()) {
-      out += event.actors.empty() ? "→ " : " → ";
+      // A word, not an arrow: between two Arabic names an arrow would be reordered.
+      out += event.actors.empty() ? "toward " : " toward ";
       append_names(out, analysis, event.recipients);
     }
   }

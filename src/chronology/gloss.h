@@ -18,7 +18,7 @@ std::string_view english_factuality(Factuality factuality);
 /// holds it. Entities are sorted by position. Null if none. O(log n + entities inside).
 const Entity* entity_of(const Analysis& analysis, Span span);
 
-/// One line such as `Assault (aerial): Israeli army → Hezbollah; at Nabatieh, Lebanon; 1 October 2025; 12
+/// One line such as `Assault (aerial): Israeli army toward Hezbollah; at Nabatieh, Lebanon; 1 October 2025; 12
 /// killed, at least 30 injured; happened`. Names without a known English form stay as they are written.
 std::string gloss(const Analysis& analysis, const Event& event);
 

@@ -208,7 +208,11 @@ class Table {
 
   void header() {
     const Document& document = *a_.document;
-    styled(0, heading(document, o_.language), Style::kTitle);
+    std::string name = heading(document, o_.language);
+    if (document.metadata().title.empty() && !a_.sentences.empty() && a_.sentences.front().title) {
+      name = words(a_, a_.sentences.front().span);
+    }
+    styled(0, name, Style::kTitle);
     std::string about;
     if (document.metadata().dct) {
       about = text("table.published", o_.language,
@@ -247,7 +251,12 @@ class Table {
     return out;
   }
 
-  std::string kind_words(const Event& event) const {
+  // In English the gloss, which ends with the factuality already shown; in Arabic the type.
+  std::string kind_words(const ChronologyEntry& entry, const Event& event) const {
+    const std::string tail = "; " + std::string(json::name(event.factuality));
+    if (o_.language == Language::kEnglish && entry.gloss_en.ends_with(tail)) {
+      return clean(entry.gloss_en.substr(0, entry.gloss_en.size() - tail.size()));
+    }
     return messages::text_or("type.", json::name(event.type), o_.language);
   }
 
@@ -271,12 +280,19 @@ class Table {
       paint(quoted(part), Style::kTitle);
       out_ += '\n';
     }
-    out_.append(kMargin, ' ');
-    paint(messages::text_or("fact.", json::name(event.factuality), o_.language),
-          style_of(event.factuality));
-    out_ += " · ";
-    out_ += kind;
-    out_ += '\n';
+    const std::string fact = messages::text_or("fact.", json::name(event.factuality), o_.language);
+    first = true;
+    const std::string about = fact + " · " + std::string(kind);
+    for (std::string_view part : wrap(about, width)) {
+      out_.append(kMargin, ' ');
+      if (first && part.starts_with(fact)) {
+        paint(fact, style_of(event.factuality));
+        part.remove_prefix(fact.size());
+      }
+      first = false;
+      out_ += part;
+      out_ += '\n';
+    }
     rival_mark(entry);
   }
 
@@ -311,7 +327,7 @@ class Table {
 
   void write_entry(const ChronologyEntry& entry, std::size_t number) {
     const Event& event = *event_of(a_, entry);
-    head(entry, event, number, kind_words(event));
+    head(entry, event, number, kind_words(entry, event));
     // The heading tells the day; a time of day is the entry's own.
     if (event.when.find('T') != std::string::npos && event.when != entry.group) {
       labelled("table.when",
