@@ -185,6 +185,9 @@ enum class EventType : std::uint8_t {
 enum class TimeRelation : std::uint8_t { kUnknown, kOn, kBy, kSince, kUntil, kAfter, kBefore };
 enum class Factuality : std::uint8_t { kHappened, kOngoing, kPlanned, kPossible, kDenied };
 
+/// How the trigger stands in its sentence.
+enum class TriggerForm : std::uint8_t { kPast, kPresent, kFuture, kNominal, kParticiple };
+
 /// A counted fact of an event: `killed=12`, `injured>=30`.
 struct EventCount {
   std::string key;
@@ -213,6 +216,8 @@ struct Event {
   std::vector<EventCount> counts;
   double salience = 0;  ///< 0…1, uncalibrated
   std::string lemma;    ///< lexicon id of the trigger
+  TriggerForm form = TriggerForm::kNominal;
+  std::optional<Span> governor;  ///< light verb an event noun depends on (`شن` of `شن هجوما`)
   Provenance why;
 };
 

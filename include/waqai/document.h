@@ -23,6 +23,8 @@ struct Metadata {
   std::string url;
   /// Document creation time: the civil day of publication. Without it relative times stay open.
   std::optional<std::chrono::sys_days> dct;
+  /// Minutes after midnight of publication, where they are known; only offsets in hours need them.
+  std::optional<std::int32_t> dct_minute;
   /// Where `dct` came from: "option", "header" (the first line), "field" (a record's field).
   std::string dct_source;
 };

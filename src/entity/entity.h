@@ -15,8 +15,9 @@ class Model {
   /// `timexes` are passed so that a name never covers a date (رجب, صفر).
   std::vector<Entity> extract(const Document& document, const text::Tokens& tokens,
                               const lexicon::Hits& hits, std::span<const Timex> timexes) const;
- private:
   struct Impl;
+
+ private:
   std::unique_ptr<const Impl> impl_;
 };
 }  // namespace waqai::entity

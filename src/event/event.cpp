@@ -1,12 +1,88 @@
-// Minimal form; replaced by the stage itself.
+// Events of one report: candidates, weighed; the chosen ones with their arguments, time, counts and source. One
+// event for each happening: a later word for the same thing becomes a mention.
 #include "event/event.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdlib>
+
+#include "event/arguments.h"
+#include "event/candidate.h"
+#include "event/dating.h"
+#include "event/selection.h"
 
 namespace waqai::event {
 
-struct Model::Impl {};
-Model::Model(const lexicon::Data&) : impl_(std::make_unique<const Impl>()) {}
+struct Model::Impl {
+  explicit Impl(const lexicon::Data& d) : data(d), tables(d), weights(d) {}
+  const lexicon::Data& data;
+  Tables tables;
+  Weights weights;
+};
+
+Model::Model(const lexicon::Data& data) : impl_(std::make_unique<const Impl>(data)) {}
 Model::~Model() = default;
 
-std::vector<Event> Model::extract(const Input&) const { return {}; }
+namespace {
+
+std::string upper_type_rule(const Candidate& c) {
+  return c.row->noun_table ? "event.noun." + c.row->id : "event.verb." + c.row->id;
+}
+
+}  // namespace
+
+std::vector<Event> Model::extract(const Input& in) const {
+  const Tables& tables = impl_->tables;
+  const Context cx(tables, impl_->data, in);
+  std::vector<Candidate> all = find_candidates(tables, impl_->data, in, cx);
+  std::vector<const Candidate*> chosen;
+  for (Candidate& c : all) {
+    c.score = impl_->weights.score(c);
+    if (c.score > 0) chosen.push_back(&c);
+  }
+  std::vector<Event> events;
+  events.reserve(chosen.size());
+  for (std::size_t k = 0; k < chosen.size(); ++k) {
+    const Candidate& c = *chosen[k];
+    Event e;
+    e.trigger = c.span;
+    e.mentions.push_back(c.span);
+    e.type = c.row->type;
+    e.mode = c.row->mode;
+    e.cameo = c.row->cameo;
+    e.lemma = c.row->id;
+    e.form = c.future                          ? TriggerForm::kFuture
+             : c.reading == Reading::kPast       ? TriggerForm::kPast
+             : c.reading == Reading::kPresent    ? TriggerForm::kPresent
+             : c.reading == Reading::kParticiple ? TriggerForm::kParticiple
+                                                 : TriggerForm::kNominal;
+    if (c.governor >= 0) e.governor = in.tokens.span(static_cast<std::size_t>(c.governor));
+    Arguments a = find_arguments(in, cx, all, c);
+    e.actors = std::move(a.actors);
+    e.recipients = std::move(a.recipients);
+    e.place = a.place;
+    e.origin = a.origin;
+    e.destination = a.destination;
+    const Dating d = find_time(in, cx, chosen, k);
+    if (d.timex) {
+      const Timex& t = in.timexes[*d.timex];
+      e.time = d.timex;
+      e.when = t.value;
+      e.relation = d.relation;
+      e.from = t.from;
+      e.to = t.to;
+    }
+    const std::int32_t content = cx.cells[c.token].content;
+    if (content >= 0) e.source = static_cast<std::uint32_t>(content);
+    e.salience = 1.0 / (1.0 + std::exp(-c.score));
+    e.why.rule = upper_type_rule(c);
+    e.why.evidence.push_back(c.span);
+    if (c.governor >= 0) e.why.evidence.push_back(in.tokens.span(static_cast<std::size_t>(c.governor)));
+    events.push_back(std::move(e));
+  }
+  count_people(tables, in, cx, all, chosen, events);
+  return events;
+}
 
 }  // namespace waqai::event

@@ -1,13 +1,272 @@
-// Minimal form; replaced by the stage itself.
+// Factuality by the form of the trigger (or of the verb that carries it) and the nearest word before it that
+// decides: negation, modality, purpose, demand, promise, aspect. Dates after the report make plans.
 #include "factuality/factuality.h"
 
-namespace waqai::factuality {
+#include <algorithm>
+#include <string_view>
+#include <utility>
 
-struct Model::Impl {};
-Model::Model(const lexicon::Data&) : impl_(std::make_unique<const Impl>()) {}
+#include "factuality/promises.h"
+
+namespace waqai::factuality {
+namespace {
+
+enum class Cue : std::uint8_t {
+  kNone, kNegation, kNegationFuture, kPossible, kPurpose, kPlanned, kDenied, kOngoing, kBegin, kStop, kHappened,
+};
+
+constexpr std::pair<std::string_view, Cue> kCues[] = {
+    {"negation", Cue::kNegation},   {"negation_future", Cue::kNegationFuture},
+    {"negation_weak", Cue::kPossible}, {"possible", Cue::kPossible},
+    {"purpose", Cue::kPurpose},     {"planned", Cue::kPlanned},
+    {"denied", Cue::kDenied},       {"ongoing", Cue::kOngoing},
+    {"begin", Cue::kBegin},         {"stop", Cue::kStop},
+    {"happened", Cue::kHappened},
+};
+
+struct Mark {
+  Cue cue = Cue::kNone;
+  std::uint8_t length = 0;
+  bool finite_past = false, finite_present = false, sin = false, lam = false, ba = false,
+       complementizer = false, stop = false, relative = false;
+};
+
+bool speech_act(EventType t) {
+  switch (t) {
+    case EventType::kRequest: case EventType::kAccuse: case EventType::kReject:
+    case EventType::kThreaten: case EventType::kSupport: case EventType::kAgree:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+struct Model::Impl {
+  explicit Impl(const lexicon::Data& d)
+      : data(d), cues(d.table_id("factuality/cues")), particles(d.table_id("event/particles")), promises(d) {
+    if (cues != lexicon::kNoTable) {
+      const lexicon::Table& t = d.table(cues);
+      const int kind = t.column("class");
+      for (std::size_t r = 0; r < t.size(); ++r) {
+        Cue c = Cue::kNone;
+        for (const auto& [name, value] : kCues) {
+          if (name == t.cell(r, kind)) c = value;
+        }
+        rows.push_back(c);
+      }
+    }
+    if (particles != lexicon::kNoTable) {
+      const lexicon::Table& t = d.table(particles);
+      const int kind = t.column("class");
+      for (std::size_t r = 0; r < t.size(); ++r) {
+        complementizers.push_back(t.cell(r, kind) == "comp");
+        relatives.push_back(t.cell(r, kind) == "relative");
+      }
+    }
+  }
+  std::vector<Mark> marks(const text::Tokens& tokens, const lexicon::Hits& hits) const;
+  Factuality decide(const text::Tokens& tokens, const std::vector<Mark>& m,
+                    const std::vector<bool>& in_cue, const Event& e,
+                    std::optional<std::chrono::sys_days> dct, std::vector<Span>& why) const;
+
+  const lexicon::Data& data;
+  lexicon::TableId cues, particles;
+  std::vector<Cue> rows;
+  std::vector<bool> complementizers, relatives;
+  Promises promises;
+};
+
+std::vector<Mark> Model::Impl::marks(const text::Tokens& tokens, const lexicon::Hits& hits) const {
+  std::vector<Mark> out(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Mark& m = out[i];
+    if (tokens[i].kind == text::TokenKind::kPunct) {
+      m.stop = !text::is_open_quote(tokens[i].punct) && !text::is_close_quote(tokens[i].punct);
+      continue;
+    }
+    for (const lexicon::Hit& h : hits.at(i)) {
+      const lexicon::Entry& e = data.entry(h.entry);
+      if (e.features & lexicon::kPast) m.finite_past = true;
+      if (e.features & lexicon::kPresent) {
+        m.finite_present = true;
+        if (h.proclitics & text::kSin) m.sin = true;
+      }
+      if (h.end == i + 1) {
+        if (h.proclitics & text::kLam) m.lam = true;
+        if (h.proclitics & text::kBa) m.ba = true;
+      }
+      if (e.table == particles && h.lead <= 2) {
+        if (complementizers[e.row]) m.complementizer = true;
+        if (relatives[e.row]) m.relative = true;
+      }
+      if (e.table == cues && h.end - h.begin >= m.length) {
+        m.cue = rows[e.row];
+        m.length = static_cast<std::uint8_t>(std::min<std::uint32_t>(h.end - h.begin, 10));
+      }
+    }
+  }
+  return out;
+}
+
+Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mark>& m,
+                               const std::vector<bool>& in_cue, const Event& e,
+                               std::optional<std::chrono::sys_days> dct,
+                               std::vector<Span>& why) const {
+  std::size_t t = tokens.first_at(e.trigger.begin.value);
+  if (t > 0 && tokens[t - 1].end > e.trigger.begin.value) --t;
+  if (t >= tokens.size()) return Factuality::kHappened;
+  std::size_t anchor = t;
+  bool governed = false;
+  if (e.governor) {
+    anchor = tokens.first_at(e.governor->begin.value);
+    governed = anchor < t && (m[anchor].finite_past || m[anchor].finite_present);
+    if (!governed) anchor = t;
+  }
+  const bool future_date = dct && e.from && e.from->day > *dct &&
+                           e.relation != TimeRelation::kUntil;
+  Factuality base = Factuality::kHappened;
+  bool open = true;  // cues before it may change it
+  bool bare_present = false;
+  switch (e.form) {
+    case TriggerForm::kPast: break;
+    case TriggerForm::kFuture: base = Factuality::kPlanned; break;
+    case TriggerForm::kPresent: base = Factuality::kOngoing; bare_present = true; break;
+    case TriggerForm::kParticiple: base = Factuality::kHappened; break;
+    case TriggerForm::kNominal:
+      if (governed) {
+        if (m[anchor].sin) base = Factuality::kPlanned;
+        else if (m[anchor].finite_present && !m[anchor].finite_past) { base = Factuality::kOngoing; bare_present = true; }
+      } else if (m[t].lam) {
+        base = Factuality::kPossible;
+      }
+      break;
+  }
+  if (speech_act(e.type) && in_cue[t]) {
+    if (anchor > 0 && m[anchor - 1].cue == Cue::kNegation) return Factuality::kDenied;
+    return Factuality::kHappened;
+  }
+  // the nearest deciding word before
+  const std::uint32_t sentence = tokens[t].sentence;
+  bool subordinate = false;
+  for (std::size_t back = 0; back <= 11 && back <= t; ++back) {
+    const std::size_t k = t - back;
+    if (tokens[k].sentence != sentence) break;
+    const std::size_t distance = anchor > k ? anchor - k : 0;
+    if (back > 0 && m[k].stop && !subordinate) break;
+    if (back > 0 && m[k].complementizer) {
+      subordinate = true;
+      if (bare_present && distance == 1) base = Factuality::kPossible;
+      if (e.form == TriggerForm::kPast && distance > 1) break;
+      continue;
+    }
+    if (back > 0 && m[k].relative && distance > 1) break;
+    const Cue cue = back == 0 ? Cue::kNone : m[k].cue;
+    if (cue != Cue::kNone) {
+      Factuality f = base;
+      bool decided = true;
+      switch (cue) {
+        case Cue::kNegation:
+        case Cue::kNegationFuture:
+          decided = distance <= 2 || (m[k].length >= 2 && distance <= 4);
+          f = Factuality::kDenied;
+          break;
+        case Cue::kDenied: f = Factuality::kDenied; break;
+        case Cue::kPossible:
+          decided = e.form != TriggerForm::kPast || subordinate || distance <= 2;
+          f = Factuality::kPossible;
+          break;
+        case Cue::kPurpose: f = Factuality::kPossible; decided = e.form != TriggerForm::kPast; break;
+        case Cue::kPlanned:
+          decided = e.form != TriggerForm::kPast && back <= 8;
+          f = Factuality::kPlanned;
+          break;
+        case Cue::kOngoing:
+        case Cue::kBegin:
+          decided = e.form != TriggerForm::kPast && back <= 5;
+          f = Factuality::kOngoing;
+          break;
+        case Cue::kStop:
+          decided = e.form == TriggerForm::kNominal && back <= 3 && m[k].lam;
+          f = e.type == EventType::kAssault ? Factuality::kOngoing : Factuality::kPossible;
+          break;
+        case Cue::kHappened: f = Factuality::kHappened; decided = distance <= 2 && e.form == TriggerForm::kPast; break;
+        case Cue::kNone: decided = false; break;
+      }
+      if (decided) {
+        why.push_back(tokens.span(k));
+        if (f == Factuality::kHappened || f == Factuality::kOngoing) {
+          if (future_date) return Factuality::kPlanned;
+        }
+        return f;
+      }
+    }
+    if (back > 0 && distance > 0 && m[k].sin) {
+      if (e.form == TriggerForm::kNominal) base = Factuality::kPlanned;
+      break;
+    }
+    if (back > 0 && distance > 1 && m[k].finite_past && !m[k].ba && !m[k].lam && back > 4 &&
+        e.form != TriggerForm::kNominal && !subordinate) {
+      break;
+    }
+  }
+  (void)open;
+  // words after: the ongoing, the coming
+  if (e.form == TriggerForm::kNominal) {
+    for (std::size_t k = t + 1; k < tokens.size() && k <= t + 4 && tokens[k].sentence == sentence; ++k) {
+      if (m[k].stop) break;
+      if (m[k].cue == Cue::kOngoing && base == Factuality::kHappened) {
+        why.push_back(tokens.span(k));
+        base = Factuality::kOngoing;
+        break;
+      }
+      if (m[k].cue == Cue::kPlanned && base == Factuality::kHappened) {
+        why.push_back(tokens.span(k));
+        base = Factuality::kPlanned;
+        break;
+      }
+      if (m[k].cue == Cue::kPossible && k <= t + 3 && base == Factuality::kHappened) {
+        why.push_back(tokens.span(k));
+        base = Factuality::kPossible;
+        break;
+      }
+      if (m[k].finite_past || m[k].finite_present) break;
+    }
+  }
+  if (future_date && (base == Factuality::kHappened || base == Factuality::kOngoing)) {
+    base = Factuality::kPlanned;
+  }
+  if (e.relation == TimeRelation::kBy && base == Factuality::kHappened) base = Factuality::kPlanned;
+  return base;
+}
+
+Model::Model(const lexicon::Data& data) : impl_(std::make_unique<const Impl>(data)) {}
 Model::~Model() = default;
 
-void Model::judge(const Document&, const text::Tokens&, const lexicon::Hits&, std::span<const Timex>, std::span<const Statement>, std::vector<Event>&) const {}
-std::vector<Commitment> Model::commitments(const Document&, const text::Tokens&, const lexicon::Hits&, std::span<const Timex>, std::span<const Statement>, std::span<const Event>) const { return {}; }
+void Model::judge(const Document& document, const text::Tokens& tokens, const lexicon::Hits& hits,
+                  std::span<const Timex>, std::span<const Statement> statements,
+                  std::vector<Event>& events) const {
+  if (events.empty()) return;
+  const std::vector<Mark> m = impl_->marks(tokens, hits);
+  std::vector<bool> in_cue(tokens.size(), false);
+  for (const Statement& s : statements) {
+    std::size_t k = tokens.first_at(s.cue.begin.value);
+    if (k > 0 && tokens[k - 1].end > s.cue.begin.value) --k;
+    for (; k < tokens.size() && tokens[k].begin < s.cue.end.value; ++k) in_cue[k] = true;
+  }
+  for (Event& e : events) {
+    e.factuality_cues.clear();
+    e.factuality =
+        impl_->decide(tokens, m, in_cue, e, document.metadata().dct, e.factuality_cues);
+  }
+}
+
+std::vector<Commitment> Model::commitments(const Document& document, const text::Tokens& tokens,
+                                           const lexicon::Hits& hits, std::span<const Timex> timexes,
+                                           std::span<const Statement> statements,
+                                           std::span<const Event> events) const {
+  return impl_->promises.find(document, tokens, hits, timexes, statements, events);
+}
 
 }  // namespace waqai::factuality

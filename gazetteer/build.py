@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""Makes lexicon/place/geonames.tsv: cities and first-level units of GeoNames with their Arabic names (CC BY 4.0), from
+the two extracts in gazetteer/data. Left out: names in other alphabets or with Persian and Kurdish letters, names in
+stop.tsv, names of lexicon/place/places.tsv and states.tsv (our own rows come first). A short or ordinary one-word name
+of a small place gets the flag `typed`: it is a place only after a word such as city or province.
+usage: build.py [--check]   writes the table, or with --check tells whether it is up to date"""
+import collections
+import os
+import re
+import sys
+import unicodedata
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+LEXICON = os.path.join(os.path.dirname(HERE), "lexicon")
+LETTERS = re.compile("^[\u0621-\u063a\u0641-\u064a \\-]+$")
+MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
+HEADER = ["id", "type", "iso", "admin1", "lat", "lon", "population", "english", "source", "flags", "forms"]
+
+
+def fold(s):
+    s = MARKS.sub("", s)
+    for group, to in (("أإآٱ", "ا"), ("ى", "ي"), ("ة", "ه")):
+        for c in group:
+            s = s.replace(c, to)
+    return s
+
+
+def clean(name):
+    name = MARKS.sub("", unicodedata.normalize("NFC", name)).replace("-", " ").strip()
+    for word in ("مدينة ", "بلدية ", "ولاية ", "محافظة ", "منطقة ", "مقاطعة ", "إقليم ", "جمهورية ", "إمارة "):
+        if name.startswith(word):
+            name = name[len(word):]
+    return re.sub(" +", " ", name)
+
+
+def rows(path):
+    with open(path, encoding="utf-8") as f:
+        return [line.rstrip("\n").split("\t") for line in f if line.strip() and not line.startswith("#")]
+
+
+def forms_of(name):
+    table = rows(os.path.join(LEXICON, name + ".tsv"))
+    out = set()
+    for row in table[1:]:
+        out.update(fold(x) for x in row[-1].split("|"))
+    return out
+
+
+def build():
+    iso3 = {}
+    for line in open(os.path.join(HERE, "data", "iso3.tsv"), encoding="utf-8"):
+        two, three = line.split()
+        iso3[two] = three
+    stop = {fold(r[0]) for r in rows(os.path.join(HERE, "stop.tsv"))}
+    own = forms_of("place/places") | forms_of("entity/states")
+    words = set()
+    for name in ("entity/common_words", "entity/titles", "entity/heads", "entity/given_names", "entity/bodies",
+                 "entity/name_words", "place/types", "entity/organizations", "entity/surnames", "entity/demonyms",
+                 "entity/portfolios"):
+        words |= forms_of(name)
+    cities = rows(os.path.join(HERE, "data", "geonames_cities.tsv"))[1:]
+    units = {r[0]: r[1] for r in rows(os.path.join(HERE, "data", "geonames_admin1.tsv"))}
+    biggest = {}
+    out, used = [], collections.Counter()
+
+    def add(row_id, kind, cc, admin1, lat, lon, population, english, names):
+        kept = []
+        for name in names:
+            name = clean(name)
+            key = fold(name)
+            if not LETTERS.match(name) or len(key) < 3 or key in stop or key in own or name in kept:
+                continue
+            if any(len(w) == 1 for w in key.split()):
+                continue
+            kept.append(name)
+        if not kept or cc not in iso3:
+            return
+        one_word = any(" " not in n for n in kept)
+        ordinary = any(fold(n) in words or fold(n).removeprefix("ال") in words for n in kept)
+        small = population < (1500000 if ordinary else 150000)
+        short = any(len(fold(n)) < 5 for n in kept)
+        typed = (one_word and small and kind == "city") or (short and population < 400000) or ordinary
+        out.append([row_id, kind, iso3[cc], admin1, lat, lon, str(population), english, "geonames",
+                    "typed" if typed else "", kept])
+        for n in kept:
+            used[fold(n)] += 1
+
+    for r in cities:
+        gid, name, preferred, alternates, lat, lon, _, cc, adm, pop = r[:10]
+        population = int(pop or 0)
+        key = f"{cc}.{adm}"
+        if key not in biggest or population > biggest[key][0]:
+            biggest[key] = (population, lat, lon)
+        english = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        admin = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
+        names = [preferred] + [a for a in alternates.split(",")][:3] if preferred else alternates.split(",")[:2]
+        add("g" + gid, "city", cc, admin, f"{float(lat):.2f}", f"{float(lon):.2f}", population, english,
+            [n for n in names if n])
+    for key, name in sorted(units.items()):
+        if "." not in key or key not in biggest:
+            continue
+        population, lat, lon = biggest[key]
+        add("a_" + key.lower().replace(".", "_"), "admin1", key.split(".")[0], key, f"{float(lat):.2f}",
+            f"{float(lon):.2f}", max(population, 200000), key, [name])
+    for r in out:
+        if any(used[fold(n)] > 1 for n in r[-1]):
+            r[-2] = ",".join(sorted(set(filter(None, r[-2].split(","))) | {"ambiguous"}))
+        seen, unique = set(), []
+        for n in r[-1]:
+            if fold(n) not in seen:
+                seen.add(fold(n))
+                unique.append(n)
+        r[-1] = "|".join(unique)
+    out.sort(key=lambda r: r[0].encode())
+    return "\n".join(["# Made by gazetteer/build.py from GeoNames (CC BY 4.0); do not edit.", "\t".join(HEADER)] +
+                     ["\t".join(r) for r in out]) + "\n"
+
+
+def main():
+    target = os.path.join(LEXICON, "place", "geonames.tsv")
+    text = build()
+    if "--check" in sys.argv:
+        if open(target, encoding="utf-8").read() != text:
+            sys.exit("lexicon/place/geonames.tsv is out of date: run gazetteer/build.py")
+        return
+    with open(target, "w", encoding="utf-8") as f:
+        f.write(text)
+
+
+main()

@@ -1,0 +1,164 @@
+// Places: states and well-known places by name; others only after a word of their type, so that ordinary words
+// are never places without evidence; facilities keep their type word.
+#include "entity/scan.h"
+
+namespace waqai::entity {
+namespace {
+constexpr std::string_view kLil = "\xD9\x84\xD9\x84";
+bool starts(std::string_view s, std::string_view prefix) {
+  return s.substr(0, prefix.size()) == prefix;
+}
+}  // namespace
+
+/// The place named at i: among rows of one length the one whose country the document speaks of most.
+const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
+  if (i >= n_) return nullptr;
+  const lexicon::Hit* chosen = nullptr;
+  double weight = -1;
+  for (const lexicon::Hit& hit : hits_.at(i)) {
+    const Kind k = m_.kind(hit);
+    if (k != Kind::kPlace && k != Kind::kState && k != Kind::kGeoname) continue;
+    if ((hit.proclitics & text::kSin) != 0) continue;
+    if (chosen != nullptr && (hit.end < chosen->end || hit.lead != chosen->lead)) break;
+    const Row& row = m_.row(hit);
+    const bool single = hit.end == i + 1;
+    if (!typed && (row.flags & kTyped) != 0) continue;
+    if (hit.lead > 0 && single && k != Kind::kState && (flags_[i] & kPlainKnown) != 0) continue;
+    if (k == Kind::kGeoname && !typed && chosen == nullptr) {
+      if (common(i) || may(i, Kind::kGiven) || may(i, Kind::kTitle)) continue;
+    }
+    double w = (k == Kind::kState ? 2.0 : k == Kind::kPlace ? 1.0 : 0.0) +
+               (row.country < weight_.size() ? weight_[row.country] : 0);
+    if (w > weight) {
+      weight = w;
+      chosen = &hit;
+    }
+  }
+  return chosen;
+}
+
+std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
+  const lexicon::Hit* type = best(i, Kind::kType);
+  if (type == nullptr || !m_.row(*type).keep || (type->proclitics & text::kKaf) != 0) return std::nullopt;
+  const bool weak = (m_.row(*type).flags & kWeak) != 0;
+  std::uint32_t p = type->end;
+  if (!continues(p)) return std::nullopt;
+  Mention m;
+  m.begin = i;
+  m.lead = type->lead;
+  m.type = EntityType::kLocation;
+  m.rule = "location.facility";
+  m.score = 1;
+  const lexicon::Hit* place = choose_place(p, true);
+  if (place != nullptr && place->lead == 0) {
+    m.end = place->end;
+    m.country = m_.row(*place).country;
+    m.sure = true;
+  } else if (const lexicon::Hit* person = best(p, Kind::kPerson);
+             person != nullptr && person->lead == 0) {
+    m.end = person->end;
+  } else if (weak) {
+    return std::nullopt;
+  } else if (!common(p) && nationality(p, false) == nullptr && !may(p, Kind::kDemonym) &&
+             !may(p, Kind::kTitle) && (flags_[p] & kVerbLike) == 0 && !starts(form(p), kLil) &&
+             form(p).size() >= 6 && !may(p, Kind::kHead) && !may(p, Kind::kType) &&
+             (definite(p) || !native_shape(p))) {
+    const auto word = word_kind(p);
+    if (word.has_value() && word != WordKind::kPlaceHead && word != WordKind::kKunya &&
+        word != WordKind::kAbd)
+      return std::nullopt;
+    m.end = p + 1;
+    if (word.has_value()) {
+      if (!continues(p + 1) || common(p + 1)) return std::nullopt;
+      m.end = p + 2;
+    } else if (continues(p + 1) && !common(p + 1) && definite(p + 1) && definite(p) &&
+               !may(p + 1, Kind::kTitle) && nationality(p + 1, false) == nullptr) {
+      m.end = p + 2;
+    }
+  } else if (definite(p) && may(p, Kind::kTitle) && continues(p + 1) && !common(p + 1) &&
+             (definite(p + 1) || may(p + 1, Kind::kGiven))) {
+    m.end = p + 2;  // `مسجد الإمام الصادق`
+    if (may(p + 1, Kind::kGiven) && continues(p + 2) && !common(p + 2) && may(p + 2, Kind::kGiven)) m.end = p + 3;
+  } else {
+    return std::nullopt;
+  }
+  // `مطار عدن الدولي`
+  if (continues(m.end) && definite(m.end) && common(m.end) && !definite(m.end - 1) &&
+      m_.row(*type).id == "airport")
+    ++m.end;
+  m.phrase_begin = i;
+  m.phrase_lead = m.lead;
+  m.phrase_end = m.end;
+  return m;
+}
+
+std::optional<Mention> Scan::location(std::uint32_t i) const {
+  std::optional<Mention> found = typed_location(i);
+  const lexicon::Hit* type_before = nullptr;
+  if (i > 0 && continues(i)) {
+    type_before = best(i - 1, Kind::kType);
+    if (type_before != nullptr && type_before->end != i) type_before = nullptr;
+  }
+  const bool typed = type_before != nullptr;
+  if (const lexicon::Hit* hit = choose_place(i, typed)) {
+    const Row& row = m_.row(*hit);
+    const bool gated = (row.flags & kGated) != 0;
+    // The feminine adjective of nationality that is also a name of the state, after an indefinite noun.
+    if (m_.kind(*hit) == Kind::kState && hit->end == i + 1 && may(i, Kind::kDemonym) && !typed &&
+        i > 0 && continues(i) && hit->lead == 0 && !word_kind(i - 1).has_value() &&
+        (native_shape(i - 1) || may(i - 1, Kind::kDemonym)))
+      return found;
+    // `اتفاق الطائف`: the place names the agreement.
+    if (i > 0 && hit->lead == 0 && m_.kind(*hit) != Kind::kState && continues(i)) {
+      for (const lexicon::Hit& d : hits_.at(i - 1))
+        if (m_.kind(d) == Kind::kNameWord && d.end == i &&
+            m_.row(d).sub == static_cast<std::uint8_t>(WordKind::kDeed))
+          return std::nullopt;
+    }
+    if ((!found || hit->end > found->end) &&
+        !(gated && !typed && (common(i) || may(i, Kind::kDemonym) || may(i, Kind::kGiven)))) {
+      Mention m;
+      m.begin = i;
+      m.end = hit->end;
+      m.lead = hit->lead;
+      m.type = EntityType::kLocation;
+      m.country = row.country;
+      m.english = row.english;
+      m.id = row.id;
+      m.sure = true;
+      m.score = m_.kind(*hit) == Kind::kGeoname ? 1 : 2;
+      m.rule = m_.kind(*hit) == Kind::kState ? "location.state" : "location.known";
+      m.phrase_begin = i;
+      m.phrase_lead = m.lead;
+      m.phrase_end = m.end;
+      return m;
+    }
+  }
+  if (found) return found;
+  // An unknown name after a word for a settlement or district.
+  if (typed && (m_.row(*type_before).flags & kRegion) != 0 && is_word(i) && !common(i) &&
+      (flags_[i] & kVerbLike) == 0 && !may(i, Kind::kDemonym) && !may(i, Kind::kHead) &&
+      !may(i, Kind::kTitle) && form(i).size() >= 6 && !starts(form(i), kLil) &&
+      !definite(type_before->end - 1)) {
+    if (nationality(i, false) != nullptr) return std::nullopt;
+    const auto word = word_kind(i);
+    Mention m;
+    m.begin = i;
+    m.end = i + 1;
+    m.type = EntityType::kLocation;
+    m.rule = "location.typed";
+    m.score = 0.5F;
+    if (word.has_value()) {
+      if (word != WordKind::kPlaceHead && word != WordKind::kKunya && word != WordKind::kAbd)
+        return std::nullopt;
+      if (!continues(i + 1) || common(i + 1)) return std::nullopt;
+      m.end = i + 2;
+    }
+    m.phrase_begin = i;
+    m.phrase_end = m.end;
+    return m;
+  }
+  return std::nullopt;
+}
+
+}  // namespace waqai::entity

@@ -1,0 +1,538 @@
+// Organisations: known ones by their row; public bodies composed of a designation and a nationality or state;
+// ministries by their portfolio; and bodies that begin with a head noun (committee, authority, court, company,
+// party, newspaper) and run over the nouns and adjectives that depend on it.
+#include <algorithm>
+
+#include "entity/scan.h"
+
+namespace waqai::entity {
+namespace {
+
+bool starts(std::string_view s, std::string_view prefix) {
+  return s.substr(0, prefix.size()) == prefix;
+}
+constexpr const char* kBodyRule = "organization.body";
+
+// Ends like an adjective: relative ya or a feminine ending.
+bool attribute_shape(std::string_view f) {
+  if (f.size() < 6) return false;
+  const std::string_view last = f.substr(f.size() - 2);
+  return last == "\xD9\x8A" || last == "\xD9\x87" || last == "\xD8\xA7";
+}
+
+constexpr std::string_view kLil = "\xD9\x84\xD9\x84", kWaAl = "\xD9\x88\xD8\xA7\xD9\x84",
+                           kLamLetter = "\xD9\x84", kWawLetter = "\xD9\x88",
+                           kBaAl = "\xD8\xA8\xD8\xA7\xD9\x84";
+
+}  // namespace
+
+/// `in`, `at` or an attached ba before the state or, if `any_place`, any place: one name with its seat.
+void Scan::extend_with_place(Mention& m, bool any_place) const {
+  std::uint32_t p = m.end;
+  if (!continues(p)) return;
+  std::uint32_t at = p;
+  bool ba = false;
+  if (word_kind(p) == WordKind::kIn) {
+    at = p + 1;
+    if (!continues(at)) return;
+  } else if (attached_ba(p)) {
+    ba = true;
+  } else {
+    return;
+  }
+  const auto good = [&](const lexicon::Hit* h) {
+    if (h == nullptr) return false;
+    if (ba ? (h->proclitics & text::kBa) == 0 : h->lead != 0) return false;
+    return true;
+  };
+  if (const lexicon::Hit* s = best(at, Kind::kState); good(s)) {
+    const Country c = m_.row(*s).country;
+    if (any_place || m.country == c || m.country == kNoCountry) {
+      m.end = s->end;
+      if (m.country == kNoCountry) m.country = c;
+    }
+    return;
+  }
+  if (!any_place) return;
+  std::uint32_t place = at;
+  if (const lexicon::Hit* type = best(at, Kind::kType); good(type) && !m_.row(*type).keep) {
+    place = type->end;
+    ba = false;
+    if (!continues(place)) return;
+    const auto loc = choose_place(place, true);
+    if (loc != nullptr && loc->lead == 0) {
+      m.end = loc->end;
+      if (m.country == kNoCountry) m.country = m_.row(*loc).country;
+    }
+    return;
+  }
+  if (const lexicon::Hit* loc = choose_place(place, true); good(loc)) {
+    m.end = loc->end;
+    if (m.country == kNoCountry) m.country = m_.row(*loc).country;
+  }
+}
+
+std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
+  const lexicon::Hit* chosen = nullptr;
+  if (!may(i, Kind::kOrganization)) return std::nullopt;
+  for (const lexicon::Hit& hit : hits_.at(i)) {
+    if (m_.kind(hit) != Kind::kOrganization) continue;
+    if ((hit.proclitics & text::kSin) != 0) continue;
+    const Row& row = m_.row(hit);
+    const bool single = hit.end == i + 1;
+
+    if ((row.flags & kGated) != 0 || (single && (flags_[i] & kPlainKnown) != 0)) {
+      const bool headed = i > 0 && best(i - 1, Kind::kHead) != nullptr && continues(i) &&
+                          best(i - 1, Kind::kHead)->end == i && hit.lead == 0;
+      const bool in_quotes = (quoted_from(i) || (i > 1 && quoted_from(i - 1) && may(i - 1, Kind::kOrganization))) && hit.end < n_ &&
+                             tokens_[hit.end].kind == text::TokenKind::kPunct &&
+                             (text::is_close_quote(tokens_[hit.end].punct) ||
+                              tokens_[hit.end].punct == ')');
+      if (!headed && !in_quotes && !dateline(i, hit.end)) continue;
+    }
+    // The class word before a name that stands alone is left out.
+    if (!single && hit.lead <= 4) {
+      const lexicon::Hit* head = best(i, Kind::kHead);
+      if (head != nullptr && head->end < hit.end && !m_.row(*head).keep) {
+        const std::uint32_t after = head->end;
+        bool remainder = false;
+        for (const lexicon::Hit& r : hits_.at(after)) {
+          if (m_.kind(r) != Kind::kOrganization || r.lead > 0) continue;
+          if (m_.data.entry(r.entry).row == m_.data.entry(hit.entry).row && r.end >= hit.end)
+            remainder = true;
+        }
+        const bool party = m_.row(*head).sub == static_cast<std::uint8_t>(HeadKind::kParty);
+        if (remainder && !(party && hit.end - after > 1)) continue;
+      }
+    }
+    chosen = &hit;
+    break;
+  }
+  if (chosen == nullptr) return std::nullopt;
+  const Row& row = m_.row(*chosen);
+  Mention m;
+  m.begin = i;
+  m.end = chosen->end;
+  m.lead = chosen->lead;
+  m.type = EntityType::kOrganization;
+  m.country = row.country;
+  m.sectors = row.sectors;
+  m.english = row.english;
+  m.id = row.id;
+  m.sure = true;
+  m.score = 3;
+  m.rule = "organization.known";
+  m.phrase_begin = i;
+  m.phrase_lead = m.lead;
+  if (chosen->end - i > 1 || row.sectors.find("GOV") != std::string_view::npos) {
+    if (const lexicon::Hit* n = nationality(m.end, false);
+        n != nullptr && m_.row(*n).country == m.country)
+      ++m.end;
+    if (m.country != kNoCountry && m_.is_state[m.country] &&
+        row.sectors.find("GOV") != std::string_view::npos && m.end - i > 1)
+      extend_with_place(m, false);
+  }
+  // Inside quotation marks the name may go on: `«غوغل فايبر»`.
+  if (i > 0 && m.lead == 0 && quoted_from(i) && tokens_[i - 1].punct != '(') {
+    const std::uint32_t close = quote_end(i - 1);
+    if (close > m.end && close <= m.end + 2) {
+      bool unknown = true;
+      for (std::uint32_t k = m.end; k < close && unknown; ++k)
+        unknown = (is_word(k) || tokens_[k].kind == text::TokenKind::kLatin) && !common(k) &&
+                  (flags_[k] & (kVerbLike | kPlainKnown)) == 0 && !may(k, Kind::kOrganization) && !definite(k);
+      if (unknown) m.end = close;
+    }
+  }
+  m.phrase_end = m.end;
+  return m;
+}
+
+std::optional<Mention> Scan::ministry(std::uint32_t i, const lexicon::Hit& head) const {
+  std::uint32_t p = head.end;
+  if (!continues(p)) return std::nullopt;
+  const lexicon::Hit* portfolio = best(p, Kind::kPortfolio);
+  if (portfolio == nullptr || portfolio->lead > 0) return std::nullopt;
+  Mention m;
+  m.begin = i;
+  m.lead = head.lead;
+  m.type = EntityType::kOrganization;
+  m.sectors = m_.row(*portfolio).sectors;
+  m.end = portfolio->end;
+  m.rule = "organization.ministry";
+  m.score = 2;
+  // Further portfolios with waw.
+  while (continues(m.end)) {
+    const lexicon::Hit* more = nullptr;
+    for (const lexicon::Hit& h : hits_.at(m.end))
+      if (m_.kind(h) == Kind::kPortfolio && h.proclitics == text::kWaw && definite(h.end - 1)) {
+        more = &h;
+        break;
+      }
+    if (more == nullptr) break;
+    m.end = more->end;
+  }
+  if (const lexicon::Hit* n = nationality(m.end, false)) {
+    m.country = m_.row(*n).country;
+    m.sure = true;
+    ++m.end;
+  }
+  m.phrase_begin = i;
+  m.phrase_lead = m.lead;
+  m.phrase_end = m.end;
+  return m;
+}
+
+std::optional<Mention> Scan::body(std::uint32_t i) const {
+  if (!may(i, Kind::kBody)) return std::nullopt;
+  std::optional<Mention> found;
+  for (const lexicon::Hit& hit : hits_.at(i)) {
+    if (m_.kind(hit) != Kind::kBody) continue;
+    if ((hit.proclitics & (text::kSin | text::kKaf)) != 0) continue;
+    if (found && hit.end < found->end) break;
+    const Row& row = m_.row(hit);
+    const auto need = static_cast<Need>(row.sub);
+    Mention m;
+    m.begin = i;
+    m.end = hit.end;
+    m.lead = hit.lead;
+    m.type = EntityType::kOrganization;
+    m.sectors = row.sectors;
+    m.rule = kBodyRule;
+    m.score = 2;
+    bool good = need == Need::kAlone;
+    std::uint32_t p = hit.end;
+    // A definite attribute may stand before the nationality.
+    const lexicon::Hit* n = nationality(p, need == Need::kFeminineNationality);
+    if (n == nullptr && continues(p) && definite(p) && !may(p, Kind::kHead) &&
+        need != Need::kFeminineNationality && !may(p, Kind::kGiven)) {
+      n = nationality(p + 1, false);
+      if (n != nullptr) ++p;
+    }
+    if (n != nullptr) {
+      const Row& d = m_.row(*n);
+      if ((d.flags & kWeak) == 0 || m_.countries[d.country] == "IGO") {
+        m.country = d.country;
+        m.end = p + 1;
+        m.sure = true;
+        good = true;
+        // A second adjective: `السلطات المصرية`, `القوات البحرية الملكية`; not taken unless a nationality.
+        if (row.id.substr(0, 7) == "embassy") extend_with_place(m, true);
+        else extend_with_place(m, false);
+      }
+    } else if (need == Need::kState || need == Need::kNationality) {
+      if (need == Need::kState && continues(hit.end)) {
+        if (const lexicon::Hit* s = country_name(hit.end); s != nullptr && s->lead == 0) {
+          m.country = m_.row(*s).country;
+          m.end = s->end;
+          m.sure = true;
+          good = true;
+          if (row.id.substr(0, 7) == "embassy") extend_with_place(m, true);
+        }
+      }
+    } else if (good) {
+      extend_with_place(m, row.id == "electoral");
+      if (m.end == hit.end && row.sectors == "JUD" && continues(m.end) && attached_ba(m.end)) {
+        if (const lexicon::Hit* h = best(m.end, Kind::kHead);
+            h != nullptr && (h->proclitics & text::kBa) != 0) {
+          const auto parent = headed(m.end, *h);
+          if (parent && parent->begin == m.end) m.end = parent->end;
+        }
+      }
+      if (m.end > hit.end) m.sure = m.country != kNoCountry;
+    }
+    if (!good) continue;
+    m.phrase_begin = i;
+    m.phrase_lead = m.lead;
+    m.phrase_end = m.end;
+    if (!found || m.end > found->end) found = m;
+  }
+  return found;
+}
+
+/// End of what depends on a head noun that ends before i; i itself if nothing does. Fills the country of a
+/// nationality or place met on the way.
+std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* country) const {
+  std::uint32_t end = i, p = i;
+  bool pending = false;  // an indefinite noun waits for what it is of
+  int words = 0;
+  while (words < 9 && continues(p) && !quoted_from(p) && word_kind(p) != WordKind::kStop) {
+    const std::string_view f = form(p);
+    if (const lexicon::Hit* n = nationality(p, false)) {
+      if (pending) break;
+      if ((m_.row(*n).flags & kWeak) == 0) *country = m_.row(*n).country;
+      end = ++p;
+      if ((m_.row(*n).flags & kWeak) == 0) break;
+      ++words;
+      continue;
+    }
+    if (best(p, Kind::kTitle) != nullptr && best(p, Kind::kTitle)->lead == 0 && words > 0) break;
+    if (best(p, Kind::kPerson) != nullptr) break;
+    const lexicon::Hit* given = best(p, Kind::kGiven);
+    if (given != nullptr && given->lead == 0 && (m_.row(*given).flags & kCommonName) == 0 &&
+        words > 0 && !pending)
+      break;
+    if (starts(f, kLil) && f.size() > 8) {  // lil-
+      if (pending || (words == 0 && !definite_head)) break;
+      end = ++p;
+      ++words;
+      continue;
+    }
+    if (word_kind(p) == WordKind::kCharged && continues(p + 1) && continues(p + 2)) {
+      // `المكلفة بمتابعة كذا`: its task belongs to the name.
+      p += 2;
+      end = p;
+      words += 2;
+      pending = true;
+      continue;
+    }
+    if (definite(p)) {
+      // After a definite head only its attributes follow, no further noun.
+      if (definite_head && !common(p) && !attribute_shape(f)) break;
+      end = ++p;
+      ++words;
+      pending = false;
+      continue;
+    }
+    if (starts(f, kWaAl) && f.size() > 8 && words > 0 && !pending) {
+      // Another noun joined to the last: taken if it is no verb or head of its own.
+      if (best(p, Kind::kHead) != nullptr || best(p, Kind::kBody) != nullptr ||
+          best(p, Kind::kState) != nullptr || best(p, Kind::kPlace) != nullptr)
+        break;
+      end = ++p;
+      ++words;
+      continue;
+    }
+    if (const lexicon::Hit* s = country_name(p); s != nullptr && s->lead == 0) {
+      *country = m_.row(*s).country;
+      end = s->end;
+      p = end;
+      ++words;
+      pending = false;
+      break;
+    }
+    if (common(p) || (flags_[p] & kVerbLike) != 0) {
+      if (word_kind(p) == WordKind::kOver && words > 0 && continues(p + 1) && definite(p + 1)) {
+        p += 2;
+        end = p;
+        ++words;
+        continue;
+      }
+      // An ordinary indefinite noun right before a definite one: `مكافحة الفساد`.
+      if (words < 4 && !pending && continues(p + 1) && definite(p + 1) && !may(p + 1, Kind::kState) &&
+          (words == 0 || starts(f, kWawLetter)) && word_kind(p) == std::nullopt &&
+          (flags_[p] & kVerbLike) == 0 && nationality(p + 1, false) == nullptr) {
+        pending = true;
+        ++p;
+        ++words;
+        continue;
+      }
+      break;
+    }
+    if (word_kind(p).has_value()) break;
+    // An unknown indefinite noun: `هيئة تحرير الشام`, `لجنة متابعة الأزمة`.
+    if (continues(p + 1) && (definite(p + 1) || country_name(p + 1) != nullptr)) {
+      pending = true;
+      ++p;
+      ++words;
+      continue;
+    }
+    break;
+  }
+  return end;
+}
+
+std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) const {
+  const Row& row = m_.row(head);
+  const auto kind = static_cast<HeadKind>(row.sub);
+  if (kind == HeadKind::kMinistry) return ministry(i, head);
+  std::uint32_t p = head.end;
+  if (p >= n_) return std::nullopt;
+  const bool definite_head = definite(head.end - 1) || starts(form(i), kLil);
+  Mention m;
+  m.begin = i;
+  m.lead = head.lead;
+  m.type = EntityType::kOrganization;
+  m.sectors = row.sectors;
+  m.rule = "organization.head";
+  m.score = 1;
+  m.phrase_begin = i;
+  m.phrase_lead = m.lead;
+  // A name in quotation marks.
+  if (tokens_[p].kind == text::TokenKind::kPunct && text::is_open_quote(tokens_[p].punct) &&
+      !tokens_[p].line_before && tokens_[p].space_before) {
+    const std::uint32_t close = quote_end(p);
+    if (close > p + 2 && may(p + 1, Kind::kOrganization)) return std::nullopt;
+    if (close > p + 1 && close <= p + 7) {
+      if (kind == HeadKind::kCommittee || kind == HeadKind::kAgency || kind == HeadKind::kCourt ||
+          kind == HeadKind::kMilitary)
+        return std::nullopt;
+      if (row.keep && kind != HeadKind::kFront && kind != HeadKind::kNgo) {
+        m.end = close + 1;
+        m.phrase_end = m.end;
+        return std::nullopt;
+      }
+      m.begin = p + 1;
+      m.end = close;
+      m.lead = 0;
+      m.rule = "organization.quoted";
+      m.score = 2;
+      m.phrase_end = close + 1;
+      if (const lexicon::Hit* n = nationality(close + 1, false);
+          n != nullptr && (m_.row(*n).flags & kWeak) == 0) {
+        m.country = m_.row(*n).country;
+        m.sure = true;
+      }
+      return m;
+    }
+    return std::nullopt;
+  }
+  if (!continues(p)) return std::nullopt;
+  Country country = kNoCountry;
+  switch (kind) {
+    case HeadKind::kAgency:
+    case HeadKind::kOffice:
+    case HeadKind::kCommittee:
+    case HeadKind::kCourt:
+    case HeadKind::kNgo:
+    case HeadKind::kSchool:
+    case HeadKind::kHospital:
+    case HeadKind::kBank:
+    case HeadKind::kFront:
+    case HeadKind::kMilitary:
+    case HeadKind::kArmed: {
+      if (!definite(p) && !may(p, Kind::kPlace) && !may(p, Kind::kState) && definite_head) {
+        if (!starts(form(p), kLil)) return std::nullopt;
+      }
+      m.end = complement(p, definite_head, &country);
+      if (m.end == p) {
+        // A court or school of a place without an article.
+        const lexicon::Hit* place = choose_place(p, true);
+        if (definite_head) return std::nullopt;
+        if (place != nullptr && place->lead == 0) {
+          m.end = place->end;
+          country = m_.row(*place).country;
+        } else if ((kind == HeadKind::kCourt || kind == HeadKind::kHospital) && !common(p) &&
+                   !may(p, Kind::kTitle) && form(p).size() >= 8 && !may(p, Kind::kHead)) {
+          m.end = p + 1;
+        } else {
+          return std::nullopt;
+        }
+      }
+      const std::uint32_t words = m.end - p;
+      if (definite_head && words < 2 && country == kNoCountry) return std::nullopt;
+      if (kind == HeadKind::kOffice && words < 2 && country == kNoCountry) return std::nullopt;
+      if (words == 1 && country == kNoCountry && common(p) && definite(p) && kind != HeadKind::kSchool)
+        return std::nullopt;
+      m.country = country;
+      m.sure = country != kNoCountry;
+      if (country == kNoCountry) extend_with_place(m, true);
+      // `في` before a body that is a name by itself.
+      if (m.end == p + words && word_kind(m.end) == WordKind::kIn && continues(m.end) &&
+          continues(m.end + 1)) {
+        if (const auto parent = known_organization(m.end + 1); parent && parent->lead == 0) {
+          m.end = parent->end;
+          if (m.country == kNoCountry) m.country = parent->country;
+        }
+      }
+      // The parent body with ba: `لجنة المالية بمجلس النواب`.
+      if (continues(m.end) && attached_ba(m.end)) {
+        for (const lexicon::Hit& h : hits_.at(m.end)) {
+          const Kind k = m_.kind(h);
+          if ((h.proclitics & text::kBa) == 0) continue;
+          if (k == Kind::kOrganization || k == Kind::kBody) {
+            m.end = h.end;
+            if (const lexicon::Hit* n = nationality(m.end, false)) {
+              m.country = m_.row(*n).country;
+              ++m.end;
+            }
+            break;
+          }
+          if (k == Kind::kHead) {
+            const auto parent = headed(m.end, h);
+            if (parent && parent->begin == m.end) m.end = parent->end;
+            break;
+          }
+        }
+      }
+      break;
+    }
+    case HeadKind::kQuotedOnly:
+      return std::nullopt;
+    case HeadKind::kCompany:
+    case HeadKind::kMedia:
+    case HeadKind::kParty:
+    case HeadKind::kGroup:
+    case HeadKind::kBloc: {
+      if (definite_head) return std::nullopt;
+      if (may(p, Kind::kOrganization) && known_organization(p)) return std::nullopt;
+      std::uint32_t q = p;
+      bool proper = false;
+      Country c = kNoCountry;
+      if (native_shape(p) && !definite(p)) return std::nullopt;
+      if (definite(p) && kind == HeadKind::kParty) {
+        q = complement(p, false, &c);
+        if (q == p) return std::nullopt;
+        m.end = q;
+        m.country = c;
+        m.sure = c != kNoCountry;
+        if (q == p + 1 && (common(p) || nationality(p, false) != nullptr)) return std::nullopt;
+        break;
+      }
+      while (q < p + 3 && continues(q) && !common(q) && (flags_[q] & kVerbLike) == 0 &&
+             !definite(q) && !may(q, Kind::kTitle) && !may(q, Kind::kHead) && !may(q, Kind::kDemonym) &&
+             !word_kind(q).has_value() && !starts(form(q), kLil)) {
+        const std::string_view f = form(q);
+        if (f.size() < 6 && q == p && !may(q, Kind::kGiven)) break;
+        if (best(q, Kind::kState) != nullptr || best(q, Kind::kPlace) != nullptr) break;
+        proper = true;
+        ++q;
+      }
+      if (!proper) return std::nullopt;
+      m.begin = p;
+      m.lead = 0;
+      m.end = q;
+      m.score = 0.5F;
+      m.rule = "organization.proper";
+      if (const lexicon::Hit* n = nationality(q, false)) {
+        m.country = m_.row(*n).country;
+        m.sure = true;
+      }
+      break;
+    }
+    default:
+      return std::nullopt;
+  }
+  m.phrase_end = m.end;
+  return m;
+}
+
+std::optional<Mention> Scan::organization(std::uint32_t i) const {
+  std::optional<Mention> found = known_organization(i);
+  if (found && found->end - found->begin > 1) return found;
+  const auto offer = [&](std::optional<Mention> m) {
+    if (!m) return;
+    if (!found || m->end > found->end) found = std::move(m);
+  };
+  offer(body(i));
+  if (const lexicon::Hit* head = best(i, Kind::kHead);
+      head != nullptr && (head->proclitics & (text::kSin | text::kKaf)) == 0) {
+    std::optional<Mention> m = headed(i, *head);
+    // A designation complete by itself is not drawn out by an ordinary attribute.
+    const bool drawn_out = found && m && m->end > found->end && found->rule == kBodyRule &&
+                           common(found->end) && definite(found->end);
+    if (m && m->begin == i && !drawn_out) offer(std::move(m));
+  } else if (i > 0) {
+    // A name whose class word is left out begins after it.
+    for (std::uint32_t back = 1; back <= 2 && back <= i; ++back) {
+      const std::uint32_t h = i - back;
+      const lexicon::Hit* before = best(h, Kind::kHead);
+      if (before == nullptr || before->end + (back - 1) != i + (before->end - h - 1) + 0u) continue;
+      if (before->end != i && !(before->end + 1 == i && quoted_from(i))) continue;
+      std::optional<Mention> m = headed(h, *before);
+      if (m && m->begin == i) offer(std::move(m));
+    }
+  }
+  return found;
+}
+
+}  // namespace waqai::entity

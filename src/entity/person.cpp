@@ -1,0 +1,377 @@
+// Persons: known ones by their row, unknown ones by what Arabic names are made of (given names, bin, Abu, Abd,
+// a definite last name) or by the title before them. A sequence ends at any ordinary word.
+#include "entity/scan.h"
+
+namespace waqai::entity {
+namespace {
+
+bool starts(std::string_view s, std::string_view prefix) {
+  return s.substr(0, prefix.size()) == prefix;
+}
+bool ends(std::string_view s, std::string_view suffix) {
+  return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix;
+}
+constexpr std::string_view kLilArticle = "\xD9\x84\xD9\x84", kBaArticle = "\xD8\xA8\xD8\xA7\xD9\x84",
+                           kWaArticle = "\xD9\x88\xD8\xA7\xD9\x84",
+                           kFaArticle = "\xD9\x81\xD8\xA7\xD9\x84",
+                           kKaArticle = "\xD9\x83\xD8\xA7\xD9\x84", kWaw = "\xD9\x88",
+                           kHa = "\xD9\x87\xD8\xA7", kHum = "\xD9\x87\xD9\x85";
+
+// Below this the tagger speaks against an unknown word as part of a name (units of the model).
+constexpr float kTaggerAgainst = -12;
+
+bool particle_and_article(std::string_view f) {
+  return starts(f, kLilArticle) || starts(f, kBaArticle) || starts(f, kWaArticle) ||
+         starts(f, kFaArticle) || starts(f, kKaArticle);
+}
+
+}  // namespace
+
+Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
+  Run run;
+  run.end = begin;
+  run.surname = begin;
+  std::uint32_t i = begin;
+  bool after_definite = false;
+  while (i < n_ && run.words < 7) {
+    if (!is_word(i) || timex_[i]) break;
+    if (i > begin && !continues(i)) break;
+    const std::string_view f = form(i);
+    if (const lexicon::Hit* known = best(i, Kind::kPerson);
+        known != nullptr && known->lead == 0 && run.words == 0) {
+      run.end = known->end;
+      run.words = known->end - i;
+      run.given = 1;
+      run.surname = run.end - 1;
+      i = known->end;
+      if (word_kind(i) != WordKind::kLink && !(may(i, Kind::kGiven) && continues(i))) break;
+      continue;
+    }
+    const lexicon::Hit* given = best(i, Kind::kGiven);
+    if (given != nullptr && given->lead > 0) {
+      if (i > begin) break;
+      given = nullptr;
+    }
+    std::uint32_t word_end = i + 1;
+    const auto word = word_kind(i, &word_end);
+    if (word == WordKind::kLink || word == WordKind::kKunya || word == WordKind::kAbd) {
+      // bin, Abu, Abd with the word after it
+      if (run.words == 0 && word == WordKind::kLink && !titled) break;
+      if (!continues(i + 1) || common(i + 1)) {
+        if (given == nullptr) break;
+      } else {
+        if (word == WordKind::kAbd && !definite(i + 1) && word_kind(i + 1) != WordKind::kDin) {
+          if (given == nullptr) break;
+        }
+        run.surname = i;
+        run.end = i + 2;
+        run.words += 1;
+        run.given += 1;
+        run.linked = true;
+        after_definite = false;
+        i += 2;
+        if (is_word(i) && continues(i) && word_kind(i) == WordKind::kDin) {
+          run.end = i + 1;
+          ++i;
+        }
+        continue;
+      }
+    }
+    if (word == WordKind::kDin && run.words > 0) {
+      run.end = i + 1;
+      ++i;
+      continue;
+    }
+    if (given != nullptr && !(common(i) && run.words > 0 && !(mask_[i] & bit(Kind::kGiven)))) {
+      if (after_definite) break;
+      if (run.words >= 2 && may(i, Kind::kTitle) && (m_.row(*given).flags & kCommonName) != 0) break;
+      if (run.words > 0) run.surname = i;
+      run.end = i + 1;
+      ++run.words;
+      ++run.given;
+      ++i;
+      continue;
+    }
+    if (common(i) || (flags_[i] & kVerbLike) != 0) break;
+    if (particle_and_article(f)) break;
+    if (best(i, Kind::kTitle) != nullptr || best(i, Kind::kBody) != nullptr ||
+        best(i, Kind::kHead) != nullptr || best(i, Kind::kPortfolio) != nullptr)
+      break;
+    if (ends(f, kHa) || ends(f, kHum)) break;
+    if (!definite(i) && native_shape(i) && person_margin(i) <= 0) break;
+    if (may(i, Kind::kDemonym) && !definite(i)) break;
+    if (f.size() > 4 && ends(f, "\xD9\x87") && (run.given >= 2 || run.words >= 2)) break;
+    if (definite(i)) {
+      if (run.words == 0 || run.given == 0) break;
+      if (!tagged_.empty() && person_margin(i) < kTaggerAgainst) break;
+      if (nationality(i, true) != nullptr) break;
+      run.surname = run.words == 0 ? i : i;
+      run.end = i + 1;
+      ++run.words;
+      ++i;
+      after_definite = true;
+      continue;
+    }
+    if (after_definite) break;
+    if (!tagged_.empty() && person_margin(i) < kTaggerAgainst) break;
+    if (run.words == 0 && !titled) break;
+    if (run.words >= 4) break;
+    if (starts(f, kWaw) && run.words > 0) break;
+    if (best(i, Kind::kState) != nullptr || (best(i, Kind::kPlace) != nullptr && run.words > 0 && titled && run.given == 0)) break;
+    if (f.size() < 6 && run.words == 0) {
+      // Initials: `م.ف`
+      if (titled && f.size() == 2 && tokens_.is_punct(i + 1, '.') && is_word(i + 2) &&
+          form(i + 2).size() == 2 && !tokens_[i + 2].space_before) {
+        run.end = i + 3;
+        run.words = 2;
+        run.given = 1;
+        run.surname = i;
+      }
+      break;
+    }
+    run.surname = i;
+    run.end = i + 1;
+    ++run.words;
+    ++i;
+  }
+  return run;
+}
+
+std::optional<Mention> Scan::known_person(std::uint32_t i) const {
+  const lexicon::Hit* hit = best(i, Kind::kPerson);
+  bool surname = false;
+  if (hit == nullptr) {
+    hit = best(i, Kind::kSurname);
+    surname = true;
+  }
+  if (hit == nullptr) return std::nullopt;
+  Mention m;
+  m.begin = i;
+  m.end = hit->end;
+  m.lead = hit->lead;
+  m.type = EntityType::kPerson;
+  m.name_begin = surname ? i : hit->end - 1;
+  m.person = m_.data.entry(hit->entry).row;
+  if (surname) m.person = m_.person_of_surname[m.person];
+  if (m.person == 0xFFFFFFFFu) return std::nullopt;
+  const Row& row = m_.row(Kind::kPerson, m.person);
+  m.country = row.country;
+  m.sectors = row.sectors;
+  m.english = row.english;
+  m.id = row.id;
+  m.sure = true;
+  m.score = 3;
+  m.rule = surname ? "person.surname" : "person.known";
+  m.phrase_begin = i;
+  m.phrase_end = m.end;
+  m.phrase_lead = m.lead;
+  if (!surname) {
+    // The row may give less of the name than the text does.
+    const Run run = name_run(i, false);
+    if (hit->lead == 0 && run.end > m.end && run.end <= m.end + 4 &&
+        (word_kind(m.end) == WordKind::kLink || may(m.end, Kind::kGiven))) {
+      m.end = run.end;
+      m.phrase_end = run.end;
+    }
+    // More words of an unknown name: another person.
+    std::uint32_t more = m.end;
+    while (more < m.end + 2 && continues(more) && !tagged_.empty() &&
+           tagged_[more].tag == Tag::kInPerson && !common(more) && !may(more, Kind::kTitle) &&
+           !may(more, Kind::kDemonym) && (flags_[more] & kVerbLike) == 0)
+      ++more;
+    if (more > m.end) {
+      m.end = more;
+      m.phrase_end = more;
+      m.name_begin = more - 1;
+      m.sure = false;
+      m.country = kNoCountry;
+      m.sectors = {};
+      m.english = {};
+      m.id = {};
+    }
+    // The last unit of the name: what stands for it alone.
+    if (m.end - m.begin >= 3) {
+      const auto w = word_kind(m.end - 2);
+      if (w == WordKind::kLink || w == WordKind::kKunya || w == WordKind::kAbd) m.name_begin = m.end - 2;
+    }
+  }
+  return m;
+}
+
+std::optional<Mention> Scan::free_person(std::uint32_t i) const {
+  const lexicon::Hit* given = best(i, Kind::kGiven);
+  const auto word = word_kind(i);
+  if (given == nullptr && word != WordKind::kKunya && word != WordKind::kAbd) return std::nullopt;
+  if (given == nullptr && word == WordKind::kKunya && !may(i + 1, Kind::kGiven)) return std::nullopt;
+  const std::uint8_t lead = given != nullptr ? given->lead : std::uint8_t{0};
+  Run run;
+  if (lead > 0) {
+    // The particle is cut off by hand: the run begins with the given name itself.
+    run = name_run(i + 1, true);
+    if (run.words == 0 || !continues(i + 1)) return std::nullopt;
+    run.words += 1;
+    run.given += 1;
+  } else {
+    run = name_run(i, false);
+  }
+  if (run.words < 2) return std::nullopt;
+  const bool common_name = given != nullptr && (m_.row(*given).flags & kCommonName) != 0;
+  if (common_name && run.given < 2 && !run.linked) {
+    if (tagged_.empty() || person_margin(i) <= 0 || person_margin(run.end - 1) <= 0)
+      return std::nullopt;
+  }
+  Mention m;
+  m.begin = i;
+  m.end = run.end;
+  m.lead = lead;
+  m.type = EntityType::kPerson;
+  m.name_begin = run.surname;
+  m.rule = "person.given";
+  m.score = 1;
+  m.phrase_begin = i;
+  m.phrase_end = m.end;
+  m.phrase_lead = lead;
+  return m;
+}
+
+std::optional<Mention> Scan::titled_person(const Title& title) const {
+  const Run run = name_run(title.name, true);
+  if (run.words == 0) return std::nullopt;
+  if (run.words == 1 && run.given == 0) return std::nullopt;
+  Mention m;
+  m.begin = title.name;
+  m.end = run.end;
+  m.type = EntityType::kPerson;
+  m.name_begin = run.words > 1 ? run.surname : title.name;
+  m.rule = "person.title";
+  m.score = 2;
+  m.country = title.country;
+  m.sectors = title.sectors;
+  m.phrase_begin = title.begin;
+  m.phrase_end = m.end;
+  m.phrase_lead = title.lead;
+  return m;
+}
+
+/// The title that begins at i and where its name would begin: over portfolios, bodies, nationalities, places and
+/// definite attributes.
+std::optional<Title> Scan::title_at(std::uint32_t i) const {
+  const lexicon::Hit* hit = best(i, Kind::kTitle);
+  if (hit == nullptr) return std::nullopt;
+  if ((hit->proclitics & ~(text::kWaw | text::kFa | text::kBa | text::kLam)) != 0) return std::nullopt;
+  Title t;
+  t.begin = i;
+  t.lead = hit->lead;
+  const Row* row = &m_.row(*hit);
+  t.sectors = row->sectors;
+  t.honorific = row->sub == static_cast<std::uint8_t>(TitleKind::kHonorific);
+  bool closed = definite(hit->end - 1) || t.honorific || hit->trail > 0 ||
+                row->sub == static_cast<std::uint8_t>(TitleKind::kRank);
+  bool has_sector_from_body = false;
+  std::uint32_t p = hit->end;
+  if (hit->end - i > 1 && hit->lead > 0) closed = true;
+  for (int steps = 0; steps < 14 && p < n_; ++steps) {
+    if (tokens_[p].line_before || timex_[p]) return std::nullopt;
+    if (tokens_[p].kind == text::TokenKind::kPunct) {
+      const char32_t c = tokens_[p].punct;
+      if (c == '.' && tokens_[p].end - tokens_[p].begin == 1 && p > 0 &&
+          tokens_[p - 1].fold_length <= 2) {
+        ++p;  // an abbreviated title
+        continue;
+      }
+      if (c == '(' ) {
+        std::uint32_t q = p + 1;
+        while (q < n_ && q < p + 9 && !tokens_.is_punct(q, ')') && !tokens_[q].line_before) ++q;
+        if (q >= n_ || !tokens_.is_punct(q, ')')) return std::nullopt;
+        p = q + 1;
+        closed = true;
+        continue;
+      }
+      if (text::is_open_quote(c) || text::is_close_quote(c)) {
+        ++p;
+        continue;
+      }
+      return std::nullopt;
+    }
+    if (!is_word(p)) {
+      if (tokens_[p].kind == text::TokenKind::kPunct) return std::nullopt;
+      ++p;
+      continue;
+    }
+    if (best(p, Kind::kPerson) != nullptr && best(p, Kind::kPerson)->lead == 0) {
+      t.name = p;
+      return t;
+    }
+    if (row->flags & kMinister) {
+      if (const lexicon::Hit* portfolio = best(p, Kind::kPortfolio);
+          portfolio != nullptr && portfolio->lead == 0) {
+        t.sectors = m_.row(*portfolio).sectors;
+        p = portfolio->end;
+        closed = true;
+        continue;
+      }
+    }
+    if (const lexicon::Hit* next = best(p, Kind::kTitle);
+        next != nullptr && next->lead == 0 && !(may(p, Kind::kGiven) && next->end == p + 1)) {
+      const Row& r = m_.row(*next);
+      if (t.sectors.empty() || t.honorific) {
+        if (!r.sectors.empty()) t.sectors = r.sectors;
+      }
+      if (r.sub != static_cast<std::uint8_t>(TitleKind::kHonorific)) t.honorific = false;
+      row = &r;
+      p = next->end;
+      closed = definite(p - 1) || r.sub == static_cast<std::uint8_t>(TitleKind::kHonorific) ||
+               r.sub == static_cast<std::uint8_t>(TitleKind::kRank);
+      continue;
+    }
+    if (const auto org = organization(p); org && org->end > p && org->lead <= 2) {
+      if (!has_sector_from_body && !org->sectors.empty()) {
+        t.sectors = org->sectors;
+        has_sector_from_body = true;
+      }
+      if (t.country == kNoCountry) t.country = org->country;
+      p = org->end;
+      closed = true;
+      continue;
+    }
+    if (const lexicon::Hit* n = nationality(p, false)) {
+      if ((m_.row(*n).flags & kWeak) == 0) t.country = m_.row(*n).country;
+      ++p;
+      closed = true;
+      continue;
+    }
+    const lexicon::Hit* given = best(p, Kind::kGiven);
+    const auto word = word_kind(p);
+    const bool name_word = (given != nullptr && given->lead == 0) || word == WordKind::kKunya ||
+                           word == WordKind::kAbd;
+    if (!name_word || (definite(p) && given == nullptr)) {
+      if (const lexicon::Hit* place = country_name(p)) {
+        if (t.country == kNoCountry) t.country = m_.row(*place).country;
+        p = place->end;
+        closed = true;
+        continue;
+      }
+      if (may(p, Kind::kType) || word == WordKind::kIn) {
+        ++p;
+        closed = false;
+        continue;
+      }
+      if (definite(p) || particle_and_article(form(p))) {
+        ++p;
+        closed = true;
+        continue;
+      }
+    }
+    if (name_word || (closed && !common(p) && (flags_[p] & kVerbLike) == 0)) {
+      t.name = p;
+      return t;
+    }
+    if (common(p)) return std::nullopt;
+    // An indefinite noun of the title: `رئيس تحرير`, `مدير إدارة`.
+    if (steps > 6) return std::nullopt;
+    ++p;
+  }
+  return std::nullopt;
+}
+
+}  // namespace waqai::entity

@@ -1,0 +1,288 @@
+// The scan goes over the tokens once, left to right; at each it asks every construction what name could begin
+// there and takes the longest. Titles do not consume anything: they promise a name at a later token, because
+// the bodies and places inside a title are names of their own.
+#include "entity/scan.h"
+
+#include <algorithm>
+
+namespace waqai::entity {
+namespace {
+
+constexpr std::string_view kArticle = text::kArticle;
+constexpr std::string_view kWaw = "\xD9\x88", kFa = "\xD9\x81", kBa = "\xD8\xA8", kLam = "\xD9\x84",
+                           kKaf = "\xD9\x83", kYa = "\xD9\x8A", kTa = "\xD8\xAA";
+
+bool starts(std::string_view s, std::string_view prefix) {
+  return s.substr(0, prefix.size()) == prefix;
+}
+
+// How far the tagger must prefer a name before its word alone is taken (units of the model).
+constexpr float kTaggerSure = 12;
+
+constexpr std::uint32_t kNameKinds = bit(Kind::kGiven) | bit(Kind::kState) | bit(Kind::kPlace) |
+                                     bit(Kind::kPerson) | bit(Kind::kSurname) |
+                                     bit(Kind::kOrganization) | bit(Kind::kGeoname);
+
+}  // namespace
+
+Scan::Scan(const Model::Impl& model, const Document& document, const text::Tokens& tokens,
+           const lexicon::Hits& hits, std::span<const Timex> timexes)
+    : m_(model),
+      document_(document),
+      tokens_(tokens),
+      hits_(hits),
+      n_(static_cast<std::uint32_t>(tokens.size())),
+      mask_(n_),
+      flags_(n_),
+      timex_(n_),
+      weight_(model.countries.size()) {
+  for (const Timex& t : timexes) {
+    for (std::size_t i = tokens.first_at(t.span.begin.value);
+         i < tokens.size() && tokens[i].begin < t.span.end.value; ++i)
+      timex_[i] = true;
+    const std::size_t first = tokens.first_at(t.span.begin.value);
+    if (first > 0 && tokens[first - 1].end > t.span.begin.value) timex_[first - 1] = true;
+  }
+  for (std::uint32_t i = 0; i < n_; ++i) {
+    std::uint32_t mask = 0;
+    bool whole = false, plain = false, conj_common = false;
+    for (const lexicon::Hit& hit : hits_.at(i)) {
+      const Kind kind = m_.kind(hit);
+      const bool single = hit.end == i + 1;
+      if (hit.lead == 0 && hit.trail == 0 && single) {
+        if (kind == Kind::kOther || kind == Kind::kCommon) plain = true;
+        if (kind != Kind::kOther) whole = true;
+      }
+      if (kind == Kind::kCommon && single &&
+          (hit.proclitics & ~(text::kWaw | text::kFa)) == 0)
+        conj_common = true;
+      if (kind == Kind::kOther) continue;
+      if ((hit.proclitics & text::kSin) != 0) continue;
+      if (hit.trail > 0 && kind != Kind::kTitle) continue;
+      // A whole word that means something is not cut into a particle and a short name.
+      if (hit.lead > 0 && single && whole && (bit(kind) & kNameKinds) != 0 &&
+          kind != Kind::kState)
+        continue;
+      mask |= bit(kind);
+    }
+    mask_[i] = mask;
+    // The preposition and the name that fold alike differ in their last letter.
+    if (conj_common && (mask & bit(Kind::kGiven)) != 0 && ends_in_maqsura(i)) {
+      mask &= ~bit(Kind::kGiven);
+      mask_[i] = mask;
+    }
+    const std::uint32_t names = bit(Kind::kGiven) | bit(Kind::kSurname) | bit(Kind::kPerson);
+    if (conj_common) flags_[i] |= kCommonWord;
+    if (plain) {
+      flags_[i] |= kPlainKnown;
+      if ((mask & names) == 0) flags_[i] |= kCommonWord;
+    }
+    if (tokens_[i].kind == text::TokenKind::kWord && (mask & names) == 0) {
+      std::string_view f = tokens_.form(i);
+      if ((starts(f, kYa) || starts(f, kTa)) && f.size() >= 8) flags_[i] |= kVerbLike;
+      if ((starts(f, kWaw) || starts(f, kFa)) && f.size() >= 10 &&
+          (starts(f.substr(2), kYa) || starts(f.substr(2), kTa)))
+        flags_[i] |= kVerbLike;
+    }
+  }
+}
+
+/// The word is written with a final alef maqsura.
+bool Scan::ends_in_maqsura(std::uint32_t i) const {
+  const std::string_view w = document_.text().substr(0, tokens_[i].end);
+  return w.size() >= 2 && w.substr(w.size() - 2) == "\xD9\x89";
+}
+
+/// A word of the shape only native nouns and adverbs have: a feminine ending or tanwin.
+bool Scan::native_shape(std::uint32_t i) const {
+  const std::string_view w =
+      document_.text().substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+  if (w.size() < 4) return false;
+  if (w.substr(w.size() - 2) == "\xD8\xA9") return true;  // ta marbuta
+  if (w.size() >= 8 && w.substr(w.size() - 4) == "\xD8\xA7\xD8\xAA") return true;
+  return w.find("\xD9\x8B") != std::string_view::npos;  // fathatan
+}
+
+const lexicon::Hit* Scan::best(std::uint32_t i, Kind kind) const {
+  if (!may(i, kind)) return nullptr;
+  const bool name = (bit(kind) & kNameKinds) != 0 && kind != Kind::kState;
+  bool whole = false;
+  for (const lexicon::Hit& hit : hits_.at(i)) {
+    const Kind k = m_.kind(hit);
+    if (hit.end == i + 1 && hit.lead == 0 && hit.trail == 0 && k != Kind::kOther) whole = true;
+    if (k != kind) continue;
+    if ((hit.proclitics & text::kSin) != 0) continue;
+    if (hit.trail > 0 && kind != Kind::kTitle) continue;
+    if (name && whole && hit.lead > 0 && hit.end == i + 1) continue;
+    return &hit;
+  }
+  return nullptr;
+}
+
+bool Scan::definite(std::uint32_t i) const {
+  const std::string_view f = form(i);
+  return starts(f, kArticle) && f.size() > 6;
+}
+
+bool Scan::attached_ba(std::uint32_t i) const {
+  return is_word(i) && starts(form(i), kBa) && form(i).size() > 6;
+}
+
+std::optional<WordKind> Scan::word_kind(std::uint32_t i, std::uint32_t* end) const {
+  const lexicon::Hit* hit = best(i, Kind::kNameWord);
+  if (hit == nullptr || hit->lead > 0) return std::nullopt;
+  if (end != nullptr) *end = hit->end;
+  return static_cast<WordKind>(m_.row(*hit).sub);
+}
+
+bool Scan::quoted_from(std::uint32_t i) const {
+  return i > 0 && tokens_[i - 1].kind == text::TokenKind::kPunct &&
+         (text::is_open_quote(tokens_[i - 1].punct) || tokens_[i - 1].punct == '(');
+}
+
+/// Token of the closing quotation mark of `open`, at most eight tokens on; 0 if there is none.
+std::uint32_t Scan::quote_end(std::uint32_t open) const {
+  for (std::uint32_t i = open + 1; i < n_ && i <= open + 9; ++i) {
+    if (tokens_[i].line_before) return 0;
+    if (tokens_[i].kind != text::TokenKind::kPunct) continue;
+    if (text::is_close_quote(tokens_[i].punct)) return i;
+    if (tokens_[i].punct != '-' && tokens_[i].punct != '.') return 0;
+  }
+  return 0;
+}
+
+bool Scan::dateline(std::uint32_t begin, std::uint32_t end) const {
+  if (!line_start(begin) || end >= n_ || tokens_[end].line_before) return false;
+  const char32_t c = tokens_[end].punct;
+  return tokens_[end].kind == text::TokenKind::kPunct &&
+         (c == '-' || c == 0x2013 || c == 0x2014 || c == ':' || c == '(' || c == 0x60C || c == '/');
+}
+
+/// A definite adjective of nationality at i.
+const lexicon::Hit* Scan::nationality(std::uint32_t i, bool feminine) const {
+  if (!continues(i)) return nullptr;
+  if (!may(i, Kind::kDemonym)) return nullptr;
+  for (const lexicon::Hit& hit : hits_.at(i)) {
+    if (m_.kind(hit) != Kind::kDemonym || hit.lead > 0 || hit.trail > 0) continue;
+    const std::uint32_t f = m_.data.entry(hit.entry).features;
+    if ((f & lexicon::kDefinite) == 0) continue;
+    if (feminine && (f & lexicon::kFeminine) == 0) continue;
+    return &hit;
+  }
+  return nullptr;
+}
+
+const lexicon::Hit* Scan::country_name(std::uint32_t i) const {
+  if (const lexicon::Hit* s = best(i, Kind::kState)) return s;
+  const lexicon::Hit* p = best(i, Kind::kPlace);
+  return p != nullptr && (m_.row(*p).flags & kTyped) == 0 ? p : nullptr;
+}
+
+std::vector<Mention> Scan::run() {
+  weigh_countries();
+  tag_sentences();
+  std::vector<Mention> out;
+  std::vector<Title> pending;
+  for (std::uint32_t i = 0; i < n_;) {
+    if (timex_[i] || tokens_[i].kind == text::TokenKind::kPunct) {
+      ++i;
+      continue;
+    }
+    if (const auto title = title_at(i)) pending.push_back(*title);
+    std::optional<Mention> found;
+    const auto offer = [&](std::optional<Mention> m) {
+      if (!m) return;
+      if (!found || m->end > found->end || (m->end == found->end && m->score > found->score))
+        found = std::move(m);
+    };
+    offer(known_person(i));
+    const Title* promised = nullptr;
+    for (const Title& t : pending)
+      if (t.name == i && (promised == nullptr || t.begin < promised->begin)) promised = &t;
+    if (promised != nullptr) offer(titled_person(*promised));
+    offer(organization(i));
+    offer(location(i));
+    if (!found) offer(free_person(i));
+    if (!found) {
+      ++i;
+      continue;
+    }
+    if (promised != nullptr && found->type == EntityType::kPerson) {
+      found->phrase_begin = promised->begin;
+      found->phrase_lead = promised->lead;
+      if (!found->sure || found->country == kNoCountry) {
+        if (promised->country != kNoCountry) found->country = promised->country;
+        if (!promised->sectors.empty()) found->sectors = promised->sectors;
+      }
+    }
+    i = std::max(found->end, i + 1);
+    out.push_back(*std::move(found));
+    std::erase_if(pending, [&](const Title& t) { return t.name < i; });
+  }
+  add_tagged(out);
+  second_pass(out);
+  settle_codes(out);
+  return out;
+}
+
+void Scan::tag_sentences() {
+  if (!m_.tagger.on()) return;
+  tagged_.reserve(n_);
+  std::vector<WordHash> words;
+  std::vector<Tagged> out;
+  Tagger::Scratch scratch;
+  for (const Sentence& s : tokens_.sentences) {
+    words.clear();
+    for (std::uint32_t i = s.token_begin; i < s.token_end; ++i) words.push_back(hash_word(form(i)));
+    m_.tagger.tag(words, scratch, out);
+    tagged_.insert(tagged_.end(), out.begin(), out.end());
+  }
+  tagged_.resize(n_);
+}
+
+void Scan::add_tagged(std::vector<Mention>& mentions) const {
+  if (tagged_.empty()) return;
+  std::vector<Mention> more;
+  std::size_t next = 0;
+  for (std::uint32_t i = 0; i < n_; ++i) {
+    while (next < mentions.size() && mentions[next].end <= i) ++next;
+    if (next < mentions.size() && mentions[next].begin <= i) {
+      i = mentions[next].end - 1;
+      continue;
+    }
+    const Tag tag = tagged_[i].tag;
+    if (tag != Tag::kBeginPerson || !is_word(i) || timex_[i] || common(i)) continue;
+    const std::uint32_t limit = next < mentions.size() ? mentions[next].begin : n_;
+    std::uint32_t end = i + 1;
+    float margin = tagged_[i].person;
+    while (end < limit && tagged_[end].tag == Tag::kInPerson && continues(end) && !common(end)) {
+      margin = std::min(margin, tagged_[end].person);
+      ++end;
+    }
+    if (margin < kTaggerSure) continue;
+    if (end - i == 1) continue;
+    bool ordinary = false;
+    for (std::uint32_t k = i; k < end && !ordinary; ++k)
+      ordinary = may(k, Kind::kTitle) || may(k, Kind::kHead) || may(k, Kind::kBody) ||
+                 (flags_[k] & kVerbLike) != 0 || native_shape(k) ||
+                 (may(k, Kind::kDemonym) && !definite(k));
+    if (ordinary) continue;
+    Mention m;
+    m.begin = i;
+    m.end = end;
+    m.type = EntityType::kPerson;
+    m.name_begin = end - 1;
+    m.rule = "person.tagger";
+    m.score = 0.5F;
+    m.phrase_begin = i;
+    m.phrase_end = end;
+    more.push_back(m);
+    i = end - 1;
+  }
+  if (more.empty()) return;
+  mentions.insert(mentions.end(), more.begin(), more.end());
+  std::stable_sort(mentions.begin(), mentions.end(),
+                   [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
+}
+
+}  // namespace waqai::entity

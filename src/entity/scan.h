@@ -1,0 +1,112 @@
+// One document under the name tagger: what each token may be, and the constructions that make names of them.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "entity/model.h"
+#include "text/tokens.h"
+#include "waqai/annotations.h"
+
+namespace waqai::entity {
+
+/// What a title promises of the name after it.
+struct Title {
+  std::uint32_t begin = 0;      // first token of the noun phrase
+  std::uint8_t lead = 0;
+  std::uint32_t name = 0;       // first token of the name
+  Country country = kNoCountry;
+  std::string_view sectors;
+  bool honorific = false;       // only a form of address
+  bool rank = false;
+};
+
+class Scan {
+ public:
+  Scan(const Model::Impl& model, const Document& document, const text::Tokens& tokens,
+       const lexicon::Hits& hits, std::span<const Timex> timexes);
+  std::vector<Mention> run();
+
+ private:
+  // --- tokens
+  const lexicon::Hit* best(std::uint32_t i, Kind kind) const;
+  bool may(std::uint32_t i, Kind kind) const { return i < n_ && (mask_[i] & bit(kind)) != 0; }
+  bool is_word(std::uint32_t i) const {
+    return i < n_ && tokens_[i].kind == text::TokenKind::kWord;
+  }
+  /// A word that can go on a construction begun before it: same sentence, nothing between.
+  bool continues(std::uint32_t i) const {
+    return is_word(i) && i > 0 && tokens_[i].sentence == tokens_[i - 1].sentence &&
+           !tokens_[i].line_before && !timex_[i];
+  }
+  std::string_view form(std::uint32_t i) const { return tokens_.form(i); }
+  bool definite(std::uint32_t i) const;
+  bool common(std::uint32_t i) const { return (flags_[i] & kCommonWord) != 0; }
+  bool ends_in_maqsura(std::uint32_t i) const;
+  bool native_shape(std::uint32_t i) const;
+  bool quoted_from(std::uint32_t i) const;
+  std::uint32_t quote_end(std::uint32_t open) const;
+  std::optional<WordKind> word_kind(std::uint32_t i, std::uint32_t* end = nullptr) const;
+  bool attached_ba(std::uint32_t i) const;
+  bool line_start(std::uint32_t i) const { return i == 0 || tokens_[i].line_before; }
+  bool dateline(std::uint32_t begin, std::uint32_t end) const;
+  const lexicon::Hit* nationality(std::uint32_t i, bool feminine) const;
+  const lexicon::Hit* country_name(std::uint32_t i) const;
+
+  // --- persons (person.cpp)
+  struct Run {
+    std::uint32_t end = 0, surname = 0;
+    std::uint32_t words = 0, given = 0;
+    bool linked = false;
+  };
+  Run name_run(std::uint32_t begin, bool titled) const;
+  std::optional<Mention> known_person(std::uint32_t i) const;
+  std::optional<Mention> free_person(std::uint32_t i) const;
+  std::optional<Mention> titled_person(const Title& title) const;
+  std::optional<Title> title_at(std::uint32_t i) const;
+
+  // --- organisations (organization.cpp)
+  std::optional<Mention> organization(std::uint32_t i) const;
+  std::optional<Mention> known_organization(std::uint32_t i) const;
+  std::optional<Mention> body(std::uint32_t i) const;
+  std::optional<Mention> ministry(std::uint32_t i, const lexicon::Hit& head) const;
+  std::optional<Mention> headed(std::uint32_t i, const lexicon::Hit& head) const;
+  void extend_with_place(Mention& m, bool any_place) const;
+  std::uint32_t complement(std::uint32_t i, bool definite_head, Country* country) const;
+
+  // --- places (location.cpp)
+  std::optional<Mention> location(std::uint32_t i) const;
+  std::optional<Mention> typed_location(std::uint32_t i) const;
+  const lexicon::Hit* choose_place(std::uint32_t i, bool typed) const;
+
+  /// Names only the tagger sees, between the mentions found by rule.
+  void add_tagged(std::vector<Mention>& mentions) const;
+  void tag_sentences();
+  float person_margin(std::uint32_t i) const {
+    return i < tagged_.size() ? tagged_[i].person : 0.0F;
+  }
+
+  // --- the document (context.cpp, second_pass.cpp)
+  void weigh_countries();
+  Country top_country() const { return top_; }
+  void second_pass(std::vector<Mention>& mentions) const;
+  void settle_codes(std::vector<Mention>& mentions) const;
+
+  enum TokenFlag : std::uint8_t { kCommonWord = 1, kVerbLike = 2, kPlainKnown = 4 };
+
+  const Model::Impl& m_;
+  const Document& document_;
+  const text::Tokens& tokens_;
+  const lexicon::Hits& hits_;
+  std::uint32_t n_;
+  std::vector<std::uint32_t> mask_;
+  std::vector<std::uint8_t> flags_;
+  std::vector<bool> timex_;
+  std::vector<Tagged> tagged_;   // empty if the tagger is off
+  std::vector<double> weight_;  // by Country
+  Country top_ = kNoCountry;
+};
+
+}  // namespace waqai::entity

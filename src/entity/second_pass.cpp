@@ -1,0 +1,181 @@
+// What the whole document tells: which country it speaks of, short forms of names given in full elsewhere, and
+// the codes of names whose own words do not say.
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "entity/scan.h"
+
+namespace waqai::entity {
+
+/// Counts evidence for countries: states, nationalities, capitals and known actors; the first sentences count
+/// double.
+void Scan::weigh_countries() {
+  for (std::uint32_t i = 0; i < n_; ++i) {
+    if (mask_[i] == 0) continue;
+    const double early = tokens_[i].sentence < 3 ? 2.0 : 1.0;
+    bool state = false;
+    for (const lexicon::Hit& hit : hits_.at(i)) {
+      const Kind k = m_.kind(hit);
+      double w = 0;
+      if (k == Kind::kState) w = 1.5;
+      else if (k == Kind::kDemonym && (m_.row(hit).flags & kWeak) == 0) w = 2;
+      else if (k == Kind::kPlace && !state) w = (m_.row(hit).flags & (kTyped | kGated)) != 0 ? 0.1 : 0.7;
+      else if (k == Kind::kPerson) w = 0.5;
+      else if (k == Kind::kOrganization && !state) w = (m_.row(hit).flags & kGated) != 0 ? (dateline(i, hit.end) ? 0.3 : 0) : m_.row(hit).sectors == "MED" ? 0.2 : 0.7;
+      else continue;
+      if (k == Kind::kState) state = true;
+      const Country c = m_.row(hit).country;
+      if (c == kNoCountry || !m_.is_state[c]) continue;
+      weight_[c] += w * early;
+      break;
+    }
+  }
+  double best_weight = 0;
+  for (std::size_t c = 0; c < weight_.size(); ++c)
+    if (weight_[c] > best_weight) {
+      best_weight = weight_[c];
+      top_ = static_cast<Country>(c);
+    }
+}
+
+namespace {
+
+struct Short {
+  Mention full;             // the full name
+  std::uint32_t begin, end; // its words
+  bool person;
+};
+
+}  // namespace
+
+void Scan::second_pass(std::vector<Mention>& mentions) const {
+  // Words by which a full name may be meant again, by the first word's folded form.
+  std::unordered_map<std::string_view, std::vector<Short>> shorts;
+  const auto word_form = [&](std::uint32_t i, std::uint8_t lead) { return form(i).substr(lead); };
+  const auto full = [&](std::size_t k) { return mentions[k]; };
+  for (std::size_t k = 0; k < mentions.size(); ++k) {
+    const Mention& m = mentions[k];
+    const std::uint32_t words = m.end - m.begin;
+    if (m.type == EntityType::kPerson && words >= 2) {
+      const std::uint32_t b = m.name_begin;
+      if (b > m.begin && b < m.end) {
+        const bool ok = m.end - b >= 2 || (form(b).size() >= 6 && !common(b));
+        if (ok) shorts[form(b)].push_back({full(k), b, m.end, true});
+      }
+      const std::string_view first = word_form(m.begin, m.lead);
+      if (!may(m.begin, Kind::kGiven) && first.size() >= 4 && !common(m.begin) &&
+          word_kind(m.begin) == std::nullopt)
+        shorts[first].push_back({full(k), m.begin, m.begin + 1, true});
+    }
+    if (m.type != EntityType::kLocation || words >= 1) {
+      // The same words again, found there without the evidence they have here.
+      const bool weak_word = words == 1 && (common(m.begin) || m.sure || word_form(m.begin, m.lead).size() < 8);
+      if (!m.sure || m.type == EntityType::kPerson) {
+        if (!weak_word && !(words == 1 && may(m.begin, Kind::kGiven)))
+          shorts[word_form(m.begin, m.lead)].push_back({full(k), m.begin, m.end, m.type == EntityType::kPerson});
+      }
+    }
+  }
+  if (shorts.empty()) return;
+  // The last name of a person of this document is no small town.
+  std::erase_if(mentions, [&](const Mention& m) {
+    if (m.type != EntityType::kLocation || m.end != m.begin + 1 || m.score > 1) return false;
+    const auto it = shorts.find(word_form(m.begin, m.lead));
+    if (it == shorts.end()) return false;
+    return std::any_of(it->second.begin(), it->second.end(), [&](const Short& s) {
+      return s.person && s.end == s.begin + 1;
+    });
+  });
+  std::vector<Mention> more;
+  std::size_t next = 0;
+  for (std::uint32_t i = 0; i < n_; ++i) {
+    while (next < mentions.size() && mentions[next].end <= i) ++next;
+    if (next < mentions.size() && mentions[next].begin <= i) {
+      i = mentions[next].end - 1;
+      continue;
+    }
+    if (!is_word(i) || timex_[i]) continue;
+    const std::string_view f = form(i);
+    const std::uint32_t limit = next < mentions.size() ? mentions[next].begin : n_;
+    const Short* found = nullptr;
+    std::uint8_t lead = 0;
+    text::Reading readings[text::kMaxReadings];
+    const std::size_t count = text::readings(f, readings);
+    for (std::size_t r = 0; r < count && found == nullptr; ++r) {
+      const text::Reading& reading = readings[r];
+      if (reading.trail != 0 || reading.change != text::StemChange::kNone) continue;
+      if ((reading.proclitics & text::kSin) != 0) continue;
+      char buffer[128];
+      const std::string_view stem = text::stem(f, reading, buffer);
+      const auto it = shorts.find(stem);
+      if (it == shorts.end()) continue;
+      if (reading.lead > 0 && (flags_[i] & kPlainKnown) != 0) continue;
+      for (const Short& s : it->second) {
+        const std::uint32_t length = s.end - s.begin;
+        if (i + length > limit) continue;
+        bool same = true;
+        for (std::uint32_t j = 1; j < length && same; ++j)
+          same = continues(i + j) && form(i + j) == form(s.begin + j);
+        if (!same) continue;
+        if (found == nullptr || length > found->end - found->begin) {
+          found = &s;
+          lead = reading.lead;
+        }
+      }
+    }
+    if (found == nullptr) continue;
+    const Mention& full_name = found->full;
+    // A nationality or attribute after a noun is no surname.
+    if (full_name.type == EntityType::kPerson && found->end - found->begin == 1 && lead == 0 &&
+        may(i, Kind::kDemonym) && i > 0 && continues(i) && definite(i - 1) &&
+        !common(i - 1))
+      continue;
+    Mention m = full_name;
+    m.begin = i;
+    m.end = i + (found->end - found->begin);
+    m.lead = lead;
+    m.rule = full_name.type == EntityType::kPerson ? "person.short" : full_name.type == EntityType::kOrganization ? "organization.again" : "location.again";
+    m.name_begin = i;
+    m.phrase_begin = i;
+    m.phrase_end = m.end;
+    m.phrase_lead = lead;
+    more.push_back(m);
+    i = m.end - 1;
+  }
+  if (more.empty()) return;
+  mentions.insert(mentions.end(), more.begin(), more.end());
+  std::stable_sort(mentions.begin(), mentions.end(),
+                   [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
+}
+
+void Scan::settle_codes(std::vector<Mention>& mentions) const {
+  // One person, one code: what any mention of the surname knows, all know.
+  std::unordered_map<std::string_view, std::size_t> best_of;
+  for (std::size_t k = 0; k < mentions.size(); ++k) {
+    Mention& m = mentions[k];
+    if (m.type != EntityType::kPerson || m.sure || m.end == m.begin) continue;
+    const std::string_view key = form(m.end - 1);
+    const auto [it, fresh] = best_of.emplace(key, k);
+    if (fresh) continue;
+    const Mention& old = mentions[it->second];
+    const auto worth = [](const Mention& x) {
+      return (x.country != kNoCountry ? 1 : 0) + (x.sectors.empty() ? 0 : 2);
+    };
+    if (worth(m) > worth(old)) it->second = k;
+  }
+  for (Mention& m : mentions) {
+    if (m.type == EntityType::kPerson && !m.sure) {
+      const auto it = best_of.find(form(m.end - 1));
+      if (it != best_of.end()) {
+        const Mention& source = mentions[it->second];
+        if (m.sectors.empty()) m.sectors = source.sectors;
+        if (m.country == kNoCountry) m.country = source.country;
+      }
+    }
+    if (m.country == kNoCountry) m.country = top_ != kNoCountry ? top_ : m_.none;
+    if (m.type != EntityType::kLocation && m.sectors.empty()) m.sectors = "CVL";
+  }
+}
+
+}  // namespace waqai::entity

@@ -1,0 +1,142 @@
+// Lays the other layers over the tokens and cuts sentences into clauses: at punctuation, at conjunctions and
+// relative words, and where a finite verb opens a new predicate after a conjunction.
+#include "event/context.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace waqai::event {
+namespace {
+
+constexpr char32_t kComma = 0x060C, kSemicolon = 0x061B;
+
+bool begins_with_article(std::string_view form) {
+  // ا ل in UTF-8
+  return form.size() > 6 && form[0] == '\xD8' && form[1] == '\xA7' && form[2] == '\xD9' &&
+         form[3] == '\x84';
+}
+
+/// Marks the tokens of sorted spans.
+template <class Layer, class Get, class Put>
+void lay(const text::Tokens& tokens, const Layer& layer, Get get, Put put) {
+  for (std::size_t k = 0; k < layer.size(); ++k) {
+    const Span s = get(layer[k]);
+    std::size_t i = tokens.first_at(s.begin.value);
+    if (i > 0 && tokens[i - 1].end > s.begin.value) --i;
+    for (; i < tokens.size() && tokens[i].begin < s.end.value; ++i) put(i, static_cast<std::int32_t>(k));
+  }
+}
+
+}  // namespace
+
+Context::Context(const Tables& tables, const lexicon::Data& data, const Input& in)
+    : cells(in.tokens.size()) {
+  const text::Tokens& tokens = in.tokens;
+  const std::size_t n = tokens.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    Cell& c = cells[i];
+    const text::Token& t = tokens[i];
+    if (t.kind == text::TokenKind::kPunct) {
+      c.flags |= kCellStop;
+      if (text::is_open_quote(t.punct) || text::is_close_quote(t.punct)) c.flags |= kCellQuoteEdge;
+      continue;
+    }
+    if (t.kind != text::TokenKind::kWord) continue;
+    if (begins_with_article(tokens.form(i))) c.flags |= kCellArticle;
+    for (const lexicon::Hit& h : in.hits.at(i)) {
+      const lexicon::Entry& e = data.entry(h.entry);
+      if (h.end == i + 1) {
+        if (e.features & (lexicon::kPast | lexicon::kPresent)) c.flags |= kCellVerb;
+        if (h.proclitics & text::kBa) c.flags |= kCellBa;
+        if (h.proclitics & text::kLam) c.flags |= kCellLam;
+        if (h.proclitics & (text::kWaw | text::kFa)) c.flags |= kCellWaw;
+        if ((h.proclitics & text::kSin) && (e.features & lexicon::kPresent)) c.flags |= kCellSin;
+      }
+      if (h.lead > 0 && begins_with_article(tokens.form(i).substr(h.lead))) c.flags |= kCellArticle;
+      if (e.table == tables.particles) {
+        if (h.end - h.begin < c.particle_length) continue;
+        const ParticleRow& p = tables.particle_rows[e.row];
+        if (c.particle != Particle::kNone && h.end - h.begin == c.particle_length &&
+            p.kind != Particle::kPrep) {
+          continue;
+        }
+        c.particle = p.kind;
+        c.particle_length = static_cast<std::uint8_t>(std::min<std::uint32_t>(h.end - h.begin, 20));
+        c.frame = p.frame;
+        c.time_word = p.time;
+        c.jussive_next = p.jussive;
+        if (p.kind == Particle::kRelative) c.flags |= kCellRelative;
+        for (std::size_t k = i + 1; k < h.end && k < n; ++k) {
+          cells[k].particle = p.kind;
+          cells[k].particle_length = 1;
+          cells[k].time_word = p.time;
+          cells[k].frame = p.frame;
+        }
+      } else if (e.table == tables.lights) {
+        const LightRow& l = tables.light_rows[e.row];
+        const bool finite = (e.features & (lexicon::kPast | lexicon::kPresent)) != 0;
+        if (c.light == LightEffect::kNone || (finite && !c.light_finite)) {
+          c.light = l.effect;
+          c.light_finite = finite;
+          c.light_acts = l.subject_acts;
+        }
+      } else if (e.table == tables.counted) {
+        const CountKey k = tables.counted_rows[e.row];
+        if (c.counted == CountKey::kNone || c.counted == CountKey::kPeople) c.counted = k;
+      } else if (e.table == tables.demonyms && tables.demonyms != lexicon::kNoTable) {
+        c.flags |= kCellNisba;
+      }
+    }
+  }
+  lay(tokens, in.entities, [](const Entity& e) { return e.span; },
+      [&](std::size_t i, std::int32_t k) { cells[i].entity = k; });
+  lay(tokens, in.timexes, [](const Timex& e) { return e.span; },
+      [&](std::size_t i, std::int32_t k) { cells[i].timex = k; });
+  lay(tokens, in.quantities, [](const Quantity& e) { return e.span; },
+      [&](std::size_t i, std::int32_t k) { cells[i].quantity = k; });
+  lay(tokens, in.statements, [](const Statement& s) { return s.cue; },
+      [&](std::size_t i, std::int32_t k) { cells[i].cue = k; });
+  lay(tokens, in.statements, [](const Statement& s) { return s.content.value_or(Span{}); },
+      [&](std::size_t i, std::int32_t k) {
+        std::int32_t& old = cells[i].content;
+        if (old < 0) {
+          old = k;
+          return;
+        }
+        const Span a = *in.statements[static_cast<std::size_t>(old)].content,
+                   b = *in.statements[static_cast<std::size_t>(k)].content;
+        if (b.size() < a.size()) old = k;
+      });
+
+  std::uint32_t clause = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    Cell& c = cells[i];
+    const text::Token& t = tokens[i];
+    bool start = i == 0 || t.sentence != tokens[i - 1].sentence;
+    if (!start && tokens[i - 1].kind == text::TokenKind::kPunct) {
+      const char32_t p = tokens[i - 1].punct;
+      start = p == kComma || p == kSemicolon || p == U',' || p == U':' || p == U'.' || p == U';';
+    }
+    if (!start && c.timex < 0 && c.entity < 0) {
+      switch (c.particle) {
+        case Particle::kComplementizer:
+        case Particle::kRelative:
+        case Particle::kSubordinator:
+        case Particle::kConnect:
+        case Particle::kCondition:
+          start = true;
+          break;
+        default:
+          start = (c.flags & kCellWaw) != 0 && (c.flags & kCellVerb) != 0 &&
+                  (c.flags & kCellArticle) == 0;
+      }
+    }
+    if (start) {
+      ++clause;
+      c.flags |= kCellClauseStart;
+    }
+    c.clause = clause;
+  }
+}
+
+}  // namespace waqai::event

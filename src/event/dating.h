@@ -1,0 +1,20 @@
+// When an event took place: the time expression it is hung on and how.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "event/candidate.h"
+
+namespace waqai::event {
+
+struct Dating {
+  std::optional<std::uint32_t> timex;
+  TimeRelation relation = TimeRelation::kUnknown;
+};
+
+/// `selected` are the chosen candidates in text order, `at` the index of the one to date.
+Dating find_time(const Input& in, const Context& context, const std::vector<const Candidate*>& selected,
+                 std::size_t at);
+
+}  // namespace waqai::event

@@ -1,0 +1,35 @@
+// Sum of the weights of a candidate's traits (lexicon/event/selection.tsv): logistic regression, fitted on
+// annotated reports with a penalty on large weights and checked on reports left out.
+#include "event/selection.h"
+
+#include <bit>
+#include <charconv>
+#include <string_view>
+
+namespace waqai::event {
+
+Weights::Weights(const lexicon::Data& data) {
+  const lexicon::Table* t = data.table("event/selection");
+  if (t == nullptr) return;
+  const int column = t->column("weight");
+  for (std::size_t k = 0; k < static_cast<std::size_t>(Trait::kCount); ++k) {
+    const int row = t->find(trait_name(static_cast<Trait>(k)));
+    if (row < 0) continue;
+    const std::string_view cell = t->cell(static_cast<std::size_t>(row), column);
+    double w = 0;
+    std::from_chars(cell.data(), cell.data() + cell.size(), w);
+    weights_[k] = w;
+  }
+}
+
+double Weights::score(const Candidate& c) const {
+  double sum = 0;
+  for (std::size_t word = 0; word < c.traits.size(); ++word) {
+    for (std::uint64_t bits = c.traits[word]; bits != 0; bits &= bits - 1) {
+      sum += weights_[word * 64 + static_cast<std::size_t>(std::countr_zero(bits))];
+    }
+  }
+  return sum;
+}
+
+}  // namespace waqai::event

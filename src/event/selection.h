@@ -1,0 +1,19 @@
+// The linear score that decides which candidates are events. Weights are a reviewed table.
+#pragma once
+
+#include <array>
+
+#include "event/candidate.h"
+
+namespace waqai::event {
+
+class Weights {
+ public:
+  explicit Weights(const lexicon::Data& data);
+  double score(const Candidate& c) const;
+
+ private:
+  std::array<double, 192> weights_{};
+};
+
+}  // namespace waqai::event

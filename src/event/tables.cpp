@@ -1,0 +1,204 @@
+// Reads the event tables into enums and bit sets, so that no cell is compared while documents run.
+#include "event/tables.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "text/fold.h"
+
+namespace waqai::event {
+namespace {
+
+template <class T, std::size_t N>
+T pick(const std::pair<std::string_view, T> (&names)[N], std::string_view cell, T otherwise) {
+  for (const auto& [name, value] : names) {
+    if (name == cell) return value;
+  }
+  return otherwise;
+}
+
+constexpr std::pair<std::string_view, EventType> kTypes[] = {
+    {"AGREE", EventType::kAgree},         {"CONSULT", EventType::kConsult},
+    {"SUPPORT", EventType::kSupport},     {"CONCEDE", EventType::kConcede},
+    {"COOPERATE", EventType::kCooperate}, {"AID", EventType::kAid},
+    {"RETREAT", EventType::kRetreat},     {"REQUEST", EventType::kRequest},
+    {"ACCUSE", EventType::kAccuse},       {"REJECT", EventType::kReject},
+    {"THREATEN", EventType::kThreaten},   {"PROTEST", EventType::kProtest},
+    {"SANCTION", EventType::kSanction},   {"MOBILIZE", EventType::kMobilize},
+    {"COERCE", EventType::kCoerce},       {"ASSAULT", EventType::kAssault},
+    {"OFFICE", EventType::kOffice},       {"JUSTICE", EventType::kJustice},
+    {"DISASTER", EventType::kDisaster},   {"ACCIDENT", EventType::kAccident},
+    {"ECONOMY", EventType::kEconomy},     {"MOVE", EventType::kMove},
+    {"DEATH", EventType::kDeath},         {"OTHER", EventType::kOther},
+};
+
+constexpr std::pair<std::string_view, std::uint16_t> kFrames[] = {
+    {"obj", std::uint16_t{kFrameObject}},
+    {"on", std::uint16_t{kFrameOn}},
+    {"to", std::uint16_t{kFrameTo | kFrameLam}},
+    {"with", std::uint16_t{kFrameWith | kFrameBa}},
+    {"from", std::uint16_t{kFrameFrom}},
+    {"against", std::uint16_t{kFrameAgainst}},
+    {"in", std::uint16_t{kFrameIn}},
+    {"about", std::uint16_t{kFrameAbout}},
+    {"between", std::uint16_t{kFrameBetween}},
+};
+
+constexpr std::pair<std::string_view, Needs> kNeeds[] = {
+    {"light", Needs::kLightUse},     {"aspect", Needs::kLightUse}, {"agreement", Needs::kAgreement},
+    {"release", Needs::kRelease},    {"oath", Needs::kOath},       {"blame", Needs::kBlame},
+    {"inquiry", Needs::kInquiry},    {"event", Needs::kEvent},
+};
+
+constexpr std::pair<std::string_view, Particle> kParticles[] = {
+    {"prep", Particle::kPrep},           {"place", Particle::kPrep},
+    {"time", Particle::kTime},           {"agent", Particle::kAgent},
+    {"partitive", Particle::kPartitive}, {"connect", Particle::kConnect},
+    {"cause", Particle::kCause},         {"comp", Particle::kComplementizer},
+    {"cond", Particle::kCondition},      {"purpose", Particle::kPurpose},
+    {"done", Particle::kDone},           {"modal", Particle::kModal},
+    {"relative", Particle::kRelative},   {"aux", Particle::kAuxiliary},
+    {"sub", Particle::kSubordinator},    {"past", Particle::kPast},
+    {"generic", Particle::kGeneric},     {"negation", Particle::kNegation},
+};
+
+constexpr std::pair<std::string_view, std::uint16_t> kParticleFrames[] = {
+    {"about", std::uint16_t{kFrameAbout}}, {"against", std::uint16_t{kFrameAgainst}},
+    {"between", std::uint16_t{kFrameBetween}}, {"from", std::uint16_t{kFrameFrom}},
+    {"in", std::uint16_t{kFrameIn}},       {"in_front", std::uint16_t{kFrameFront}},
+    {"near", std::uint16_t{kFrameNear}},   {"on", std::uint16_t{kFrameOn}},
+    {"to", std::uint16_t{kFrameTo}},       {"with", std::uint16_t{kFrameWith}},
+    {"by_agent", std::uint16_t{kFrameAgent}},
+};
+
+constexpr std::pair<std::string_view, TimeWord> kTimeWords[] = {
+    {"after", TimeWord::kAfter},   {"before", TimeWord::kBefore}, {"by_deadline", TimeWord::kBy},
+    {"during", TimeWord::kDuring}, {"since", TimeWord::kSince},   {"until", TimeWord::kUntil},
+};
+
+constexpr std::pair<std::string_view, LightEffect> kEffects[] = {
+    {"do", LightEffect::kDo},           {"happen", LightEffect::kHappen},
+    {"undergo", LightEffect::kUndergo}, {"cause", LightEffect::kCause},
+    {"begin", LightEffect::kBegin},     {"continue", LightEffect::kContinue},
+    {"end", LightEffect::kEnd},         {"announce", LightEffect::kAnnounce},
+    {"order", LightEffect::kOrder},     {"prevent", LightEffect::kPrevent},
+    {"cancel", LightEffect::kCancel},
+};
+
+constexpr std::pair<std::string_view, CountKey> kCounts[] = {
+    {"killed", CountKey::kKilled},       {"injured", CountKey::kInjured},
+    {"bodies", CountKey::kBodies},       {"detained", CountKey::kDetained},
+    {"missing", CountKey::kMissing},     {"displaced", CountKey::kDisplaced},
+    {"hostages", CountKey::kHostages},   {"infected", CountKey::kInfected},
+    {"people", CountKey::kPeople},
+};
+
+std::uint16_t frames(std::string_view cell) {
+  std::uint16_t out = 0;
+  while (!cell.empty()) {
+    const std::size_t comma = cell.find(',');
+    out = static_cast<std::uint16_t>(
+        out | pick(kFrames, cell.substr(0, comma), std::uint16_t{0}));
+    if (comma == std::string_view::npos) break;
+    cell.remove_prefix(comma + 1);
+  }
+  return out;
+}
+
+std::vector<Trigger> read_triggers(const lexicon::Data& data, lexicon::TableId id, bool nouns) {
+  std::vector<Trigger> out;
+  if (id == lexicon::kNoTable) return out;
+  const lexicon::Table& t = data.table(id);
+  const int type = t.column("type"), mode = t.column("mode"), cameo = t.column("cameo"),
+            recipient = t.column("recipient"), place = t.column("place"),
+            possessor = t.column("possessor"), count = t.column("count"), needs = t.column("needs"),
+            prior = t.column("prior"), flags = t.column("flags");
+  out.reserve(t.size());
+  for (std::size_t r = 0; r < t.size(); ++r) {
+    Trigger row;
+    row.id = std::string(t.id(r));
+    row.type = pick(kTypes, t.cell(r, type), EventType::kOther);
+    row.mode = std::string(t.cell(r, mode));
+    row.cameo = std::string(t.cell(r, cameo));
+    row.count = std::string(t.cell(r, count));
+    row.recipient = frames(t.cell(r, recipient));
+    row.to_place = t.cell(r, place).find("to") != std::string_view::npos;
+    const std::string_view p = t.cell(r, possessor);
+    row.possessor = p == "a" ? Possessor::kActor : p == "p" ? Possessor::kPlace : Possessor::kRecipient;
+    row.needs = pick(kNeeds, t.cell(r, needs), Needs::kNothing);
+    const std::string_view w = t.cell(r, prior);
+    row.prior = w.size() == 1 && w[0] >= '0' && w[0] <= '9' ? static_cast<std::uint8_t>(w[0] - '0')
+                                                            : std::uint8_t{3};
+    row.noun_table = nouns;
+    row.affected = t.cell(r, flags).find("affected") != std::string_view::npos;
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+}  // namespace
+
+Tables::Tables(const lexicon::Data& data)
+    : verbs(data.table_id("event/triggers")),
+      nouns(data.table_id("event/trigger_nouns")),
+      particles(data.table_id("event/particles")),
+      lights(data.table_id("event/light_verbs")),
+      counted(data.table_id("event/counted_nouns")),
+      demonyms(data.table_id("place/demonyms")),
+      look_alikes(data.table_id("event/look_alikes")) {
+  verb_rows = read_triggers(data, verbs, false);
+  noun_rows = read_triggers(data, nouns, true);
+  std::unordered_map<std::string, std::uint32_t> masdars;
+  for (std::uint32_t r = 0; r < verb_rows.size(); ++r) {
+    verb_rows[r].group = r;
+    const lexicon::Table& t = data.table(verbs);
+    std::string_view cell = t.cell(r, t.column("masdar"));
+    masdars.emplace(text::fold(cell.substr(0, cell.find('|'))), r);
+  }
+  for (std::uint32_t r = 0; r < noun_rows.size(); ++r) {
+    const std::string_view cell = data.table(nouns).forms(r);
+    const auto it = masdars.find(text::fold(cell.substr(0, cell.find('|'))));
+    noun_rows[r].group =
+        it != masdars.end() ? it->second : static_cast<std::uint32_t>(verb_rows.size()) + r;
+  }
+  if (particles != lexicon::kNoTable) {
+    const lexicon::Table& t = data.table(particles);
+    const int kind = t.column("class");
+    for (std::size_t r = 0; r < t.size(); ++r) {
+      ParticleRow row;
+      row.kind = pick(kParticles, t.cell(r, kind), Particle::kNone);
+      row.frame = pick(kParticleFrames, t.id(r), std::uint16_t{0});
+      row.time = pick(kTimeWords, t.id(r), TimeWord::kNone);
+      row.jussive = t.id(r) == "neg_past";
+      particle_rows.push_back(row);
+    }
+  }
+  if (lights != lexicon::kNoTable) {
+    const lexicon::Table& t = data.table(lights);
+    const int effect = t.column("effect"), subject = t.column("subject");
+    for (std::size_t r = 0; r < t.size(); ++r) {
+      LightRow row;
+      row.effect = pick(kEffects, t.cell(r, effect), LightEffect::kNone);
+      row.subject_acts = t.cell(r, subject) == "actor";
+      light_rows.push_back(row);
+    }
+  }
+  if (counted != lexicon::kNoTable) {
+    const lexicon::Table& t = data.table(counted);
+    const int key = t.column("key");
+    for (std::size_t r = 0; r < t.size(); ++r) {
+      counted_rows.push_back(pick(kCounts, t.cell(r, key), CountKey::kNone));
+    }
+  }
+}
+
+const char* count_key_name(CountKey key) {
+  for (const auto& [name, value] : kCounts) {
+    if (value == key) return name.data();
+  }
+  return "";
+}
+
+}  // namespace waqai::event

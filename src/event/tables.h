@@ -1,0 +1,91 @@
+// The event tables with their cells resolved to numbers, once, when the model is made.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "lexicon/data.h"
+#include "waqai/annotations.h"
+
+namespace waqai::event {
+
+/// Where a noun phrase stands with respect to a trigger. A bit set.
+enum Frame : std::uint16_t {
+  kFrameObject = 1u << 0,
+  kFrameOn = 1u << 1,
+  kFrameTo = 1u << 2,
+  kFrameWith = 1u << 3,
+  kFrameFrom = 1u << 4,
+  kFrameAgainst = 1u << 5,
+  kFrameIn = 1u << 6,
+  kFrameAbout = 1u << 7,
+  kFrameBetween = 1u << 8,
+  kFrameFront = 1u << 9,
+  kFrameAgent = 1u << 10,
+  kFrameNear = 1u << 11,
+  kFrameBa = 1u << 12,
+  kFrameLam = 1u << 13,
+};
+
+enum class Possessor : std::uint8_t { kRecipient, kActor, kPlace };
+enum class Needs : std::uint8_t { kNothing, kLightUse, kAgreement, kRelease, kOath, kBlame, kInquiry, kEvent };
+
+/// A row of the two trigger tables.
+struct Trigger {
+  EventType type = EventType::kOther;
+  Possessor possessor = Possessor::kRecipient;
+  Needs needs = Needs::kNothing;
+  std::uint8_t prior = 3;
+  std::uint32_t group = 0;  ///< the same for a verb and the noun spelt like its verbal noun
+  std::uint16_t recipient = 0;
+  bool noun_table = false;
+  bool to_place = false;
+  bool affected = false;  ///< its subject is the one who suffers
+  std::string mode, cameo, count, id;
+};
+
+/// What a function word does.
+enum class Particle : std::uint8_t {
+  kNone, kPrep, kTime, kAgent, kPartitive, kConnect, kCause, kComplementizer, kCondition, kPurpose,
+  kDone, kModal, kRelative, kAuxiliary, kSubordinator, kPast, kGeneric, kNegation,
+};
+/// Temporal prepositions.
+enum class TimeWord : std::uint8_t { kNone, kAfter, kBefore, kBy, kDuring, kSince, kUntil };
+
+struct ParticleRow {
+  Particle kind = Particle::kNone;
+  std::uint16_t frame = 0;
+  TimeWord time = TimeWord::kNone;
+  bool jussive = false;  ///< a shortened present follows it
+};
+
+enum class LightEffect : std::uint8_t {
+  kNone, kDo, kHappen, kUndergo, kCause, kBegin, kContinue, kEnd, kAnnounce, kOrder, kPrevent, kCancel,
+};
+
+struct LightRow {
+  LightEffect effect = LightEffect::kNone;
+  bool subject_acts = false;
+};
+
+enum class CountKey : std::uint8_t {
+  kNone, kKilled, kInjured, kBodies, kDetained, kMissing, kDisplaced, kHostages, kInfected, kPeople,
+};
+
+struct Tables {
+  lexicon::TableId verbs = lexicon::kNoTable, nouns = lexicon::kNoTable, particles = lexicon::kNoTable,
+                   lights = lexicon::kNoTable, counted = lexicon::kNoTable, demonyms = lexicon::kNoTable,
+                   look_alikes = lexicon::kNoTable;
+  std::vector<Trigger> verb_rows, noun_rows;
+  std::vector<ParticleRow> particle_rows;
+  std::vector<LightRow> light_rows;
+  std::vector<CountKey> counted_rows;
+
+  explicit Tables(const lexicon::Data& data);
+};
+
+const char* count_key_name(CountKey key);
+
+}  // namespace waqai::event

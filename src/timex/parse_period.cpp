@@ -1,0 +1,467 @@
+// Weeks, months, quarters, halves, seasons, years, decades and centuries, named or relative, and their
+// beginnings, middles and ends.
+#include <algorithm>
+
+#include "timex/parser.h"
+
+namespace waqai::timex {
+
+using calendar::System;
+
+namespace {
+
+Field field_of(Unit u) {
+  switch (u) {
+    case Unit::kDay:
+    case Unit::kNight: return Field::kDay;
+    case Unit::kWeek: return Field::kWeek;
+    case Unit::kMonth: return Field::kMonth;
+    case Unit::kQuarter: return Field::kQuarter;
+    case Unit::kSeason: return Field::kSeason;
+    case Unit::kYear: return Field::kYear;
+    case Unit::kDecade: return Field::kDecade;
+    case Unit::kCentury: return Field::kCentury;
+    default: return Field::kNone;
+  }
+}
+
+bool ref_of(const Word& r, Ref& out) {
+  const int steps = r.row.b;
+  switch (static_cast<Direction>(r.row.a)) {
+    case Direction::kPast: out = {RefKind::kShift, -steps}; return true;
+    case Direction::kFuture: out = {RefKind::kShift, steps}; return true;
+    case Direction::kCurrent: out = {RefKind::kShift, 0}; return true;
+    case Direction::kNext: out = {RefKind::kAntecedent, steps}; return true;
+    case Direction::kPrevious: out = {RefKind::kAntecedent, -steps}; return true;
+    case Direction::kSame: out = {RefKind::kAntecedent, 0}; return true;
+    case Direction::kNone: break;
+  }
+  return false;
+}
+
+}  // namespace
+
+// `هذا العام`, `الشهر الماضي`, `القرن الماضي`, `الأسبوع نفسه`, `نفس العام`
+std::size_t Parser::relative_unit(std::size_t i, Node& n) const {
+  if (i >= w_.size()) return 0;
+  if (const Word* d = w_.at(i, Cls::kDeictic);
+      d != nullptr && static_cast<DeicticKind>(d->row.a) == DeicticKind::kAnaphor) {
+    const Take take = static_cast<Take>(d->row.d);
+    Field f = Field::kNone;
+    if (take == Take::kYear) f = Field::kYear;
+    if (take == Take::kMonth) f = Field::kMonth;
+    if (take == Take::kWeek) f = Field::kWeek;
+    if (f == Field::kNone) return 0;
+    n.kind = NodeKind::kPoint;
+    n.field = f;
+    n.unit_ref = {RefKind::kAntecedent, 0};
+    n.rule = "unit.same";
+    return d->end;
+  }
+  std::size_t p = i;
+  bool this_unit = false;
+  if (const Word* t = w_.at(p, Cls::kThis); t != nullptr && w_.follows(t->end)) {
+    p = t->end;
+    this_unit = true;
+    if (const Word* q = w_.bare(p, Cls::kQuarterOf); q != nullptr) {
+      n.kind = NodeKind::kPoint;
+      n.field = Field::kQuarter;
+      n.unit_ref = {RefKind::kShift, 0};
+      n.rule = "quarter.this";
+      return q->end;
+    }
+  }
+  const Word* u = p == i ? w_.at(p, Cls::kUnit) : w_.bare(p, Cls::kUnit);
+  if (u == nullptr || u->pronoun || u->row.b != 0 || (u->row.flags & kDefiniteWord) == 0) return 0;
+  const Field f = field_of(static_cast<Unit>(u->row.a));
+  if (f == Field::kNone || f == Field::kDay) return 0;
+  Ref ref;
+  std::size_t e = u->end;
+  if (this_unit) {
+    ref = {RefKind::kShift, 0};
+  } else {
+    const Word* r = w_.follows(e) ? w_.bare(e, Cls::kRelative) : nullptr;
+    if (r == nullptr || (r->row.flags & kIndefinite) != 0 || !ref_of(*r, ref)) return 0;
+    e = r->end;
+  }
+  n.kind = NodeKind::kPoint;
+  n.field = f;
+  n.unit_ref = ref;
+  if (f == Field::kYear) {
+    n.year = ref;
+    n.system = System::kGregorian;
+    // `العام الهجري الحالي`, `العام الماضي 2014`
+  }
+  n.rule = "unit.relative";
+  return e;
+}
+
+// A definite unit by itself, after a word like نهاية: the current one.
+std::size_t Parser::definite_unit(std::size_t i, Node& n) const {
+  if (!w_.follows(i)) return 0;
+  const Word* u = w_.bare(i, Cls::kUnit);
+  if (u == nullptr || u->pronoun || u->row.b != 0 || (u->row.flags & kDefiniteWord) == 0) return 0;
+  const Field f = field_of(static_cast<Unit>(u->row.a));
+  if (f == Field::kNone || f == Field::kDay) return 0;
+  n.kind = NodeKind::kPoint;
+  n.field = f;
+  n.unit_ref = {RefKind::kShift, 0};
+  if (f == Field::kYear) n.year = n.unit_ref;
+  n.rule = "unit.current";
+  return u->end;
+}
+
+// `عام 2014`, `سنة 1400 هجرية`, `السنوات 2005`, `عام ألفين وأربعة عشر`, `2018م`
+std::size_t Parser::year_alone(std::size_t i, Node& n) const {
+  std::size_t p = i;
+  Node r = n;
+  const Word* y = w_.at(p, Cls::kYearWord);
+  if (y != nullptr && (w_.follows(y->end))) {
+    const std::size_t e = year_number(y->end, r, true, false);
+    if (e != 0) {
+      // `عام 2014/2015` is a span.
+      r.kind = NodeKind::kPoint;
+      r.field = Field::kYear;
+      r.rule = "year";
+      n = r;
+      return e;
+    }
+    return 0;
+  }
+  // A number with an era, `2018م`, `1436هـ`.
+  if (w_.tokens()[i].kind != text::TokenKind::kNumber) return 0;
+  const std::size_t e = year_number(i, r, false, false);
+  if (e <= i + 1) return 0;
+  r.kind = NodeKind::kPoint;
+  r.field = Field::kYear;
+  r.rule = "year.era";
+  n = r;
+  return e;
+}
+
+// Fiscal, school and sports years: `السنة المالية 2014 / 2015`, `العام الدراسي 2024/2025`.
+std::size_t Parser::span_of_years(std::size_t i, Node& n) const {
+  Node r = n;
+  std::size_t p = i;
+  bool school = false;
+  if (const Word* f = w_.at(i, Cls::kFiscalYear); f != nullptr) {
+    p = f->end;
+  } else if (const Word* s = w_.at(i, Cls::kSchoolYear); s != nullptr) {
+    p = s->end;
+    school = true;
+  } else if (const Word* s2 = w_.at(i, Cls::kSportsYear); s2 != nullptr) {
+    p = s2->end;
+  } else {
+    return 0;
+  }
+  if (!w_.follows(p)) return 0;
+  r.kind = NodeKind::kPoint;
+  r.field = Field::kYear;
+  r.rule = school ? "year.school" : "year.fiscal";
+  r.school = school;
+  const auto four = [&](std::size_t q) {
+    if (q >= w_.size() || w_.tokens()[q].kind != text::TokenKind::kNumber) return 0;
+    const auto v = w_.number(q);
+    if (!v || !v->digits || w_.tokens().form(q).size() != 4 || v->end != q + 1) return 0;
+    return static_cast<int>(v->value);
+  };
+  if (const int y = four(p); y >= 1900 && y <= 2100) {
+    r.year = {RefKind::kAbsolute, y};
+    std::size_t e = p + 1;
+    if (w_.punct(e, '/') || dash(e)) {
+      int z = four(e + 1);
+      if (z == 0 && e + 1 < w_.size() && w_.tokens()[e + 1].kind == text::TokenKind::kNumber &&
+          w_.tokens().form(e + 1).size() == 2) {
+        const auto v = w_.number(e + 1);
+        if (v) z = y / 100 * 100 + static_cast<int>(v->value);
+      }
+      if (z == y + 1 || z == y - 1) {
+        r.year = {RefKind::kAbsolute, std::min(y, z)};
+        r.year_end = std::max(y, z);
+        e += 2;
+      }
+    }
+    n = r;
+    return e;
+  }
+  const Word* rel = w_.bare(p, Cls::kRelative);
+  Ref ref;
+  if (rel != nullptr && (rel->row.flags & kIndefinite) == 0 && ref_of(*rel, ref) &&
+      (ref.kind == RefKind::kShift)) {
+    r.year = ref;
+    n = r;
+    return rel->end;
+  }
+  return 0;
+}
+
+// `ثمانينيات القرن التاسع عشر`, `تسعينات القرن الماضي`, `حقبة التسعينيات`
+std::size_t Parser::decade(std::size_t i, Node& n) const {
+  std::size_t p = i;
+  if (const Word* d = w_.at(p, Cls::kDecadeWord);
+      d != nullptr && w_.follows(d->end) && w_.bare(d->end, Cls::kDecade) != nullptr) {
+    p = d->end;
+  }
+  const Word* d = p == i ? w_.at(p, Cls::kDecade) : w_.bare(p, Cls::kDecade);
+  if (d == nullptr) return 0;
+  Node r = n;
+  r.kind = NodeKind::kPoint;
+  r.field = Field::kDecade;
+  r.index = d->row.a;
+  r.rule = "decade";
+  std::size_t e = d->end;
+  std::size_t q = e;
+  if (const Word* o = w_.follows(q) ? w_.bare(q, Cls::kOf) : nullptr; o != nullptr) q = o->end;
+  if (w_.follows(q)) {
+    Node c;
+    if (const std::size_t k = century(q, c); k != 0) {
+      r.year = c.unit_ref;
+      if (c.index != 0) r.year = {RefKind::kAbsolute, c.index};
+      e = k;
+    } else if (const std::size_t k2 = relative_unit(q, c); k2 != 0 && c.field == Field::kCentury) {
+      r.year = c.unit_ref;
+      e = k2;
+    }
+  }
+  n = r;
+  return e;
+}
+
+// `القرن التاسع عشر`, `القرن الثالث ق.م`, `القرن الحادي والعشرين`
+std::size_t Parser::century(std::size_t i, Node& n) const {
+  const Word* u = w_.at(i, Cls::kUnit);
+  if (u == nullptr || u->pronoun || static_cast<Unit>(u->row.a) != Unit::kCentury || u->row.b != 0 ||
+      !w_.follows(u->end)) {
+    return 0;
+  }
+  const auto v = w_.number(u->end);
+  if (!v || v->proclitics != 0 || v->vague || v->fraction || v->value < 1 || v->value > 30) return 0;
+  if (!v->ordinal && !v->digits && !(v->definite && v->value >= 20)) return 0;
+  Node r = n;
+  r.kind = NodeKind::kPoint;
+  r.field = Field::kCentury;
+  r.index = static_cast<int>(v->value);
+  r.rule = "century";
+  const std::size_t e = era(v->end, r);
+  n = r;
+  return e;
+}
+
+// `الخريف المقبل`, `صيف 2014`, `ربيع العام الماضي`
+std::size_t Parser::season(std::size_t i, Node& n) const {
+  std::size_t p = i;
+  const Word* s = w_.at(p, Cls::kSeason);
+  if (s == nullptr) {
+    const Word* t = w_.at(p, Cls::kThis);
+    if (t == nullptr || !w_.follows(t->end)) return 0;
+    s = w_.bare(t->end, Cls::kSeason);
+    if (s == nullptr) return 0;
+    n.kind = NodeKind::kPoint;
+    n.field = Field::kSeason;
+    n.index = s->row.a;
+    n.direction = Direction::kCurrent;
+    n.rule = "season";
+    return s->end;
+  }
+  Node r = n;
+  r.kind = NodeKind::kPoint;
+  r.field = Field::kSeason;
+  r.index = s->row.a;
+  r.rule = "season";
+  std::size_t e = s->end;
+  std::size_t k = year(e, r, false);
+  if (k == e) {
+    k = relative(e, r);
+    if (k == e) return 0;
+  } else if ((w_.punct(k, '/') || dash(k)) && k + 1 < w_.size() &&
+             w_.tokens()[k + 1].kind == text::TokenKind::kNumber && r.year.kind == RefKind::kAbsolute) {
+    const auto v = w_.number(k + 1);
+    if (v && static_cast<int>(v->value) == r.year.value + 1) k += 2;
+  }
+  n = r;
+  return k;
+}
+
+std::size_t Parser::weekend(std::size_t i, Node& n) const {
+  const Word* e = w_.at(i, Cls::kWeekend);
+  if (e == nullptr) return 0;
+  Node r = n;
+  r.kind = NodeKind::kPoint;
+  r.field = Field::kWeekend;
+  r.rule = "weekend";
+  const std::size_t k = relative(e->end, r);
+  n = r;
+  return k;
+}
+
+// `النصف الأول من العام المقبل`, `الربع الأخير من 2024`, `الثلث الأول من`, `الربع/3`
+std::size_t Parser::part_of_period(std::size_t i, Node& n) const {
+  int parts = 0;
+  std::size_t p = 0;
+  if (const Word* h = w_.at(i, Cls::kHalfOf); h != nullptr) parts = 2, p = h->end;
+  else if (const Word* q = w_.at(i, Cls::kQuarterOf); q != nullptr) parts = 4, p = q->end;
+  else if (const Word* t = w_.at(i, Cls::kThirdOf); t != nullptr) parts = 3, p = t->end;
+  else return 0;
+  int index = 0;
+  if (w_.punct(p, '/')) ++p;
+  if (p >= w_.size() || w_.tokens()[p].line_before) return 0;
+  if (const Word* l = w_.bare(p, Cls::kLast); l != nullptr) {
+    index = parts;
+    p = l->end;
+  } else {
+    const auto v = w_.number(p);
+    if (!v || v->proclitics != 0 || v->value < 1 || v->value > parts || v->fraction) return 0;
+    if (!v->ordinal && !v->digits) return 0;
+    index = static_cast<int>(v->value);
+    p = v->end;
+  }
+  Node r;
+  std::size_t e = p;
+  std::size_t q = p;
+  if (const Word* o = w_.follows(q) ? w_.bare(q, Cls::kOf) : nullptr; o != nullptr) q = o->end;
+  else if (const Word* in = w_.follows(q) ? w_.bare(q, Cls::kIn) : nullptr; in != nullptr) q = in->end;
+  std::size_t k = 0;
+  if (w_.follows(q)) {
+    k = period(q, r, true);
+    if (k == 0 && q > p) {
+      k = bare_year(q, r);
+    } else if (k == 0) {
+      k = year(q, r, false);
+      if (k == q) k = 0;
+      else r.field = Field::kYear;
+    }
+  }
+  if (k == 0) {
+    if (parts != 4) return 0;
+    r.year = {RefKind::kShift, 0};
+    r.field = Field::kYear;
+    Node rel;
+    (void)rel;
+  } else {
+    e = k;
+  }
+  const Field whole = r.field;
+  if (whole != Field::kYear && whole != Field::kMonth && whole != Field::kCentury &&
+      whole != Field::kDecade) {
+    return 0;
+  }
+  r.kind = NodeKind::kPoint;
+  r.lead = 0;
+  if (whole == Field::kYear && parts == 4) {
+    r.field = Field::kQuarter;
+    r.index = index;
+  } else if (whole == Field::kYear && parts == 2) {
+    r.field = Field::kHalf;
+    r.index = index;
+  } else {
+    r.third = index;
+    r.parts = parts;
+  }
+  r.rule = "part_of_period";
+  n = r;
+  return e;
+}
+
+// `شهرها السادس`: the month of a thing's life that the report day lies in.
+std::size_t Parser::war_month(std::size_t i, Node& n) const {
+  for (const Word& u : w_.all(i)) {
+    if (u.row.cls != Cls::kUnit || !u.pronoun || u.row.b != 0) continue;
+    const Field f = field_of(static_cast<Unit>(u.row.a));
+    if (f != Field::kMonth && f != Field::kYear && f != Field::kWeek && f != Field::kDay) continue;
+    if (!w_.follows(u.end)) continue;
+    const auto v = w_.number(u.end);
+    if (!v || !v->ordinal || !v->definite) continue;
+    n.kind = NodeKind::kPoint;
+    n.field = f;
+    if (f == Field::kDay) n.offset = 0;
+    n.unit_ref = {RefKind::kShift, 0};
+    if (f == Field::kYear) n.year = n.unit_ref;
+    n.rule = "nth_of_its_life";
+    return v->end;
+  }
+  return 0;
+}
+
+std::size_t Parser::period(std::size_t i, Node& n, bool after_modifier) const {
+  if (i >= w_.size()) return 0;
+  std::size_t best = 0;
+  Node found;
+  const auto consider = [&](std::size_t (Parser::*rule)(std::size_t, Node&) const) {
+    Node r = n;
+    const std::size_t e = (this->*rule)(i, r);
+    if (e > best) {
+      best = e;
+      found = r;
+    }
+  };
+  consider(&Parser::month_year);
+  consider(&Parser::relative_unit);
+  consider(&Parser::year_alone);
+  consider(&Parser::span_of_years);
+  consider(&Parser::decade);
+  consider(&Parser::century);
+  consider(&Parser::season);
+  consider(&Parser::weekend);
+  consider(&Parser::part_of_period);
+  consider(&Parser::war_month);
+  if (best == 0 && after_modifier) consider(&Parser::definite_unit);
+  if (best != 0) n = found;
+  return best;
+}
+
+// `نهاية سبتمبر/أيلول 2024`, `مطلع الأسبوع الجاري`, `منتصف 2015`
+std::size_t Parser::modified(std::size_t i, Node& n) const {
+  const Word* m = w_.at(i, Cls::kModifier);
+  if (m == nullptr || !w_.follows(m->end)) return 0;
+  if ((m->row.flags & kLastWord) != 0) return 0;
+  std::size_t p = m->end;
+  if (const Word* o = w_.bare(p, Cls::kOf); o != nullptr && w_.follows(o->end)) p = o->end;
+  Node r;
+  std::size_t e = period(p, r, true);
+  if (const std::size_t y = bare_year(p, r); y > e) e = y;
+  if (e == 0) {
+    // `نهاية يوم الخميس`
+    e = day_level(p, r);
+    if (e == 0) return 0;
+    if (r.offset.has_value() && r.today_word) return 0;
+  }
+  if (r.field == Field::kDay && r.weekday == 0 && !r.offset.has_value() && r.day == 0 && r.feast < 0) {
+    return 0;
+  }
+  r.mod = static_cast<TimexMod>(m->row.a);
+  r.month_alone = false;
+  r.lead = 0;
+  r.rule = "modified";
+  n = r;
+  return e;
+}
+
+// A year in digits with nothing but its context to show it is one; the caller weighs the context.
+std::size_t Parser::bare_year(std::size_t i, Node& n) const {
+  const text::Tokens& t = w_.tokens();
+  if (i >= t.size() || t[i].kind != text::TokenKind::kNumber) return 0;
+  const std::string_view f = t.form(i);
+  if (f.size() == 2 && f[0] >= '3' && f[0] <= '9' && f[1] >= '0' && f[1] <= '9' &&
+      w_.before(i, Cls::kCueTwoDigit) != nullptr) {
+    n.kind = NodeKind::kPoint;
+    n.field = Field::kYear;
+    n.year = {RefKind::kAbsolute, 1900 + (f[0] - '0') * 10 + (f[1] - '0')};
+    n.rule = "year.two_digits";
+    return i + 1;
+  }
+  if (f.size() != 4 || !std::all_of(f.begin(), f.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    return 0;
+  }
+  Node r = n;
+  const std::size_t e = year_number(i, r, false, false);
+  if (e == 0 || r.year.value < 1800 || r.year.value > 2100) {
+    return e > i + 1 ? e : 0;
+  }
+  r.kind = NodeKind::kPoint;
+  r.field = Field::kYear;
+  r.rule = "year.bare";
+  n = r;
+  return e;
+}
+
+}  // namespace waqai::timex

@@ -1,0 +1,33 @@
+// From what was parsed to what it means: TIMEX3 value, interval, granularity, anchor.
+#pragma once
+
+#include <vector>
+
+#include "timex/node.h"
+
+namespace waqai::timex {
+
+/// What a resolution may rest on beside the words themselves.
+struct Setting {
+  std::optional<std::chrono::sys_days> dct;
+  std::optional<int> dct_minute;
+  Direction tense = Direction::kNone;  ///< kPast or kFuture, from the verb
+  std::span<const Timex> before;       ///< resolved times before this one
+  std::optional<std::uint32_t> day_antecedent;    ///< last time with a day
+  std::optional<std::uint32_t> month_antecedent;  ///< last time within one month
+  std::optional<std::uint32_t> year_antecedent;   ///< last time within one year
+  std::optional<std::uint32_t> near_antecedent;   ///< last time of this or the sentence before
+  std::optional<std::uint32_t> clause_day;        ///< last day of the same sentence
+  bool in_quotes = false;
+  bool state = false;   ///< the clause describes a state that still holds
+  bool begin = false;   ///< the clause names a beginning or single act
+};
+
+/// Fills `out` (all but span and provenance). False if the node means no time after all.
+bool resolve(const Node& n, const Setting& s, const Vocabulary& v, Timex& out,
+             std::vector<Diagnostic>& diagnostics);
+
+/// `out` has no report day to rest on.
+bool needs_header(const Node& n);
+
+}  // namespace waqai::timex

@@ -1,0 +1,165 @@
+// The lexicon's words of time, resolved to enums once; and the document's tokens seen through them.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "lexicon/data.h"
+#include "lexicon/numerals.h"
+#include "text/tokens.h"
+#include "waqai/annotations.h"
+#include "waqai/calendar.h"
+
+namespace waqai::timex {
+
+/// Class of a word: which table it comes from, for small words which row class.
+enum class Cls : std::uint8_t {
+  kNone,
+  kMonth, kWeekday, kEra, kFeast, kNamedDay, kUnit, kDayPart, kRelative, kModifier, kDeictic,
+  kSeason, kDecade, kSet, kZone, kBound, kLookAlike,
+  // timex/particles
+  kOf, kIn, kOn, kExactly, kTo, kBetween, kAndBetween, kThis, kThat, kSame, kEvery, kDayWord,
+  kDateWord, kMonthWord, kYearWord, kFiscalYear, kSchoolYear, kSportsYear, kHourWord, kMatching,
+  kArticle, kHalf, kHalfOf, kQuarterOf, kThirdOf, kExcept, kAgo, kSince, kAfter, kPassing, kWithin,
+  kFor, kLast, kFew, kComplete, kVague, kVagueAfter, kWeekend, kTimes, kZoneWord, kLocalZone, kRun,
+  kEpithet, kAnniversary, kAndHalf, kAndQuarter, kAndThird, kLessQuarter, kLessThird, kLastDay,
+  kFirstDay, kDecadeWord, kOfTime, kEarly, kLate, kEdge, kPeriod, kOfAge, kAnd,
+  // timex/cues
+  kCueYearEvent, kCueTwoDigit, kCueBy, kCueSince, kCueUntil, kCueAfter, kCueBefore, kCueOn, kCueFuture,
+  kCuePast, kCueBegin, kCueState, kCueAge, kCueDuration, kCueWithin,
+};
+
+enum class Unit : std::uint8_t {
+  kNone, kSecond, kMinute, kHour, kDay, kNight, kWeek, kMonth, kQuarter, kSeason, kYear, kDecade,
+  kCentury,
+};
+enum class GrammaticalNumber : std::uint8_t { kSingular, kDual, kPlural };
+enum class Part : std::uint8_t { kNone, kMorning, kMidday, kAfternoon, kEvening, kNight, kMidnight };
+enum class Direction : std::uint8_t { kNone, kPast, kFuture, kCurrent, kNext, kPrevious, kSame };
+enum class DeicticKind : std::uint8_t {
+  kDay, kPresent, kPast, kFuture, kEarly, kLate, kAnaphor, kAnchor,
+};
+enum class Take : std::uint8_t { kWhole, kDay, kWeek, kMonth, kYear, kNight };
+enum class Era : std::uint8_t {
+  kIslamic, kGregorian, kBeforeChrist, kBcInitial, kPersian, kCoptic, kAmazigh,
+};
+enum class FeastCalendar : std::uint8_t { kGregorian, kIslamic, kEaster, kOrthodoxEaster };
+enum class LookAlike : std::uint8_t { kBefore, kAfter, kPhrase };
+/// Targets of look-alike contexts, a bit set.
+enum Target : std::uint16_t {
+  kAnyTime = 0xFFFF, kDate = 1, kWeekdayTarget = 2, kDayTarget = 4, kMonthTarget = 8, kYearTarget = 16,
+  kSetTarget = 32, kNumberTarget = 64,
+};
+enum class Dst : std::uint8_t { kNone, kEu, kUs, kEgypt, kLebanon, kPalestine, kIsrael };
+
+/// Flags of a row, a bit set.
+enum WordFlag : std::uint16_t {
+  kWeak = 1,        // also an ordinary word
+  kName = 2,        // also a personal name
+  kNumbered = 4,    // only after a day number
+  kIndefinite = 8,  // without the article
+  kDefiniteWord = 16,
+  kRecent = 32,     // `الأخيرة`
+  kLastWord = 64,   // `آخر`
+  kDays = 128,      // modifier with its preposition
+  kOutside = 256,   // bound: a verb, outside the expression
+  kAfterWord = 512, // bound: follows the number
+  kClockOnly = 1024,
+  kToday = 2048,
+  kAdjectival = 4096,
+  kVerbAlike = 8192,
+};
+
+/// One row of one table, resolved. What `a`, `b`, `c` hold depends on the class (words.cpp).
+struct Row {
+  Cls cls = Cls::kNone;
+  std::int16_t a = 0, b = 0, c = 0, d = 0;
+  std::uint16_t flags = 0;
+};
+
+/// A word of time at a token.
+struct Word {
+  Row row;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint8_t lead = 0;
+  text::Proclitics proclitics = 0;
+  bool pronoun = false;
+  lexicon::TableId table = 0;
+  std::uint32_t index = 0;  ///< row of the table
+};
+
+/// All tables of time, resolved. Immutable.
+class Vocabulary {
+ public:
+  explicit Vocabulary(const lexicon::Data& data);
+  /// The resolved row of an entry, or null if the entry is no word of time.
+  const Row* row(const lexicon::Entry& entry) const {
+    if (entry.table >= tables_.size()) return nullptr;
+    const std::vector<Row>& rows = tables_[entry.table];
+    if (entry.row >= rows.size() || rows[entry.row].cls == Cls::kNone) return nullptr;
+    return &rows[entry.row];
+  }
+  const lexicon::Data& data() const { return data_; }
+  const lexicon::Numerals& numerals() const { return numerals_; }
+  /// Folded names of a Gregorian month other than the given row's, for misprints.
+  const std::vector<std::string>& names_of_month(int month) const {
+    return month_names_[static_cast<std::size_t>(month)];
+  }
+  /// Folded beginnings of future verbs.
+  const std::vector<std::string>& future_prefixes() const { return future_prefixes_; }
+  std::string_view set_value(const Word& w) const;
+  std::string_view zone_name(const Word& w) const;
+  std::string_view id(const Word& w) const;
+
+ private:
+  void add(std::string_view table, Row (*make)(const lexicon::Table&, std::size_t));
+  const lexicon::Data& data_;
+  lexicon::Numerals numerals_;
+  std::vector<std::vector<Row>> tables_;
+  std::vector<std::vector<std::string>> month_names_;
+  std::vector<std::string> future_prefixes_;
+};
+
+/// The words of time of one document: for each token those that begin there, longest first.
+class Words {
+ public:
+  Words(const Vocabulary& vocabulary, const text::Tokens& tokens, const lexicon::Hits& hits);
+
+  std::size_t size() const { return tokens_.size(); }
+  const text::Tokens& tokens() const { return tokens_; }
+  const lexicon::Hits& hits() const { return hits_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
+
+  /// True if any word of time or a number begins at token i.
+  bool any(std::size_t i) const { return first_[i + 1] > first_[i]; }
+  /// The longest word of class `c` at token i, with any particles before it; null if none.
+  const Word* at(std::size_t i, Cls c) const;
+  /// As `at`, but the word carries no particle.
+  const Word* bare(std::size_t i, Cls c) const;
+  /// As `at`, but the word carries exactly these particles.
+  const Word* with(std::size_t i, Cls c, text::Proclitics p) const;
+  std::span<const Word> all(std::size_t i) const {
+    if (i + 1 >= first_.size()) return {};
+    return std::span<const Word>(list_).subspan(first_[i], first_[i + 1] - first_[i]);
+  }
+  /// The longest word of class `c` that ends right before token i; null if none. Looks back 4 tokens.
+  const Word* before(std::size_t i, Cls c) const;
+  bool punct(std::size_t i, char32_t c) const { return tokens_.is_punct(i, c); }
+  /// True if token i exists and follows token i-1 on the same line.
+  bool follows(std::size_t i) const {
+    return i < tokens_.size() && i > 0 && !tokens_[i].line_before;
+  }
+  std::optional<lexicon::Numeral> number(std::size_t i) const {
+    return vocabulary_.numerals().read(tokens_, hits_, i);
+  }
+
+ private:
+  const Vocabulary& vocabulary_;
+  const text::Tokens& tokens_;
+  const lexicon::Hits& hits_;
+  std::vector<Word> list_;
+  std::vector<std::uint32_t> first_;
+};
+
+}  // namespace waqai::timex
