@@ -90,12 +90,12 @@ std::size_t Parser::simple_amount(std::size_t i, Node& n) const {
   return 0;
 }
 
-// A definite amount with a direction: `السنوات الثلاث الماضية`, `الساعات الـ24 الماضية`, `العامين المقبلين`.
+// A definite amount with a direction: `السنوات الثلاث الماضية`, `الساعات ال24 الماضية`, `العامين المقبلين`.
 std::size_t Parser::definite_amount(std::size_t i, Node& n) const {
   std::size_t p = i;
   if (const Word* t = w_.at(p, Cls::kThis); t != nullptr && w_.follows(t->end)) return 0;
   Amount a;
-  // `الثلاثة أشهر الماضية`, `الـ24 ساعة الماضية`, `24 ساعة الماضية`
+  // `الثلاثة أشهر الماضية`, `ال24 ساعة الماضية`, `24 ساعة الماضية`
   bool counted_first = false;
   if (const Word* art = w_.at(p, Cls::kArticle); art != nullptr && w_.follows(art->end)) p = art->end;
   if (const auto v = w_.number(p); v && !v->ordinal && !v->vague && !v->fraction && v->value >= 1 &&

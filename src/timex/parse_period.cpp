@@ -128,7 +128,7 @@ std::size_t Parser::year_alone(std::size_t i, Node& n) const {
     }
     return 0;
   }
-  // A number with an era, `2018م`, `1436هـ`.
+  // A number with an era, `2018م`, `1436ه`.
   if (w_.tokens()[i].kind != text::TokenKind::kNumber) return 0;
   const std::size_t e = year_number(i, r, false, false);
   if (e <= i + 1) return 0;
