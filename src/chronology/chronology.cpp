@@ -20,10 +20,8 @@ namespace {
 
 using std::chrono::sys_days;
 
-// Events at or above it belong to the default selection, those without participants if they are more
-// salient still: a bare word is often no event.
-constexpr double kShownSalience = 0.6;
-constexpr double kShownSalienceAlone = 0.7;
+// Events at or above it belong to the default selection.
+constexpr double kShownSalience = 0.7;
 // A report with events always shows some.
 constexpr std::size_t kAtLeastShown = 3;
 
@@ -123,9 +121,7 @@ void select(const Analysis& analysis, Chronology& chronology) {
   auto& entries = chronology.entries;
   std::size_t shown = 0;
   for (ChronologyEntry& e : entries) {
-    const Event& event = analysis.events[e.event];
-    const bool alone = event.actors.empty() && event.recipients.empty() && event.counts.empty();
-    e.shown = event.salience >= (alone ? kShownSalienceAlone : kShownSalience);
+    e.shown = analysis.events[e.event].salience >= kShownSalience;
     shown += e.shown ? 1 : 0;
   }
   if (shown < kAtLeastShown) {

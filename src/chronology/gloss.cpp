@@ -58,7 +58,8 @@ std::string name_of(const Analysis& analysis, Span span) {
   const std::string_view text = analysis.document->text();
   const std::string surface(text.substr(span.begin.value, span.size()));
   const Entity* e = entity_of(analysis, span);
-  if (e == nullptr) return surface;
+  // A name inside a longer description is not what the description is about.
+  if (e == nullptr || e->span.size() * 2 < span.size()) return surface;
   if (!e->english.empty()) return e->english;
   if (e->type == EntityType::kLocation) {
     if (const PlaceCandidate* p = place_of(analysis, *e); p != nullptr && !p->english.empty()) {
