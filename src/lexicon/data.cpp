@@ -27,6 +27,13 @@ struct Data::Index {
     std::uint32_t word = kNothing;
   };
   std::vector<Slot> slots;
+  // One bit for each hash value modulo kFilterBits that some word has: small enough for the second-level
+  // cache, so that the many readings that are no word cost no memory access beyond it.
+  static constexpr std::size_t kFilterBits = std::size_t{1} << 20;
+  std::vector<std::uint64_t> filter;
+  static std::size_t filter_bit(std::uint64_t h) {
+    return static_cast<std::size_t>(h >> 40) & (kFilterBits - 1);
+  }
   std::vector<std::uint32_t> word_begin;  // into letters; one more for the end
   std::string letters;
   std::vector<std::uint32_t> root;  // word → its node at depth 1, or kNothing
@@ -48,6 +55,8 @@ struct Data::Index {
   std::uint32_t find_word(std::string_view w) const {
     if (slots.empty()) return kNothing;
     const std::uint64_t h = hash64(w);
+    const std::size_t bit = filter_bit(h);
+    if (((filter[bit / 64] >> (bit % 64)) & 1u) == 0) return kNothing;
     const std::size_t mask = slots.size() - 1;
     const auto tag = static_cast<std::uint32_t>(h >> 32);
     for (std::size_t i = static_cast<std::size_t>(h) & mask;; i = (i + 1) & mask) {
@@ -63,6 +72,7 @@ struct Data::Index {
     if (slots.empty()) {
       slots.resize(std::size_t{1} << 18);
       word_begin.push_back(0);
+      filter.resize(kFilterBits / 64);
     }
     if (root.size() * 2 >= slots.size()) grow();
     const std::uint64_t h = hash64(w);
@@ -73,6 +83,8 @@ struct Data::Index {
       if (slots[i].tag == tag && word(slots[i].word) == w) return slots[i].word;
     const auto id = static_cast<std::uint32_t>(root.size());
     slots[i] = {tag, id};
+    const std::size_t bit = filter_bit(h);
+    filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
     letters += w;
     word_begin.push_back(static_cast<std::uint32_t>(letters.size()));
     root.push_back(kNothing);
