@@ -237,6 +237,9 @@ TEST(Rivals, DenialOfTheSameThing) {
   EXPECT_EQ(c.rivals[0].evidence, (std::vector<Span>{r.at("نفى")}));
   EXPECT_EQ(c.entries[1].rival_group, 0u);
   EXPECT_TRUE(c.entries[1].shown);
+  // Another actor's denial denies nothing.
+  r.a.events[1].actors = {r.at("الناطق")};
+  EXPECT_TRUE(r.build().rivals.empty());
 }
 
 TEST(Rivals, CountsOfTwoSources) {

@@ -145,6 +145,8 @@ Reason compare(const Event& a, const Facts& fa, const Event& b, const Facts& fb,
   const bool denied_a = a.factuality == Factuality::kDenied;
   const bool denied_b = b.factuality == Factuality::kDenied;
   if (denied_a != denied_b && other_source) {
+    // What one did and another did not do is no contradiction.
+    if (!a.actors.empty() && !b.actors.empty() && !share(fa.actors, fb.actors)) return kNone;
     const Event& denial = denied_a ? a : b;
     evidence = denial.factuality_cues;
     if (evidence.empty()) evidence = {denial.trigger};
