@@ -1,5 +1,6 @@
-// Arguments by position: the subject follows its verb (or stands before it), the genitive follows the verbal
-// noun, other roles follow their prepositions. A relative clause takes its antecedent, a bare verb the last subject.
+// Arguments by position: the subject follows its verb (or stands before it), the genitive follows
+// the verbal noun, other roles follow their prepositions. A relative clause takes its antecedent, a
+// bare verb the last subject.
 #include "event/arguments.h"
 
 #include <algorithm>
@@ -52,8 +53,12 @@ bool Finder::breaks(std::size_t i) const {
   if ((b.flags & kCellStop) && !quote(i)) return true;
   if (b.timex >= 0) return true;
   switch (b.particle) {
-    case Particle::kNone: case Particle::kGeneric: case Particle::kPartitive: break;
-    default: return true;
+    case Particle::kNone:
+    case Particle::kGeneric:
+    case Particle::kPartitive:
+      break;
+    default:
+      return true;
   }
   return false;
 }
@@ -67,15 +72,20 @@ Phrase Finder::phrase(std::size_t i) const {
     if (breaks(k)) break;
     const Cell& b = cell(k);
     if (k > i && b.entity < 0 && definite && !(b.flags & (kCellArticle | kCellQuoteEdge))) break;
-    if (k > i && b.entity < 0 && b.quantity >= 0 && !(b.flags & kCellArticle) && cell(k - 1).quantity < 0) break;
+    if (k > i && b.entity < 0 && b.quantity >= 0 && !(b.flags & kCellArticle) &&
+        cell(k - 1).quantity < 0)
+      break;
     if (b.flags & kCellArticle) definite = true;
     if (k > i && b.entity < 0) {
       if (b.flags & (kCellBa | kCellLam)) {
-        if (!(b.flags & kCellArticle) && !(b.flags & kCellVerb)) { /* may be part of the word */ }
-        else break;
+        if (!(b.flags & kCellArticle) && !(b.flags & kCellVerb)) { /* may be part of the word */
+        } else
+          break;
       }
       if ((b.flags & kCellWaw) && !(b.flags & kCellArticle)) break;
-      if (finite(k) && b.quantity < 0 && !(cell(k - 1).flags & kCellStop) && b.counted == CountKey::kNone) break;
+      if (finite(k) && b.quantity < 0 && !(cell(k - 1).flags & kCellStop) &&
+          b.counted == CountKey::kNone)
+        break;
       if (quote(k) && cell(k - 1).entity < 0) break;
     }
     p.end = k + 1;
@@ -127,16 +137,26 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
   if (std::find(out.begin(), out.end(), s) == out.end()) out.push_back(s);
   if (!conjoined) return;
   // further names joined by و
+  bool joined = false;
   while (inside(end) && out.size() < 6) {
+    if (in_.tokens[end].kind == text::TokenKind::kWord && in_.tokens[end].fold_length == 2) {
+      joined = true;
+      ++end;
+      continue;
+    }
     if (quote(end) || ((cell(end).flags & kCellStop) && in_.tokens.is_punct(end, 0x060C))) {
       ++end;
       continue;
     }
     const std::int32_t e = cell(end).entity;
-    if (e < 0 || in_.tokens[end].begin == in_.entities[static_cast<std::size_t>(e)].span.begin.value) break;
+    if (e < 0 || (!joined && in_.tokens[end].begin ==
+                                 in_.entities[static_cast<std::size_t>(e)].span.begin.value))
+      break;
+    joined = false;
     s = in_.entities[static_cast<std::size_t>(e)].span;
-    if (pick >= 0 && in_.entities[static_cast<std::size_t>(e)].type !=
-                         in_.entities[static_cast<std::size_t>(pick)].type &&
+    if (pick >= 0 &&
+        in_.entities[static_cast<std::size_t>(e)].type !=
+            in_.entities[static_cast<std::size_t>(pick)].type &&
         in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson) {
       break;
     }
@@ -175,28 +195,52 @@ std::optional<Span> Finder::last_agent(std::size_t before) const {
 void Finder::verb(Arguments& a) {
   const std::size_t i = c_.token;
   std::size_t next = c_.end;
-  while (inside(next) && (cell(next).timex >= 0 || quote(next) ||
-                          (cell(next).particle == Particle::kPast))) ++next;
+  bool resumed = false;
+  while (inside(next) &&
+         (cell(next).timex >= 0 || quote(next) || cell(next).particle == Particle::kPast ||
+          cell(next).particle == Particle::kResumptive)) {
+    resumed = resumed || cell(next).particle == Particle::kResumptive;
+    ++next;
+  }
   const bool object_pronoun = c_.pronoun;
-  Phrase after = inside(next) && !breaks(next) && !(cell(next).flags & (kCellBa | kCellLam) && cell(next).entity < 0)
-                     ? phrase(next) : Phrase{next, next};
+  Phrase after = inside(next) && !breaks(next) &&
+                         !(cell(next).flags & (kCellBa | kCellLam) && cell(next).entity < 0)
+                     ? phrase(next)
+                     : Phrase{next, next};
   // an antecedent or a subject before the verb
   Phrase before{i, i};
   std::size_t back = i;
   while (back > 0 && inside(back - 1) &&
-         (cell(back - 1).particle == Particle::kPast || cell(back - 1).particle == Particle::kAuxiliary ||
-          cell(back - 1).timex >= 0 ||
-          ((cell(back - 1).flags & kCellStop) && back >= 2 && cell(back - 2).timex >= 0))) --back;
+         (cell(back - 1).particle == Particle::kPast ||
+          cell(back - 1).particle == Particle::kAuxiliary || cell(back - 1).timex >= 0 ||
+          ((cell(back - 1).flags & kCellStop) && back >= 2 && cell(back - 2).timex >= 0)))
+    --back;
   bool relative = false;
   if (back > 0 && inside(back - 1) && (cell(back - 1).flags & kCellRelative)) {
     relative = true;
     --back;
   }
-  if (back > 0 && inside(back - 1) && !breaks(back - 1)) before = phrase_before(back);
+  bool dropped = false;
+  if (back > 0 && inside(back - 1) && cell(back - 1).pronoun_next) dropped = true;
+  if (!dropped && back > 0 && inside(back - 1) && !breaks(back - 1)) before = phrase_before(back);
+  if (!dropped && !relative && c_.row->id.size() > 0) {
+    // the subject named right after the complementizer that opens the clause
+    for (std::size_t k = back; k-- > 0 && inside(k) && back - k <= 14;) {
+      if (cell(k).entity < 0 && finite(k)) break;
+      if (cell(k).particle == Particle::kComplementizer) {
+        if (!cell(k).pronoun_next && k + 1 < i) {
+          Phrase named = phrase(k + 1);
+          named.end = std::min(named.end, i);
+          if (!named.empty()) before = named;
+        }
+        break;
+      }
+    }
+  }
   const bool counted_object = !after.empty() && (cell(after.begin).quantity >= 0 ||
                                                  cell(after.begin).counted != CountKey::kNone);
-  const bool takes_object = (c_.row->recipient & kFrameObject) != 0 &&
-                            c_.row->possessor == Possessor::kRecipient;
+  const bool takes_object =
+      (c_.row->recipient & kFrameObject) != 0 && c_.row->possessor == Possessor::kRecipient;
   bool passive = takes_object && before.empty() && counted_object && !relative;
   if (c_.row->affected) passive = true;
   if (passive) {
@@ -204,13 +248,16 @@ void Finder::verb(Arguments& a) {
     return;
   }
   if (!before.empty() && !(cell(before.begin).flags & kCellWaw && !relative && !after.empty())) {
-    if (relative && object_pronoun && !after.empty()) {
+    if (relative && (object_pronoun || resumed) && !after.empty()) {
       add(a.actors, after);
       add(a.recipients, before, false);
     } else {
       add(a.actors, before);
       if (!after.empty() && (c_.row->recipient & kFrameObject)) add(a.recipients, after);
     }
+  } else if (dropped) {
+    if (auto s = last_agent(i)) a.actors.push_back(*s);
+    if (!after.empty() && (c_.row->recipient & kFrameObject)) add(a.recipients, after);
   } else if (!after.empty()) {
     add(a.actors, after);
     std::size_t object = after.end;
@@ -239,8 +286,9 @@ void Finder::verb(Arguments& a) {
 void Finder::nominal(Arguments& a) {
   const std::size_t i = c_.token;
   std::size_t next = c_.end;
-  std::vector<Span>* owner = c_.row->possessor == Possessor::kActor ? &a.actors
-                             : c_.row->possessor == Possessor::kRecipient ? &a.recipients : nullptr;
+  std::vector<Span>* owner = c_.row->possessor == Possessor::kActor       ? &a.actors
+                             : c_.row->possessor == Possessor::kRecipient ? &a.recipients
+                                                                          : nullptr;
   if (c_.pronoun) {
     if (owner != nullptr) {
       if (auto s = last_agent(i)) owner->push_back(*s);
@@ -258,9 +306,16 @@ void Finder::nominal(Arguments& a) {
   } else if (inside(next) && c_.definite && (cell(next).flags & kCellNisba)) {
     a.actors.push_back(in_.tokens.span(next));
   }
-  if (!c_.definite && inside(next) && inside(next + 1) && a.actors.empty() && !breaks(next) &&
-      (cell(next + 1).flags & kCellNisba) && owner != &a.actors) {
-    // the adjective may belong to the genitive: left alone
+  if (a.actors.empty()) {
+    // who carried it out, told in a relative clause
+    for (std::size_t k = c_.end; inside(k) && k < c_.end + 6; ++k) {
+      if (cell(k).flags & kCellStop) break;
+      if (!(cell(k).flags & kCellRelative)) continue;
+      if (inside(k + 2) && finite(k + 1) && !breaks(k + 2) &&
+          cell(k + 1).light != LightEffect::kCause)
+        add(a.actors, phrase(k + 2));
+      break;
+    }
   }
   // the verb it hangs on
   if (c_.governor >= 0 && a.actors.empty()) {
@@ -274,9 +329,10 @@ void Finder::nominal(Arguments& a) {
       subject.end = std::min(subject.end, i);
     } else {
       std::size_t b = g;
-      while (b > 0 && inside(b - 1) && (cell(b - 1).particle == Particle::kPast ||
-                                        cell(b - 1).particle == Particle::kAuxiliary ||
-                                        (cell(b - 1).flags & kCellRelative))) --b;
+      while (b > 0 && inside(b - 1) &&
+             (cell(b - 1).particle == Particle::kPast ||
+              cell(b - 1).particle == Particle::kAuxiliary || (cell(b - 1).flags & kCellRelative)))
+        --b;
       if (b > 0 && inside(b - 1) && !breaks(b - 1)) subject = phrase_before(b);
     }
     if (v.light == LightEffect::kUndergo) {
@@ -297,7 +353,8 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
   for (std::size_t k = from; inside(k) && words < 14; ++k, ++words) {
     const Cell& b = cell(k);
     if ((b.flags & kCellRelative) || b.particle == Particle::kComplementizer ||
-        b.particle == Particle::kSubordinator || b.particle == Particle::kConnect) break;
+        b.particle == Particle::kSubordinator || b.particle == Particle::kConnect)
+      break;
     if (finite(k) && k > from && (b.flags & kCellWaw)) break;
     if (b.frame & kFrameAgent) {
       Phrase p = phrase(k + b.particle_length);
@@ -332,7 +389,8 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
         if (c_.row->to_place) {
           add(a.recipients, p);
           if (cell(p.begin).entity >= 0 &&
-              in_.entities[static_cast<std::size_t>(cell(p.begin).entity)].type == EntityType::kLocation) {
+              in_.entities[static_cast<std::size_t>(cell(p.begin).entity)].type ==
+                  EntityType::kLocation) {
             a.recipients.pop_back();
           }
         } else if (a.recipients.empty()) {
@@ -347,14 +405,16 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
 void Finder::place(Arguments& a) {
   const auto local = [&](std::size_t k) -> bool {
     const std::int32_t e = cell(k).entity;
-    if (e < 0 || in_.entities[static_cast<std::size_t>(e)].type != EntityType::kLocation) return false;
+    if (e < 0 || in_.entities[static_cast<std::size_t>(e)].type != EntityType::kLocation)
+      return false;
     const Span s = in_.entities[static_cast<std::size_t>(e)].span;
     std::size_t first = k;
     while (first > 0 && cell(first - 1).entity == e) --first;
     if (s.begin.value > in_.tokens[first].begin) {
       const std::string_view form = in_.tokens.form(first);
       if (form.size() > 2 && form[0] == '\xD8' && form[1] == '\xA8') return true;  // ب
-      if (c_.row->to_place && form.size() > 2 && form[0] == '\xD9' && form[1] == '\x84') return true;
+      if (c_.row->to_place && form.size() > 2 && form[0] == '\xD9' && form[1] == '\x84')
+        return true;
     }
     std::size_t b = first;
     std::size_t steps = 0;
@@ -363,7 +423,8 @@ void Finder::place(Arguments& a) {
       ++steps;
       const Cell& p = cell(b);
       if (p.frame & (kFrameIn | kFrameNear | kFrameFront)) return true;
-      if ((p.frame & kFrameTo) || (p.frame & kFrameFrom)) return c_.row->to_place || (c_.row->type == EventType::kRetreat);
+      if ((p.frame & kFrameTo) || (p.frame & kFrameFrom))
+        return c_.row->to_place || (c_.row->type == EventType::kRetreat);
       if (p.flags & kCellBa && p.particle == Particle::kNone && p.entity < 0) return true;
       if (p.particle != Particle::kNone || (p.flags & kCellStop) || p.entity >= 0) return false;
     }
@@ -372,7 +433,20 @@ void Finder::place(Arguments& a) {
   const auto span_of = [&](std::size_t k) {
     return in_.entities[static_cast<std::size_t>(cell(k).entity)].span;
   };
-  for (std::size_t k = c_.end; inside(k) && k < c_.end + 22; ++k) {
+  switch (c_.row->type) {
+    case EventType::kRequest:
+    case EventType::kAccuse:
+    case EventType::kReject:
+    case EventType::kThreaten:
+    case EventType::kSupport:
+      return;
+    default:
+      break;
+  }
+  for (std::size_t k = c_.end; inside(k) && k < c_.end + 20; ++k) {
+    if (k > c_.end &&
+        (cell(k).particle == Particle::kComplementizer || cell(k).particle == Particle::kConnect))
+      break;
     if (k > c_.end && finite(k) && (cell(k).flags & kCellWaw)) break;
     if (cell(k).entity >= 0 && local(k)) {
       a.place = span_of(k);
@@ -390,7 +464,8 @@ void Finder::place(Arguments& a) {
       }
     }
   }
-  for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k < 22;) {
+  for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k < 12;) {
+    if (cell(k).flags & kCellRelative) break;
     if (finite(k) && (cell(k).flags & kCellWaw) && c_.token - k > 4) break;
     if (cell(k).entity >= 0 && local(k)) {
       a.place = span_of(k);

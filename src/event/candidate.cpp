@@ -1,5 +1,5 @@
-// Trigger candidates: the best entry of the trigger tables at each token, read as a verb or as a noun by what
-// stands before it, and the facts that tell a reported event from background.
+// Trigger candidates: the best entry of the trigger tables at each token, read as a verb or as a
+// noun by what stands before it, and the facts that tell a reported event from background.
 #include "event/candidate.h"
 
 #include <algorithm>
@@ -37,9 +37,10 @@ Slots slots(const Context& cx, const Tokens& tokens, std::size_t i) {
     s.verbal_before = p.particle_length == 1;
     return s;
   }
-  if (p.particle == Particle::kPrep || p.particle == Particle::kTime || p.particle == Particle::kAgent ||
-      p.particle == Particle::kCause || p.particle == Particle::kPurpose ||
-      p.particle == Particle::kDone || p.particle == Particle::kGeneric) {
+  if (p.particle == Particle::kPrep || p.particle == Particle::kTime ||
+      p.particle == Particle::kAgent || p.particle == Particle::kCause ||
+      p.particle == Particle::kPurpose || p.particle == Particle::kDone ||
+      p.particle == Particle::kGeneric) {
     s.nominal_before = p.timex < 0;
   } else if (p.particle == Particle::kRelative || p.particle == Particle::kPast ||
              p.particle == Particle::kSubordinator || p.particle == Particle::kModal) {
@@ -54,8 +55,12 @@ Slots slots(const Context& cx, const Tokens& tokens, std::size_t i) {
 
 bool speech_act(EventType t) {
   switch (t) {
-    case EventType::kRequest: case EventType::kAccuse: case EventType::kReject:
-    case EventType::kThreaten: case EventType::kAgree: case EventType::kSupport:
+    case EventType::kRequest:
+    case EventType::kAccuse:
+    case EventType::kReject:
+    case EventType::kThreaten:
+    case EventType::kAgree:
+    case EventType::kSupport:
     case EventType::kConcede:
       return true;
     default:
@@ -88,8 +93,9 @@ bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, co
     if (!noun && e.table != tables.verbs) continue;
     const Trigger& row = noun ? tables.noun_rows[e.row] : tables.verb_rows[e.row];
     const bool finite = !noun && (e.features & (lexicon::kPast | lexicon::kPresent));
-    if (!noun && !finite && !(e.features & (lexicon::kMasdar | lexicon::kActiveParticiple |
-                                            lexicon::kPassiveParticiple))) {
+    if (!noun && !finite &&
+        !(e.features &
+          (lexicon::kMasdar | lexicon::kActiveParticiple | lexicon::kPassiveParticiple))) {
       continue;
     }
     if (row.needs == Needs::kLightUse) continue;
@@ -100,7 +106,8 @@ bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, co
     }
     if (finite && (e.features & lexicon::kJussive) && !s.jussive) continue;
     const bool particle = (h.proclitics & (text::kBa | text::kLam | text::kKaf)) != 0;
-    int score = 20 * static_cast<int>(h.end - h.begin) - 2 * h.lead - 3 * h.trail + row.prior;
+    int score = (e.features & lexicon::kPast ? 3 : 0) + 20 * static_cast<int>(h.end - h.begin) -
+                2 * h.lead - 3 * h.trail + row.prior;
     if (finite) {
       const bool own = (e.features & lexicon::kFirst) && !(e.features & lexicon::kThird);
       if (h.proclitics & text::kSin) {
@@ -126,12 +133,12 @@ bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, co
       chosen = &h;
       out.row = &row;
       out.row_key = (noun ? 1u << 20 : 0u) + e.row;
-      out.reading = noun ? Reading::kNoun
+      out.reading = noun     ? Reading::kNoun
                     : finite ? ((e.features & lexicon::kPast) ? Reading::kPast : Reading::kPresent)
                     : (e.features & lexicon::kMasdar) ? Reading::kMasdar
                                                       : Reading::kParticiple;
-      out.passive = finite && (e.features & lexicon::kPassive) &&
-                    !(e.features & lexicon::kActiveParticiple);
+      out.passive =
+          finite && (e.features & lexicon::kPassive) && !(e.features & lexicon::kActiveParticiple);
       out.dual_or_plural = (e.features & (lexicon::kDual | lexicon::kPlural)) != 0;
       out.pronoun = h.enclitic != text::Enclitic::kNone;
       out.future = (h.proclitics & text::kSin) != 0;
@@ -250,7 +257,9 @@ void Describer::position(Candidate& c) {
   const int seen = it->second.body;
   const bool type_seen = types_seen_[static_cast<std::size_t>(c.row->type)];
   const int total = mentions_[c.row->group];
-  put(c, total == 1 ? Trait::k_mentions_one : total == 2 ? Trait::k_mentions_two : Trait::k_mentions_many);
+  put(c, total == 1   ? Trait::k_mentions_one
+         : total == 2 ? Trait::k_mentions_two
+                      : Trait::k_mentions_many);
   if (it->second.title && !s.title) put(c, Trait::k_in_title_too);
   if (s.title) {
     it->second.title = true;
@@ -258,8 +267,9 @@ void Describer::position(Candidate& c) {
     ++it->second.body;
     types_seen_[static_cast<std::size_t>(c.row->type)] = true;
   }
-  put(c, seen == 0 ? Trait::k_first_of_row
-         : seen == 1 ? Trait::k_second_of_row : Trait::k_later_of_row);
+  put(c, seen == 0   ? Trait::k_first_of_row
+         : seen == 1 ? Trait::k_second_of_row
+                     : Trait::k_later_of_row);
   const bool bare = c.definite && c.reading != Reading::kPast && c.reading != Reading::kPresent;
   if (seen == 0 && total > 1 && !s.title) put(c, Trait::k_first_of_many);
   if (bare && seen > 0) put(c, Trait::k_repeat_definite);
@@ -279,21 +289,54 @@ void Describer::before(Candidate& c) {
   if (start) return;
   const Cell& p = cx_.cells[i - 1];
   switch (p.particle) {
-    case Particle::kPrep: case Particle::kAgent: put(c, Trait::k_after_prep); break;
-    case Particle::kTime: put(c, Trait::k_after_time_word); break;
-    case Particle::kCause: put(c, Trait::k_after_cause); break;
-    case Particle::kPurpose: put(c, Trait::k_after_purpose); break;
-    case Particle::kGeneric: put(c, Trait::k_after_generic); break;
-    case Particle::kRelative: put(c, Trait::k_after_relative); break;
-    case Particle::kComplementizer: put(c, Trait::k_after_complementizer); break;
-    case Particle::kCondition: put(c, Trait::k_after_condition); break;
-    case Particle::kModal: put(c, Trait::k_after_modal); break;
-    case Particle::kSubordinator: put(c, Trait::k_after_sub); break;
-    case Particle::kAuxiliary: put(c, Trait::k_after_aux); break;
-    case Particle::kPast: put(c, Trait::k_after_past_mark); break;
-    case Particle::kDone: put(c, Trait::k_gov_done); break;
-    case Particle::kNegation: put(c, Trait::k_negated); break;
-    case Particle::kConnect: case Particle::kPartitive: case Particle::kNone: break;
+    case Particle::kPrep:
+    case Particle::kAgent:
+      put(c, Trait::k_after_prep);
+      break;
+    case Particle::kTime:
+      put(c, Trait::k_after_time_word);
+      break;
+    case Particle::kCause:
+      put(c, Trait::k_after_cause);
+      break;
+    case Particle::kPurpose:
+      put(c, Trait::k_after_purpose);
+      break;
+    case Particle::kGeneric:
+      put(c, Trait::k_after_generic);
+      break;
+    case Particle::kRelative:
+      put(c, Trait::k_after_relative);
+      break;
+    case Particle::kComplementizer:
+      put(c, Trait::k_after_complementizer);
+      break;
+    case Particle::kCondition:
+      put(c, Trait::k_after_condition);
+      break;
+    case Particle::kModal:
+      put(c, Trait::k_after_modal);
+      break;
+    case Particle::kSubordinator:
+      put(c, Trait::k_after_sub);
+      break;
+    case Particle::kAuxiliary:
+      put(c, Trait::k_after_aux);
+      break;
+    case Particle::kPast:
+      put(c, Trait::k_after_past_mark);
+      break;
+    case Particle::kDone:
+      put(c, Trait::k_gov_done);
+      break;
+    case Particle::kNegation:
+      put(c, Trait::k_negated);
+      break;
+    case Particle::kConnect:
+    case Particle::kPartitive:
+    case Particle::kResumptive:
+    case Particle::kNone:
+      break;
   }
   bool relative = false;
   for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
@@ -302,8 +345,8 @@ void Describer::before(Candidate& c) {
     if (b.particle == Particle::kRelative) relative = true;
   }
   if (relative && verb) put(c, Trait::k_verb_in_relative);
-  if (!verb && p.particle == Particle::kNone && !(p.flags & (kCellStop | kCellVerb | kCellArticle)) &&
-      p.timex < 0 && !cx_.has(i, kCellWaw)) {
+  if (!verb && p.particle == Particle::kNone &&
+      !(p.flags & (kCellStop | kCellVerb | kCellArticle)) && p.timex < 0 && !cx_.has(i, kCellWaw)) {
     put(c, Trait::k_second_genitive);
   }
   if (c.reading == Reading::kPresent && !c.future && p.particle == Particle::kNone) {
@@ -355,9 +398,17 @@ void Describer::around(Candidate& c) {
     bool complement = false;
     if (c.end < n && tokens[c.end].sentence == sentence) {
       const Cell& b = cx_.cells[c.end];
-      if (!c.definite && b.entity >= 0) { put(c, Trait::k_genitive_entity); complement = true; }
-      else if (!c.definite && (b.flags & kCellArticle)) { put(c, Trait::k_genitive_definite); complement = true; }
-      if (b.flags & kCellNisba) { put(c, Trait::k_adjective_nisba); complement = true; }
+      if (!c.definite && b.entity >= 0) {
+        put(c, Trait::k_genitive_entity);
+        complement = true;
+      } else if (!c.definite && (b.flags & kCellArticle)) {
+        put(c, Trait::k_genitive_definite);
+        complement = true;
+      }
+      if (b.flags & kCellNisba) {
+        put(c, Trait::k_adjective_nisba);
+        complement = true;
+      }
       if (b.frame != 0 && (b.frame & (c.row->recipient | kFrameIn))) complement = true;
     }
     if (c.definite && !complement) put(c, Trait::k_alone_definite);
@@ -375,22 +426,46 @@ void Describer::governor(Candidate& c, std::size_t k) {
     if (!verb) put(c, Trait::k_cue_masdar);
   }
   switch (c.effect) {
-    case LightEffect::kDo: put(c, Trait::k_gov_do); break;
-    case LightEffect::kHappen: put(c, Trait::k_gov_happen); break;
-    case LightEffect::kUndergo: put(c, Trait::k_gov_undergo); break;
-    case LightEffect::kCause: put(c, Trait::k_gov_cause); break;
-    case LightEffect::kBegin: put(c, Trait::k_gov_begin); break;
-    case LightEffect::kContinue: put(c, Trait::k_gov_continue); break;
-    case LightEffect::kEnd: case LightEffect::kCancel: put(c, Trait::k_gov_end); break;
-    case LightEffect::kAnnounce: put(c, Trait::k_gov_announce); break;
-    case LightEffect::kOrder: put(c, Trait::k_gov_order); break;
-    case LightEffect::kPrevent: put(c, Trait::k_gov_prevent); break;
-    case LightEffect::kNone: put(c, Trait::k_gov_none); break;
+    case LightEffect::kDo:
+      put(c, Trait::k_gov_do);
+      break;
+    case LightEffect::kHappen:
+      put(c, Trait::k_gov_happen);
+      break;
+    case LightEffect::kUndergo:
+      put(c, Trait::k_gov_undergo);
+      break;
+    case LightEffect::kCause:
+      put(c, Trait::k_gov_cause);
+      break;
+    case LightEffect::kBegin:
+      put(c, Trait::k_gov_begin);
+      break;
+    case LightEffect::kContinue:
+      put(c, Trait::k_gov_continue);
+      break;
+    case LightEffect::kEnd:
+    case LightEffect::kCancel:
+      put(c, Trait::k_gov_end);
+      break;
+    case LightEffect::kAnnounce:
+      put(c, Trait::k_gov_announce);
+      break;
+    case LightEffect::kOrder:
+      put(c, Trait::k_gov_order);
+      break;
+    case LightEffect::kPrevent:
+      put(c, Trait::k_gov_prevent);
+      break;
+    case LightEffect::kNone:
+      put(c, Trait::k_gov_none);
+      break;
   }
   const std::uint32_t sentence = in_.tokens[c.token].sentence;
   if (cell.light != LightEffect::kNone && k + 1 < list_.size()) {
     const Candidate& next = list_[k + 1];
-    if (in_.tokens[next.token].sentence == sentence && next.governor == static_cast<std::int32_t>(c.token)) {
+    if (in_.tokens[next.token].sentence == sentence &&
+        next.governor == static_cast<std::int32_t>(c.token)) {
       put(c, Trait::k_light_with_noun);
     }
   }
@@ -416,7 +491,8 @@ void Describer::describe(std::size_t k) {
   around(c);
   governor(c, k);
   const bool first = c.has(Trait::k_first_of_row), strong = prior >= 4;
-  if (kind == 0 && c.has(Trait::k_main_verb)) put(c, c.has(Trait::k_cue) ? Trait::k_main_cue : Trait::k_main_past);
+  if (kind == 0 && c.has(Trait::k_main_verb))
+    put(c, c.has(Trait::k_cue) ? Trait::k_main_cue : Trait::k_main_past);
   if (kind == 0 && (c.has(Trait::k_time_clause))) put(c, Trait::k_past_dated);
   if (kind == 1 && c.future) put(c, Trait::k_future_verb);
   if (kind == 2 && c.has(Trait::k_time_clause)) put(c, Trait::k_nominal_dated);
@@ -426,7 +502,10 @@ void Describer::describe(std::size_t k) {
     put(c, kind == 0 ? Trait::k_top_past : kind == 1 ? Trait::k_top_present : Trait::k_top_nominal);
     if (strong) put(c, Trait::k_top_strong);
   }
-  if (c.has(Trait::k_content)) put(c, kind == 0 ? Trait::k_content_past : kind == 1 ? Trait::k_content_present : Trait::k_content_nominal);
+  if (c.has(Trait::k_content))
+    put(c, kind == 0   ? Trait::k_content_past
+           : kind == 1 ? Trait::k_content_present
+                       : Trait::k_content_nominal);
   if (c.has(Trait::k_content) && strong) put(c, Trait::k_content_strong);
   if (kind == 2 && (c.effect == LightEffect::kDo || c.has(Trait::k_gov_done))) {
     put(c, prior >= 3 ? Trait::k_done_strong : Trait::k_done_weak);

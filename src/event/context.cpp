@@ -1,5 +1,6 @@
-// Lays the other layers over the tokens and cuts sentences into clauses: at punctuation, at conjunctions and
-// relative words, and where a finite verb opens a new predicate after a conjunction.
+// Lays the other layers over the tokens and cuts sentences into clauses: at punctuation, at
+// conjunctions and relative words, and where a finite verb opens a new predicate after a
+// conjunction.
 #include "event/context.h"
 
 #include <algorithm>
@@ -23,7 +24,8 @@ void lay(const text::Tokens& tokens, const Layer& layer, Get get, Put put) {
     const Span s = get(layer[k]);
     std::size_t i = tokens.first_at(s.begin.value);
     if (i > 0 && tokens[i - 1].end > s.begin.value) --i;
-    for (; i < tokens.size() && tokens[i].begin < s.end.value; ++i) put(i, static_cast<std::int32_t>(k));
+    for (; i < tokens.size() && tokens[i].begin < s.end.value; ++i)
+      put(i, static_cast<std::int32_t>(k));
   }
 }
 
@@ -65,6 +67,7 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
         c.frame = p.frame;
         c.time_word = p.time;
         c.jussive_next = p.jussive;
+        c.pronoun_next = p.pronoun;
         if (p.kind == Particle::kRelative) c.flags |= kCellRelative;
         for (std::size_t k = i + 1; k < h.end && k < n; ++k) {
           cells[k].particle = p.kind;
@@ -80,6 +83,8 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
           c.light_finite = finite;
           c.light_acts = l.subject_acts;
         }
+      } else if (e.table == tables.domains && tables.domains != lexicon::kNoTable) {
+        c.domain = static_cast<std::int8_t>(tables.domain_rows[e.row]);
       } else if (e.table == tables.counted) {
         const CountKey k = tables.counted_rows[e.row];
         if (c.counted == CountKey::kNone || c.counted == CountKey::kPeople) c.counted = k;
@@ -88,15 +93,20 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
       }
     }
   }
-  lay(tokens, in.entities, [](const Entity& e) { return e.span; },
+  lay(
+      tokens, in.entities, [](const Entity& e) { return e.span; },
       [&](std::size_t i, std::int32_t k) { cells[i].entity = k; });
-  lay(tokens, in.timexes, [](const Timex& e) { return e.span; },
+  lay(
+      tokens, in.timexes, [](const Timex& e) { return e.span; },
       [&](std::size_t i, std::int32_t k) { cells[i].timex = k; });
-  lay(tokens, in.quantities, [](const Quantity& e) { return e.span; },
+  lay(
+      tokens, in.quantities, [](const Quantity& e) { return e.span; },
       [&](std::size_t i, std::int32_t k) { cells[i].quantity = k; });
-  lay(tokens, in.statements, [](const Statement& s) { return s.cue; },
+  lay(
+      tokens, in.statements, [](const Statement& s) { return s.cue; },
       [&](std::size_t i, std::int32_t k) { cells[i].cue = k; });
-  lay(tokens, in.statements, [](const Statement& s) { return s.content.value_or(Span{}); },
+  lay(
+      tokens, in.statements, [](const Statement& s) { return s.content.value_or(Span{}); },
       [&](std::size_t i, std::int32_t k) {
         std::int32_t& old = cells[i].content;
         if (old < 0) {

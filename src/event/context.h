@@ -1,5 +1,5 @@
-// A document as the event stage sees it: for each token which function word, verb, light verb, name, time,
-// number and statement it belongs to, and its clause.
+// A document as the event stage sees it: for each token which function word, verb, light verb,
+// name, time, number and statement it belongs to, and its clause.
 #pragma once
 
 #include <cstdint>
@@ -11,15 +11,15 @@
 namespace waqai::event {
 
 enum CellFlag : std::uint16_t {
-  kCellVerb = 1u << 0,       ///< may be a finite verb
-  kCellArticle = 1u << 1,    ///< begins with the article (after particles)
-  kCellBa = 1u << 2,         ///< particle ب, where a word with it is known
+  kCellVerb = 1u << 0,     ///< may be a finite verb
+  kCellArticle = 1u << 1,  ///< begins with the article (after particles)
+  kCellBa = 1u << 2,       ///< particle ب, where a word with it is known
   kCellLam = 1u << 3,
-  kCellWaw = 1u << 4,        ///< و or ف
-  kCellSin = 1u << 5,        ///< future particle
-  kCellStop = 1u << 6,       ///< punctuation
+  kCellWaw = 1u << 4,   ///< و or ف
+  kCellSin = 1u << 5,   ///< future particle
+  kCellStop = 1u << 6,  ///< punctuation
   kCellRelative = 1u << 7,
-  kCellNisba = 1u << 8,      ///< a nationality adjective
+  kCellNisba = 1u << 8,  ///< a nationality adjective
   kCellClauseStart = 1u << 9,
   kCellQuoteEdge = 1u << 10,
 };
@@ -33,12 +33,14 @@ struct Cell {
   std::int32_t cue = -1;      ///< statement whose cue it is
   std::uint32_t clause = 0;
   std::uint16_t flags = 0;
-  std::uint16_t frame = 0;    ///< as a preposition
+  std::uint16_t frame = 0;  ///< as a preposition
   Particle particle = Particle::kNone;
   std::uint8_t particle_length = 0;
   TimeWord time_word = TimeWord::kNone;
   LightEffect light = LightEffect::kNone;
   bool jussive_next = false;
+  bool pronoun_next = false;  ///< a complementizer with its pronoun
+  std::int8_t domain = -1;    ///< event type this word points to
   bool light_finite = false;
   bool light_acts = false;
   CountKey counted = CountKey::kNone;

@@ -1,4 +1,5 @@
-// Casualties and other counted people: a number with a counted noun beside it goes to the event it stands by.
+// Casualties and other counted people: a number with a counted noun beside it goes to the event it
+// stands by.
 #include <algorithm>
 #include <cmath>
 
@@ -36,7 +37,8 @@ void count_people(const Tables& tables, const Input& in, const Context& cx,
     while (last < in.tokens.size() && in.tokens[last].begin < n.span.end.value) ++last;
     const std::uint32_t sentence = in.tokens[first].sentence;
     CountKey key = CountKey::kNone;
-    for (std::size_t k = last; k < in.tokens.size() && k < last + 2 && in.tokens[k].sentence == sentence; ++k) {
+    for (std::size_t k = last;
+         k < in.tokens.size() && k < last + 2 && in.tokens[k].sentence == sentence; ++k) {
       if (cx.cells[k].counted != CountKey::kNone) {
         key = cx.cells[k].counted;
         break;
@@ -49,14 +51,17 @@ void count_people(const Tables& tables, const Input& in, const Context& cx,
     while (word < all.size() && all[word].token < first) ++word;
     // the trigger word the number depends on, chosen or not
     const Candidate* head = nullptr;
-    for (std::size_t w = word; w-- > 0 && in.tokens[all[w].token].sentence == sentence && first - all[w].token <= 6;) {
+    for (std::size_t w = word;
+         w-- > 0 && in.tokens[all[w].token].sentence == sentence && first - all[w].token <= 6;) {
       if (!all[w].row->count.empty()) {
         head = &all[w];
         break;
       }
     }
     if (head == nullptr) {
-      for (std::size_t w = word; w < all.size() && in.tokens[all[w].token].sentence == sentence && all[w].token - last <= 6; ++w) {
+      for (std::size_t w = word; w < all.size() && in.tokens[all[w].token].sentence == sentence &&
+                                 all[w].token - last <= 6;
+           ++w) {
         if (!all[w].row->count.empty() && all[w].reading != Reading::kMasdar) {
           head = &all[w];
           break;
@@ -68,7 +73,8 @@ void count_people(const Tables& tables, const Input& in, const Context& cx,
     }
     if (key == CountKey::kNone || key == CountKey::kPeople) continue;
     while (near < chosen.size() && chosen[near]->token < first) ++near;
-    // its event: the head if chosen, else the nearest violent one of the sentence, else the one before
+    // its event: the head if chosen, else the nearest violent one of the sentence, else the one
+    // before
     std::size_t target = events.size();
     if (head != nullptr) {
       for (std::size_t k = 0; k < chosen.size(); ++k) {

@@ -1,5 +1,5 @@
-// The time of an event is the nearest date of its sentence that no other event or reporting verb claims: own
-// clause first, costs for each clause border, statement border and event word between.
+// The time of an event is the nearest date of its sentence that no other event or reporting verb
+// claims: own clause first, costs for each clause border, statement border and event word between.
 #include "event/dating.h"
 
 #include <algorithm>
@@ -16,13 +16,21 @@ TimeRelation relation_of(const Context& cx, std::size_t first, const Timex& t) {
   for (std::size_t back = 1; back <= 3 && back <= first; ++back) {
     const Cell& p = cx.cells[first - back];
     switch (p.time_word) {
-      case TimeWord::kSince: return TimeRelation::kSince;
-      case TimeWord::kUntil: return TimeRelation::kUntil;
-      case TimeWord::kBy: return TimeRelation::kBy;
-      case TimeWord::kAfter: return TimeRelation::kAfter;
-      case TimeWord::kBefore: return t.mod == TimexMod::kEnd || t.mod == TimexMod::kBefore ? TimeRelation::kBy : TimeRelation::kBefore;
-      case TimeWord::kDuring: return TimeRelation::kOn;
-      case TimeWord::kNone: break;
+      case TimeWord::kSince:
+        return TimeRelation::kSince;
+      case TimeWord::kUntil:
+        return TimeRelation::kUntil;
+      case TimeWord::kBy:
+        return TimeRelation::kBy;
+      case TimeWord::kAfter:
+        return TimeRelation::kAfter;
+      case TimeWord::kBefore:
+        return t.mod == TimexMod::kEnd || t.mod == TimexMod::kBefore ? TimeRelation::kBy
+                                                                     : TimeRelation::kBefore;
+      case TimeWord::kDuring:
+        return TimeRelation::kOn;
+      case TimeWord::kNone:
+        break;
     }
     if (p.flags & kCellStop) break;
   }
@@ -43,7 +51,7 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<const Can
   const std::uint32_t sentence = in.tokens[i].sentence;
   const Sentence& s = in.tokens.sentences[sentence];
   Dating best;
-  int best_cost = 24;
+  int best_cost = 11;
   // outwards from the trigger; each step adds what separates it from the times it meets
   for (const int direction : {1, -1}) {
     int cost = direction > 0 ? 0 : 1;
@@ -60,8 +68,9 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<const Can
       if (b.content != cx.cells[i].content) cost += (step % 4 == 1) ? 1 : 0;
       if (b.timex >= 0) {
         const auto t = static_cast<std::uint32_t>(b.timex);
-        const bool edge = direction > 0 ? (k == 0 || cx.cells[k - 1].timex != b.timex)
-                                        : (k + 1 >= cx.cells.size() || cx.cells[k + 1].timex != b.timex);
+        const bool edge = direction > 0
+                              ? (k == 0 || cx.cells[k - 1].timex != b.timex)
+                              : (k + 1 >= cx.cells.size() || cx.cells[k + 1].timex != b.timex);
         if (edge && usable(in.timexes[t])) {
           std::size_t first = k;
           while (first > s.token_begin && cx.cells[first - 1].timex == b.timex) --first;
@@ -85,6 +94,16 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<const Can
         const Reading r = selected[other]->reading;
         cost += r == Reading::kPast || r == Reading::kPresent ? 5 : 4;
       }
+    }
+  }
+  // a full day beside a vaguer time of another calendar or a season is the better one
+  if (best.timex && *best.timex + 1 < in.timexes.size()) {
+    const Timex& a = in.timexes[*best.timex];
+    const Timex& b = in.timexes[*best.timex + 1];
+    if (usable(b) && a.value.find('[') != std::string::npos &&
+        b.value.find('[') == std::string::npos && b.span.begin.value >= a.span.end.value &&
+        b.span.begin.value - a.span.end.value < 12) {
+      ++*best.timex;
     }
   }
   return best;

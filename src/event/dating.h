@@ -14,7 +14,7 @@ struct Dating {
 };
 
 /// `selected` are the chosen candidates in text order, `at` the index of the one to date.
-Dating find_time(const Input& in, const Context& context, const std::vector<const Candidate*>& selected,
-                 std::size_t at);
+Dating find_time(const Input& in, const Context& context,
+                 const std::vector<const Candidate*>& selected, std::size_t at);
 
 }  // namespace waqai::event

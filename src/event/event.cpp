@@ -1,5 +1,5 @@
-// Events of one report: candidates, weighed; the chosen ones with their arguments, time, counts and source. One
-// event for each happening: a later word for the same thing becomes a mention.
+// Events of one report: candidates, weighed; the chosen ones with their arguments, time, counts and
+// source. One event for each happening: a later word for the same thing becomes a mention.
 #include "event/event.h"
 
 #include <algorithm>
@@ -30,6 +30,26 @@ std::string upper_type_rule(const Candidate& c) {
   return c.row->noun_table ? "event.noun." + c.row->id : "event.verb." + c.row->id;
 }
 
+/// A general trigger takes its type from the nearest telling word after it in its clause.
+EventType type_of(const Input& in, const Context& cx, const Candidate& c) {
+  if (!c.row->general) return c.row->type;
+  for (std::size_t k = c.end; k < in.tokens.size() && k < c.end + 6; ++k) {
+    if (in.tokens[k].sentence != in.tokens[c.token].sentence) break;
+    const Cell& b = cx.cells[k];
+    if (k > c.end && (b.flags & kCellClauseStart)) break;
+    if (b.domain >= 0) return static_cast<EventType>(b.domain);
+  }
+  return c.row->type;
+}
+
+/// A plan or demand that only its statement dates comes after that day.
+bool not_yet(const Input& in, const Context& cx, const Candidate& c) {
+  if (c.future || c.lam) return true;
+  if (c.governor < 0) return false;
+  (void)in;
+  return cx.has(static_cast<std::size_t>(c.governor), kCellSin);
+}
+
 }  // namespace
 
 std::vector<Event> Model::extract(const Input& in) const {
@@ -39,7 +59,13 @@ std::vector<Event> Model::extract(const Input& in) const {
   std::vector<const Candidate*> chosen;
   for (Candidate& c : all) {
     c.score = impl_->weights.score(c);
-    if (c.score > 0) chosen.push_back(&c);
+    if (c.score <= 0) continue;
+    // a verb that only lends itself to the event noun after it is not a second event
+    if (!chosen.empty() && c.governor == static_cast<std::int32_t>(chosen.back()->token) &&
+        c.effect == LightEffect::kDo) {
+      chosen.pop_back();
+    }
+    chosen.push_back(&c);
   }
   std::vector<Event> events;
   events.reserve(chosen.size());
@@ -48,11 +74,11 @@ std::vector<Event> Model::extract(const Input& in) const {
     Event e;
     e.trigger = c.span;
     e.mentions.push_back(c.span);
-    e.type = c.row->type;
+    e.type = type_of(in, cx, c);
     e.mode = c.row->mode;
     e.cameo = c.row->cameo;
     e.lemma = c.row->id;
-    e.form = c.future                          ? TriggerForm::kFuture
+    e.form = c.future                            ? TriggerForm::kFuture
              : c.reading == Reading::kPast       ? TriggerForm::kPast
              : c.reading == Reading::kPresent    ? TriggerForm::kPresent
              : c.reading == Reading::kParticiple ? TriggerForm::kParticiple
@@ -70,6 +96,11 @@ std::vector<Event> Model::extract(const Input& in) const {
       e.time = d.timex;
       e.when = t.value;
       e.relation = d.relation;
+      const auto dct = in.document.metadata().dct;
+      if (e.relation == TimeRelation::kOn && not_yet(in, cx, c) && dct && t.from &&
+          t.from->day <= *dct && (!t.to || t.to->day <= *dct)) {
+        e.relation = TimeRelation::kAfter;
+      }
       e.from = t.from;
       e.to = t.to;
     }
@@ -78,7 +109,8 @@ std::vector<Event> Model::extract(const Input& in) const {
     e.salience = 1.0 / (1.0 + std::exp(-c.score));
     e.why.rule = upper_type_rule(c);
     e.why.evidence.push_back(c.span);
-    if (c.governor >= 0) e.why.evidence.push_back(in.tokens.span(static_cast<std::size_t>(c.governor)));
+    if (c.governor >= 0)
+      e.why.evidence.push_back(in.tokens.span(static_cast<std::size_t>(c.governor)));
     events.push_back(std::move(e));
   }
   count_people(tables, in, cx, all, chosen, events);

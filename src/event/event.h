@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 #include <vector>
+
 #include "lexicon/data.h"
 #include "text/tokens.h"
 #include "waqai/annotations.h"
@@ -23,6 +24,7 @@ class Model {
   explicit Model(const lexicon::Data& data);
   ~Model();
   std::vector<Event> extract(const Input& input) const;
+
  private:
   struct Impl;
   std::unique_ptr<const Impl> impl_;

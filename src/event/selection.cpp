@@ -1,5 +1,5 @@
-// Sum of the weights of a candidate's traits (lexicon/event/selection.tsv): logistic regression, fitted on
-// annotated reports with a penalty on large weights and checked on reports left out.
+// Sum of the weights of a candidate's traits (lexicon/event/selection.tsv): logistic regression,
+// fitted on annotated reports with a penalty on large weights and checked on reports left out.
 #include "event/selection.h"
 
 #include <bit>

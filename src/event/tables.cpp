@@ -47,9 +47,9 @@ constexpr std::pair<std::string_view, std::uint16_t> kFrames[] = {
 };
 
 constexpr std::pair<std::string_view, Needs> kNeeds[] = {
-    {"light", Needs::kLightUse},     {"aspect", Needs::kLightUse}, {"agreement", Needs::kAgreement},
-    {"release", Needs::kRelease},    {"oath", Needs::kOath},       {"blame", Needs::kBlame},
-    {"inquiry", Needs::kInquiry},    {"event", Needs::kEvent},
+    {"light", Needs::kLightUse},  {"aspect", Needs::kLightUse}, {"agreement", Needs::kAgreement},
+    {"release", Needs::kRelease}, {"oath", Needs::kOath},       {"blame", Needs::kBlame},
+    {"inquiry", Needs::kInquiry}, {"event", Needs::kEvent},
 };
 
 constexpr std::pair<std::string_view, Particle> kParticles[] = {
@@ -62,14 +62,15 @@ constexpr std::pair<std::string_view, Particle> kParticles[] = {
     {"relative", Particle::kRelative},   {"aux", Particle::kAuxiliary},
     {"sub", Particle::kSubordinator},    {"past", Particle::kPast},
     {"generic", Particle::kGeneric},     {"negation", Particle::kNegation},
+    {"resume", Particle::kResumptive},
 };
 
 constexpr std::pair<std::string_view, std::uint16_t> kParticleFrames[] = {
-    {"about", std::uint16_t{kFrameAbout}}, {"against", std::uint16_t{kFrameAgainst}},
+    {"about", std::uint16_t{kFrameAbout}},     {"against", std::uint16_t{kFrameAgainst}},
     {"between", std::uint16_t{kFrameBetween}}, {"from", std::uint16_t{kFrameFrom}},
-    {"in", std::uint16_t{kFrameIn}},       {"in_front", std::uint16_t{kFrameFront}},
-    {"near", std::uint16_t{kFrameNear}},   {"on", std::uint16_t{kFrameOn}},
-    {"to", std::uint16_t{kFrameTo}},       {"with", std::uint16_t{kFrameWith}},
+    {"in", std::uint16_t{kFrameIn}},           {"in_front", std::uint16_t{kFrameFront}},
+    {"near", std::uint16_t{kFrameNear}},       {"on", std::uint16_t{kFrameOn}},
+    {"to", std::uint16_t{kFrameTo}},           {"with", std::uint16_t{kFrameWith}},
     {"by_agent", std::uint16_t{kFrameAgent}},
 };
 
@@ -88,10 +89,10 @@ constexpr std::pair<std::string_view, LightEffect> kEffects[] = {
 };
 
 constexpr std::pair<std::string_view, CountKey> kCounts[] = {
-    {"killed", CountKey::kKilled},       {"injured", CountKey::kInjured},
-    {"bodies", CountKey::kBodies},       {"detained", CountKey::kDetained},
-    {"missing", CountKey::kMissing},     {"displaced", CountKey::kDisplaced},
-    {"hostages", CountKey::kHostages},   {"infected", CountKey::kInfected},
+    {"killed", CountKey::kKilled},     {"injured", CountKey::kInjured},
+    {"bodies", CountKey::kBodies},     {"detained", CountKey::kDetained},
+    {"missing", CountKey::kMissing},   {"displaced", CountKey::kDisplaced},
+    {"hostages", CountKey::kHostages}, {"infected", CountKey::kInfected},
     {"people", CountKey::kPeople},
 };
 
@@ -99,8 +100,7 @@ std::uint16_t frames(std::string_view cell) {
   std::uint16_t out = 0;
   while (!cell.empty()) {
     const std::size_t comma = cell.find(',');
-    out = static_cast<std::uint16_t>(
-        out | pick(kFrames, cell.substr(0, comma), std::uint16_t{0}));
+    out = static_cast<std::uint16_t>(out | pick(kFrames, cell.substr(0, comma), std::uint16_t{0}));
     if (comma == std::string_view::npos) break;
     cell.remove_prefix(comma + 1);
   }
@@ -126,12 +126,15 @@ std::vector<Trigger> read_triggers(const lexicon::Data& data, lexicon::TableId i
     row.recipient = frames(t.cell(r, recipient));
     row.to_place = t.cell(r, place).find("to") != std::string_view::npos;
     const std::string_view p = t.cell(r, possessor);
-    row.possessor = p == "a" ? Possessor::kActor : p == "p" ? Possessor::kPlace : Possessor::kRecipient;
+    row.possessor = p == "a"   ? Possessor::kActor
+                    : p == "p" ? Possessor::kPlace
+                               : Possessor::kRecipient;
     row.needs = pick(kNeeds, t.cell(r, needs), Needs::kNothing);
     const std::string_view w = t.cell(r, prior);
     row.prior = w.size() == 1 && w[0] >= '0' && w[0] <= '9' ? static_cast<std::uint8_t>(w[0] - '0')
                                                             : std::uint8_t{3};
     row.noun_table = nouns;
+    row.general = t.cell(r, flags).find("general") != std::string_view::npos;
     row.affected = t.cell(r, flags).find("affected") != std::string_view::npos;
     out.push_back(std::move(row));
   }
@@ -146,8 +149,9 @@ Tables::Tables(const lexicon::Data& data)
       particles(data.table_id("event/particles")),
       lights(data.table_id("event/light_verbs")),
       counted(data.table_id("event/counted_nouns")),
-      demonyms(data.table_id("place/demonyms")),
-      look_alikes(data.table_id("event/look_alikes")) {
+      demonyms(data.table_id("entity/demonyms")),
+      look_alikes(data.table_id("event/look_alikes")),
+      domains(data.table_id("event/domains")) {
   verb_rows = read_triggers(data, verbs, false);
   noun_rows = read_triggers(data, nouns, true);
   std::unordered_map<std::string, std::uint32_t> masdars;
@@ -171,6 +175,7 @@ Tables::Tables(const lexicon::Data& data)
       row.kind = pick(kParticles, t.cell(r, kind), Particle::kNone);
       row.frame = pick(kParticleFrames, t.id(r), std::uint16_t{0});
       row.time = pick(kTimeWords, t.id(r), TimeWord::kNone);
+      row.pronoun = t.id(r) == "comp_pronoun";
       row.jussive = t.id(r) == "neg_past";
       particle_rows.push_back(row);
     }
@@ -184,6 +189,12 @@ Tables::Tables(const lexicon::Data& data)
       row.subject_acts = t.cell(r, subject) == "actor";
       light_rows.push_back(row);
     }
+  }
+  if (domains != lexicon::kNoTable) {
+    const lexicon::Table& t = data.table(domains);
+    const int type = t.column("type");
+    for (std::size_t r = 0; r < t.size(); ++r)
+      domain_rows.push_back(pick(kTypes, t.cell(r, type), EventType::kOther));
   }
   if (counted != lexicon::kNoTable) {
     const lexicon::Table& t = data.table(counted);

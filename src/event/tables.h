@@ -30,7 +30,16 @@ enum Frame : std::uint16_t {
 };
 
 enum class Possessor : std::uint8_t { kRecipient, kActor, kPlace };
-enum class Needs : std::uint8_t { kNothing, kLightUse, kAgreement, kRelease, kOath, kBlame, kInquiry, kEvent };
+enum class Needs : std::uint8_t {
+  kNothing,
+  kLightUse,
+  kAgreement,
+  kRelease,
+  kOath,
+  kBlame,
+  kInquiry,
+  kEvent
+};
 
 /// A row of the two trigger tables.
 struct Trigger {
@@ -42,14 +51,32 @@ struct Trigger {
   std::uint16_t recipient = 0;
   bool noun_table = false;
   bool to_place = false;
+  bool general = false;   ///< takes its type from the words beside it
   bool affected = false;  ///< its subject is the one who suffers
   std::string mode, cameo, count, id;
 };
 
 /// What a function word does.
 enum class Particle : std::uint8_t {
-  kNone, kPrep, kTime, kAgent, kPartitive, kConnect, kCause, kComplementizer, kCondition, kPurpose,
-  kDone, kModal, kRelative, kAuxiliary, kSubordinator, kPast, kGeneric, kNegation,
+  kNone,
+  kPrep,
+  kTime,
+  kAgent,
+  kPartitive,
+  kConnect,
+  kCause,
+  kComplementizer,
+  kCondition,
+  kPurpose,
+  kDone,
+  kModal,
+  kRelative,
+  kAuxiliary,
+  kSubordinator,
+  kPast,
+  kGeneric,
+  kNegation,
+  kResumptive,
 };
 /// Temporal prepositions.
 enum class TimeWord : std::uint8_t { kNone, kAfter, kBefore, kBy, kDuring, kSince, kUntil };
@@ -58,11 +85,23 @@ struct ParticleRow {
   Particle kind = Particle::kNone;
   std::uint16_t frame = 0;
   TimeWord time = TimeWord::kNone;
+  bool pronoun = false;  ///< a complementizer with its pronoun
   bool jussive = false;  ///< a shortened present follows it
 };
 
 enum class LightEffect : std::uint8_t {
-  kNone, kDo, kHappen, kUndergo, kCause, kBegin, kContinue, kEnd, kAnnounce, kOrder, kPrevent, kCancel,
+  kNone,
+  kDo,
+  kHappen,
+  kUndergo,
+  kCause,
+  kBegin,
+  kContinue,
+  kEnd,
+  kAnnounce,
+  kOrder,
+  kPrevent,
+  kCancel,
 };
 
 struct LightRow {
@@ -71,17 +110,28 @@ struct LightRow {
 };
 
 enum class CountKey : std::uint8_t {
-  kNone, kKilled, kInjured, kBodies, kDetained, kMissing, kDisplaced, kHostages, kInfected, kPeople,
+  kNone,
+  kKilled,
+  kInjured,
+  kBodies,
+  kDetained,
+  kMissing,
+  kDisplaced,
+  kHostages,
+  kInfected,
+  kPeople,
 };
 
 struct Tables {
-  lexicon::TableId verbs = lexicon::kNoTable, nouns = lexicon::kNoTable, particles = lexicon::kNoTable,
-                   lights = lexicon::kNoTable, counted = lexicon::kNoTable, demonyms = lexicon::kNoTable,
-                   look_alikes = lexicon::kNoTable;
+  lexicon::TableId verbs = lexicon::kNoTable, nouns = lexicon::kNoTable,
+                   particles = lexicon::kNoTable, lights = lexicon::kNoTable,
+                   counted = lexicon::kNoTable, demonyms = lexicon::kNoTable,
+                   look_alikes = lexicon::kNoTable, domains = lexicon::kNoTable;
   std::vector<Trigger> verb_rows, noun_rows;
   std::vector<ParticleRow> particle_rows;
   std::vector<LightRow> light_rows;
   std::vector<CountKey> counted_rows;
+  std::vector<EventType> domain_rows;
 
   explicit Tables(const lexicon::Data& data);
 };

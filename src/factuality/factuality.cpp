@@ -1,5 +1,6 @@
-// Factuality by the form of the trigger (or of the verb that carries it) and the nearest word before it that
-// decides: negation, modality, purpose, demand, promise, aspect. Dates after the report make plans.
+// Factuality by the form of the trigger (or of the verb that carries it) and the nearest word
+// before it that decides: negation, modality, purpose, demand, promise, aspect. Dates after the
+// report make plans.
 #include "factuality/factuality.h"
 
 #include <algorithm>
@@ -12,16 +13,33 @@ namespace waqai::factuality {
 namespace {
 
 enum class Cue : std::uint8_t {
-  kNone, kNegation, kNegationFuture, kPossible, kPurpose, kPlanned, kDenied, kOngoing, kBegin, kStop, kHappened,
+  kNone,
+  kNegation,
+  kNegationFuture,
+  kPossible,
+  kPurpose,
+  kPlanned,
+  kDenied,
+  kOngoing,
+  kBegin,
+  kStop,
+  kHappened,
+  kAfterFact,
 };
 
 constexpr std::pair<std::string_view, Cue> kCues[] = {
-    {"negation", Cue::kNegation},   {"negation_future", Cue::kNegationFuture},
-    {"negation_weak", Cue::kPossible}, {"possible", Cue::kPossible},
-    {"purpose", Cue::kPurpose},     {"planned", Cue::kPlanned},
-    {"denied", Cue::kDenied},       {"ongoing", Cue::kOngoing},
-    {"begin", Cue::kBegin},         {"stop", Cue::kStop},
+    {"negation", Cue::kNegation},
+    {"negation_future", Cue::kNegationFuture},
+    {"negation_weak", Cue::kPossible},
+    {"possible", Cue::kPossible},
+    {"purpose", Cue::kPurpose},
+    {"planned", Cue::kPlanned},
+    {"denied", Cue::kDenied},
+    {"ongoing", Cue::kOngoing},
+    {"begin", Cue::kBegin},
+    {"stop", Cue::kStop},
     {"happened", Cue::kHappened},
+    {"after_fact", Cue::kAfterFact},
 };
 
 struct Mark {
@@ -33,8 +51,12 @@ struct Mark {
 
 bool speech_act(EventType t) {
   switch (t) {
-    case EventType::kRequest: case EventType::kAccuse: case EventType::kReject:
-    case EventType::kThreaten: case EventType::kSupport: case EventType::kAgree:
+    case EventType::kRequest:
+    case EventType::kAccuse:
+    case EventType::kReject:
+    case EventType::kThreaten:
+    case EventType::kSupport:
+    case EventType::kAgree:
       return true;
     default:
       return false;
@@ -45,7 +67,10 @@ bool speech_act(EventType t) {
 
 struct Model::Impl {
   explicit Impl(const lexicon::Data& d)
-      : data(d), cues(d.table_id("factuality/cues")), particles(d.table_id("event/particles")), promises(d) {
+      : data(d),
+        cues(d.table_id("factuality/cues")),
+        particles(d.table_id("event/particles")),
+        promises(d) {
     if (cues != lexicon::kNoTable) {
       const lexicon::Table& t = d.table(cues);
       const int kind = t.column("class");
@@ -91,7 +116,7 @@ std::vector<Mark> Model::Impl::marks(const text::Tokens& tokens, const lexicon::
       if (e.features & lexicon::kPast) m.finite_past = true;
       if (e.features & lexicon::kPresent) {
         m.finite_present = true;
-        if (h.proclitics & text::kSin) m.sin = true;
+        if ((h.proclitics & text::kSin) && (e.features & lexicon::kThird)) m.sin = true;
       }
       if (h.end == i + 1) {
         if (h.proclitics & text::kLam) m.lam = true;
@@ -124,24 +149,41 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
     governed = anchor < t && (m[anchor].finite_past || m[anchor].finite_present);
     if (!governed) anchor = t;
   }
-  const bool future_date = dct && e.from && e.from->day > *dct &&
-                           e.relation != TimeRelation::kUntil;
+  const bool future_date =
+      dct && e.from && e.from->day > *dct && e.relation != TimeRelation::kUntil;
   Factuality base = Factuality::kHappened;
   bool open = true;  // cues before it may change it
   bool bare_present = false;
   switch (e.form) {
-    case TriggerForm::kPast: break;
-    case TriggerForm::kFuture: base = Factuality::kPlanned; break;
-    case TriggerForm::kPresent: base = Factuality::kOngoing; bare_present = true; break;
-    case TriggerForm::kParticiple: base = Factuality::kHappened; break;
+    case TriggerForm::kPast:
+      break;
+    case TriggerForm::kFuture:
+      base = Factuality::kPlanned;
+      break;
+    case TriggerForm::kPresent:
+      base = Factuality::kOngoing;
+      bare_present = true;
+      break;
+    case TriggerForm::kParticiple:
+      base = Factuality::kHappened;
+      break;
     case TriggerForm::kNominal:
       if (governed) {
-        if (m[anchor].sin) base = Factuality::kPlanned;
-        else if (m[anchor].finite_present && !m[anchor].finite_past) { base = Factuality::kOngoing; bare_present = true; }
+        if (m[anchor].sin)
+          base = Factuality::kPlanned;
+        else if (m[anchor].finite_present && !m[anchor].finite_past) {
+          base = Factuality::kOngoing;
+          bare_present = true;
+        }
       } else if (m[t].lam) {
         base = Factuality::kPossible;
       }
       break;
+  }
+  if (speech_act(e.type) && e.form == TriggerForm::kPresent &&
+      !(t > 0 && m[t - 1].complementizer) && !(t > 0 && m[t - 1].cue == Cue::kNegation) &&
+      !(t > 0 && m[t - 1].cue == Cue::kHappened)) {
+    return Factuality::kHappened;
   }
   if (speech_act(e.type) && in_cue[t]) {
     if (anchor > 0 && m[anchor - 1].cue == Cue::kNegation) return Factuality::kDenied;
@@ -172,12 +214,17 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
           decided = distance <= 2 || (m[k].length >= 2 && distance <= 4);
           f = Factuality::kDenied;
           break;
-        case Cue::kDenied: f = Factuality::kDenied; break;
+        case Cue::kDenied:
+          f = Factuality::kDenied;
+          break;
         case Cue::kPossible:
-          decided = e.form != TriggerForm::kPast || subordinate || distance <= 2;
+          decided = e.form != TriggerForm::kPast || distance <= 2;
           f = Factuality::kPossible;
           break;
-        case Cue::kPurpose: f = Factuality::kPossible; decided = e.form != TriggerForm::kPast; break;
+        case Cue::kPurpose:
+          f = Factuality::kPossible;
+          decided = e.form != TriggerForm::kPast;
+          break;
         case Cue::kPlanned:
           decided = e.form != TriggerForm::kPast && back <= 8;
           f = Factuality::kPlanned;
@@ -191,8 +238,18 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
           decided = e.form == TriggerForm::kNominal && back <= 3 && m[k].lam;
           f = e.type == EventType::kAssault ? Factuality::kOngoing : Factuality::kPossible;
           break;
-        case Cue::kHappened: f = Factuality::kHappened; decided = distance <= 2 && e.form == TriggerForm::kPast; break;
-        case Cue::kNone: decided = false; break;
+        case Cue::kHappened:
+          f = e.form == TriggerForm::kPresent ? Factuality::kPossible : Factuality::kHappened;
+          decided =
+              distance <= 2 && e.form != TriggerForm::kNominal && e.form != TriggerForm::kFuture;
+          break;
+        case Cue::kAfterFact:
+          f = Factuality::kHappened;
+          decided = e.form == TriggerForm::kNominal && !governed && back <= 3 && !m[t].lam;
+          break;
+        case Cue::kNone:
+          decided = false;
+          break;
       }
       if (decided) {
         why.push_back(tokens.span(k));
@@ -214,7 +271,8 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
   (void)open;
   // words after: the ongoing, the coming
   if (e.form == TriggerForm::kNominal) {
-    for (std::size_t k = t + 1; k < tokens.size() && k <= t + 4 && tokens[k].sentence == sentence; ++k) {
+    for (std::size_t k = t + 1; k < tokens.size() && k <= t + 4 && tokens[k].sentence == sentence;
+         ++k) {
       if (m[k].stop) break;
       if (m[k].cue == Cue::kOngoing && base == Factuality::kHappened) {
         why.push_back(tokens.span(k));
@@ -257,13 +315,13 @@ void Model::judge(const Document& document, const text::Tokens& tokens, const le
   }
   for (Event& e : events) {
     e.factuality_cues.clear();
-    e.factuality =
-        impl_->decide(tokens, m, in_cue, e, document.metadata().dct, e.factuality_cues);
+    e.factuality = impl_->decide(tokens, m, in_cue, e, document.metadata().dct, e.factuality_cues);
   }
 }
 
 std::vector<Commitment> Model::commitments(const Document& document, const text::Tokens& tokens,
-                                           const lexicon::Hits& hits, std::span<const Timex> timexes,
+                                           const lexicon::Hits& hits,
+                                           std::span<const Timex> timexes,
                                            std::span<const Statement> statements,
                                            std::span<const Event> events) const {
   return impl_->promises.find(document, tokens, hits, timexes, statements, events);

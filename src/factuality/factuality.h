@@ -1,9 +1,10 @@
-// Factuality of events in the spirit of FactBank: happened, ongoing, planned, possible, denied; and the
-// commitments that follow from them.
+// Factuality of events in the spirit of FactBank: happened, ongoing, planned, possible, denied; and
+// the commitments that follow from them.
 #pragma once
 #include <memory>
 #include <span>
 #include <vector>
+
 #include "lexicon/data.h"
 #include "text/tokens.h"
 #include "waqai/annotations.h"
@@ -21,6 +22,7 @@ class Model {
                                       const lexicon::Hits& hits, std::span<const Timex> timexes,
                                       std::span<const Statement> statements,
                                       std::span<const Event> events) const;
+
  private:
   struct Impl;
   std::unique_ptr<const Impl> impl_;

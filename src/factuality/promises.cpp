@@ -1,5 +1,5 @@
-// A commitment is an event not yet done that has a deadline, that is promised, threatened, agreed or demanded by
-// its statement, or that hangs on an act of that kind in the same sentence.
+// A commitment is an event not yet done that has a deadline, that is promised, threatened, agreed
+// or demanded by its statement, or that hangs on an act of that kind in the same sentence.
 #include "factuality/promises.h"
 
 #include <algorithm>
@@ -30,10 +30,17 @@ std::vector<Commitment> Promises::find(const Document&, const text::Tokens& toke
     if (e.relation == TimeRelation::kBy && !e.when.empty()) kind = "deadline";
     if (e.source) {
       switch (statements[*e.source].stance) {
-        case Stance::kPromises: kind = "promise"; break;
-        case Stance::kThreatens: kind = "threat"; break;
-        case Stance::kDemands: if (kind == nullptr) kind = "demand"; break;
-        default: break;
+        case Stance::kPromises:
+          kind = "promise";
+          break;
+        case Stance::kThreatens:
+          kind = "threat";
+          break;
+        case Stance::kDemands:
+          if (kind == nullptr) kind = "demand";
+          break;
+        default:
+          break;
       }
     }
     // an act of the same sentence that stands before it
@@ -77,7 +84,8 @@ std::vector<Commitment> Promises::find(const Document&, const text::Tokens& toke
       }
       if (!opens) continue;
       std::size_t end = i + 1;
-      while (end < s.token_end && tokens[end].kind != text::TokenKind::kPunct && end < i + 20) ++end;
+      while (end < s.token_end && tokens[end].kind != text::TokenKind::kPunct && end < i + 20)
+        ++end;
       if (end > i + 1 && !(t >= i && t < end)) {
         c.condition = tokens.span(i, end);
         break;
