@@ -40,6 +40,7 @@ class Finder {
   void nominal(Arguments& a);
   void prepositions(Arguments& a, std::size_t from);
   void place(Arguments& a);
+  void subject_of_sentence(Arguments& a);
 
   const Input& in_;
   const Context& cx_;
@@ -474,6 +475,28 @@ void Finder::place(Arguments& a) {
   }
 }
 
+/// A verbal noun without an agent of its own: the nearest actor named before it in the sentence.
+void Finder::subject_of_sentence(Arguments& a) {
+  switch (c_.row->type) {
+    case EventType::kDisaster:
+    case EventType::kAccident:
+    case EventType::kDeath:
+    case EventType::kEconomy:
+    case EventType::kAssault:
+      return;
+    default:
+      break;
+  }
+  for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k < 16;) {
+    if (cell(k).entity < 0) continue;
+    const Entity& e = in_.entities[static_cast<std::size_t>(cell(k).entity)];
+    if (e.type == EntityType::kLocation) continue;
+    if (std::find(a.recipients.begin(), a.recipients.end(), e.span) != a.recipients.end()) return;
+    a.actors.push_back(e.span);
+    return;
+  }
+}
+
 Arguments Finder::run() {
   Arguments a;
   if (c_.reading == Reading::kPast || c_.reading == Reading::kPresent) {
@@ -482,6 +505,9 @@ Arguments Finder::run() {
     nominal(a);
   }
   prepositions(a, c_.end);
+  if (a.actors.empty() && c_.reading != Reading::kPast && c_.reading != Reading::kPresent) {
+    subject_of_sentence(a);
+  }
   place(a);
   for (const Span& s : a.actors) std::erase(a.recipients, s);
   return a;
