@@ -5,6 +5,10 @@
 namespace waqai::entity {
 namespace {
 constexpr std::string_view kLil = "\xD9\x84\xD9\x84";
+// The ending of a feminine relative adjective.
+bool ends_like_attribute(std::string_view f) {
+  return f.size() > 8 && f.substr(f.size() - 4) == "\xD9\x8A\xD9\x87";
+}
 bool starts(std::string_view s, std::string_view prefix) {
   return s.substr(0, prefix.size()) == prefix;
 }
@@ -19,6 +23,7 @@ const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
     const Kind k = m_.kind(hit);
     if (k != Kind::kPlace && k != Kind::kState && k != Kind::kGeoname) continue;
     if ((hit.proclitics & text::kSin) != 0) continue;
+    if (k != Kind::kState && (hit.proclitics & text::kKaf) != 0) continue;
     if (chosen != nullptr && (hit.end < chosen->end || hit.lead != chosen->lead)) break;
     const Row& row = m_.row(hit);
     const bool single = hit.end == i + 1;
@@ -105,8 +110,12 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
     const bool gated = (row.flags & kGated) != 0;
     // The feminine adjective of nationality that is also a name of the state, after an indefinite noun.
     if (m_.kind(*hit) == Kind::kState && hit->end == i + 1 && may(i, Kind::kDemonym) && !typed &&
-        i > 0 && continues(i) && hit->lead == 0 && !word_kind(i - 1).has_value() &&
+        ends_like_attribute(form(i)) && i > 0 && continues(i) && hit->lead == 0 && !word_kind(i - 1).has_value() &&
         (native_shape(i - 1) || may(i - 1, Kind::kDemonym)))
+      return found;
+    // A definite relative adjective after the noun it agrees with is no town: `المعاليم الديوانية`.
+    if (m_.kind(*hit) != Kind::kState && hit->lead == 0 && hit->end == i + 1 && definite(i) &&
+        ends_like_attribute(form(i)) && i > 0 && continues(i) && definite(i - 1) && !typed)
       return found;
     // `اتفاق الطائف`: the place names the agreement.
     if (i > 0 && hit->lead == 0 && m_.kind(*hit) != Kind::kState && continues(i)) {

@@ -83,6 +83,14 @@ Model::Impl::Impl(const lexicon::Data& d)
     return it->second;
   };
   none = intern("---");
+  // Words of these tables are verbs, their nouns, and words of time and number: no part of a name.
+  constexpr std::string_view kOrdinary[] = {"event/", "factuality/", "quantity/", "quotation/reporting",
+                                            "timex/"};
+  for (std::size_t t = 0; t < data.table_count(); ++t)
+    for (const std::string_view prefix : kOrdinary)
+      if (std::string_view(data.table(static_cast<lexicon::TableId>(t)).name()).substr(0, prefix.size()) ==
+          prefix)
+        kind_of[t] = Kind::kVerb;
   for (const TableKind& tk : kTables) {
     const lexicon::TableId id = data.table_id(tk.name);
     if (id == lexicon::kNoTable) continue;

@@ -18,7 +18,7 @@ namespace waqai::entity {
 /// What a table's hit means to the tagger.
 enum class Kind : std::uint8_t {
   kState, kDemonym, kOrganization, kBody, kPortfolio, kHead, kTitle, kGiven, kNameWord, kPerson,
-  kSurname, kCommon, kType, kPlace, kGeoname, kOther, kCount,
+  kSurname, kCommon, kType, kPlace, kGeoname, kVerb, kOther, kCount,
 };
 inline constexpr std::size_t kKinds = static_cast<std::size_t>(Kind::kCount);
 constexpr std::uint32_t bit(Kind k) { return 1u << static_cast<unsigned>(k); }

@@ -287,7 +287,7 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
     }
     if (definite(p)) {
       // After a definite head only its attributes follow, no further noun.
-      if (definite_head && !common(p) && !attribute_shape(f)) break;
+      if (definite_head && !pending && !common(p) && !attribute_shape(f)) break;
       end = ++p;
       ++words;
       pending = false;
@@ -310,6 +310,14 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
       pending = false;
       break;
     }
+    // `التنسيقية الوطنية لأساتذة التعليم`
+    if (definite_head && words > 0 && !pending && starts(f, kLamLetter) && f.size() > 8 &&
+        continues(p + 1) && definite(p + 1) && !may(p, Kind::kState) && !may(p, Kind::kPlace)) {
+      pending = true;
+      ++p;
+      ++words;
+      continue;
+    }
     if (common(p) || (flags_[p] & kVerbLike) != 0) {
       if (word_kind(p) == WordKind::kOver && words > 0 && continues(p + 1) && definite(p + 1)) {
         p += 2;
@@ -318,7 +326,8 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
         continue;
       }
       // An ordinary indefinite noun right before a definite one: `مكافحة الفساد`.
-      if (words < 4 && !pending && continues(p + 1) && definite(p + 1) && !may(p + 1, Kind::kState) &&
+      if (words < 4 && !pending && continues(p + 1) &&
+          (definite(p + 1) || may(p + 1, Kind::kPlace) || may(p + 1, Kind::kGeoname)) && !may(p + 1, Kind::kState) &&
           (words == 0 || starts(f, kWawLetter)) && word_kind(p) == std::nullopt &&
           (flags_[p] & kVerbLike) == 0 && nationality(p + 1, false) == nullptr) {
         pending = true;
@@ -513,6 +522,12 @@ std::optional<Mention> Scan::organization(std::uint32_t i) const {
     if (!m) return;
     if (!found || m->end > found->end) found = std::move(m);
   };
+  // Inside a longer head that makes no name: `مجلس إدارة`.
+  if (i > 0)
+    if (const lexicon::Hit* wider = best(i - 1, Kind::kHead);
+        wider != nullptr && wider->end > i &&
+        m_.row(*wider).sub == static_cast<std::uint8_t>(HeadKind::kOther))
+      return found;
   offer(body(i));
   if (const lexicon::Hit* head = best(i, Kind::kHead);
       head != nullptr && (head->proclitics & (text::kSin | text::kKaf)) == 0) {

@@ -19,6 +19,8 @@ constexpr std::string_view kLilArticle = "\xD9\x84\xD9\x84", kBaArticle = "\xD8\
 
 // Below this the tagger speaks against an unknown word as part of a name (units of the model).
 constexpr float kTaggerAgainst = -12;
+// Above this it speaks for an ambiguous word.
+constexpr float kTaggerFor = 20;
 
 bool particle_and_article(std::string_view f) {
   return starts(f, kLilArticle) || starts(f, kBaArticle) || starts(f, kWaArticle) ||
@@ -92,9 +94,21 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
       ++i;
       continue;
     }
-    if (common(i) || (flags_[i] & kVerbLike) != 0) break;
+    // The last name of a plain given name may be an ordinary definite noun: `سامر الحداد`.
+    const bool last_name = run.words == 1 && run.given == 1 && definite(i) && !run.linked &&
+                           (flags_[i] & kPlainKnown) == 0 && !native_shape(i) && may(begin, Kind::kGiven) &&
+                           (m_.row(*best(begin, Kind::kGiven)).flags & kCommonName) == 0;
+    if (!last_name && (common(i) || (flags_[i] & kVerbLike) != 0)) break;
+    // A title with its place is no name: `أمين الطائف`.
+    if (run.words == 1 && may(begin, Kind::kTitle) && definite(i) &&
+        (may(i, Kind::kPlace) || may(i, Kind::kState)))
+      return Run{begin, begin, 0, 0, false};
     if (particle_and_article(f)) break;
-    if (best(i, Kind::kTitle) != nullptr || best(i, Kind::kBody) != nullptr ||
+    if (!last_name && best(i, Kind::kTitle) != nullptr) break;
+    if (last_name && may(i, Kind::kTitle) && continues(i + 1) &&
+        (may(i + 1, Kind::kGiven) || may(i + 1, Kind::kTitle) || nationality(i + 1, false) != nullptr))
+      break;
+    if (best(i, Kind::kBody) != nullptr ||
         best(i, Kind::kHead) != nullptr || best(i, Kind::kPortfolio) != nullptr)
       break;
     if (ends(f, kHa) || ends(f, kHum)) break;
@@ -103,7 +117,7 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
     if (f.size() > 4 && ends(f, "\xD9\x87") && (run.given >= 2 || run.words >= 2)) break;
     if (definite(i)) {
       if (run.words == 0 || run.given == 0) break;
-      if (!tagged_.empty() && person_margin(i) < kTaggerAgainst) break;
+      if (run.words > 1 && !tagged_.empty() && person_margin(i) < kTaggerAgainst) break;
       if (nationality(i, true) != nullptr) break;
       run.surname = run.words == 0 ? i : i;
       run.end = i + 1;
@@ -176,7 +190,8 @@ std::optional<Mention> Scan::known_person(std::uint32_t i) const {
     // More words of an unknown name: another person.
     std::uint32_t more = m.end;
     while (more < m.end + 2 && continues(more) && !tagged_.empty() &&
-           tagged_[more].tag == Tag::kInPerson && !common(more) && !may(more, Kind::kTitle) &&
+           tagged_[more].tag == Tag::kInPerson && person_margin(more) >= kTaggerFor &&
+           !definite(more) && !common(more) && !may(more, Kind::kTitle) &&
            !may(more, Kind::kDemonym) && (flags_[more] & kVerbLike) == 0)
       ++more;
     if (more > m.end) {
@@ -217,7 +232,7 @@ std::optional<Mention> Scan::free_person(std::uint32_t i) const {
   if (run.words < 2) return std::nullopt;
   const bool common_name = given != nullptr && (m_.row(*given).flags & kCommonName) != 0;
   if (common_name && run.given < 2 && !run.linked) {
-    if (tagged_.empty() || person_margin(i) <= 0 || person_margin(run.end - 1) <= 0)
+    if (tagged_.empty() || person_margin(i) < kTaggerFor || person_margin(run.end - 1) < kTaggerFor)
       return std::nullopt;
   }
   Mention m;
@@ -310,6 +325,11 @@ std::optional<Title> Scan::title_at(std::uint32_t i) const {
         closed = true;
         continue;
       }
+    }
+    if (form(p).size() == 2 && tokens_.is_punct(p + 1, '.') && is_word(p + 2) &&
+        form(p + 2).size() == 2 && !tokens_[p + 2].space_before) {
+      t.name = p;  // initials
+      return t;
     }
     if (const lexicon::Hit* next = best(p, Kind::kTitle);
         next != nullptr && next->lead == 0 && !(may(p, Kind::kGiven) && next->end == p + 1)) {

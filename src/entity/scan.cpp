@@ -45,18 +45,19 @@ Scan::Scan(const Model::Impl& model, const Document& document, const text::Token
   }
   for (std::uint32_t i = 0; i < n_; ++i) {
     std::uint32_t mask = 0;
-    bool whole = false, plain = false, conj_common = false;
+    bool whole = false, plain = false, conj_common = false, verb = false;
     for (const lexicon::Hit& hit : hits_.at(i)) {
       const Kind kind = m_.kind(hit);
       const bool single = hit.end == i + 1;
       if (hit.lead == 0 && hit.trail == 0 && single) {
-        if (kind == Kind::kOther || kind == Kind::kCommon) plain = true;
-        if (kind != Kind::kOther) whole = true;
+        if (kind == Kind::kCommon) plain = true;
+        if (kind == Kind::kVerb) verb = true;
+        if (kind < Kind::kVerb) whole = true;
       }
       if (kind == Kind::kCommon && single &&
           (hit.proclitics & ~(text::kWaw | text::kFa)) == 0)
         conj_common = true;
-      if (kind == Kind::kOther) continue;
+      if (kind >= Kind::kVerb) continue;
       if ((hit.proclitics & text::kSin) != 0) continue;
       if (hit.trail > 0 && kind != Kind::kTitle) continue;
       // A whole word that means something is not cut into a particle and a short name.
@@ -73,10 +74,8 @@ Scan::Scan(const Model::Impl& model, const Document& document, const text::Token
     }
     const std::uint32_t names = bit(Kind::kGiven) | bit(Kind::kSurname) | bit(Kind::kPerson);
     if (conj_common) flags_[i] |= kCommonWord;
-    if (plain) {
-      flags_[i] |= kPlainKnown;
-      if ((mask & names) == 0) flags_[i] |= kCommonWord;
-    }
+    if (plain) flags_[i] |= kPlainKnown;
+    if ((plain || verb) && (mask & names) == 0) flags_[i] |= kCommonWord;
     if (tokens_[i].kind == text::TokenKind::kWord && (mask & names) == 0) {
       std::string_view f = tokens_.form(i);
       if ((starts(f, kYa) || starts(f, kTa)) && f.size() >= 8) flags_[i] |= kVerbLike;
@@ -109,7 +108,7 @@ const lexicon::Hit* Scan::best(std::uint32_t i, Kind kind) const {
   bool whole = false;
   for (const lexicon::Hit& hit : hits_.at(i)) {
     const Kind k = m_.kind(hit);
-    if (hit.end == i + 1 && hit.lead == 0 && hit.trail == 0 && k != Kind::kOther) whole = true;
+    if (hit.end == i + 1 && hit.lead == 0 && hit.trail == 0 && k < Kind::kVerb) whole = true;
     if (k != kind) continue;
     if ((hit.proclitics & text::kSin) != 0) continue;
     if (hit.trail > 0 && kind != Kind::kTitle) continue;
@@ -259,6 +258,7 @@ void Scan::add_tagged(std::vector<Mention>& mentions) const {
       margin = std::min(margin, tagged_[end].person);
       ++end;
     }
+    if (end < limit && word_kind(end - 1) == WordKind::kLink && continues(end)) ++end;
     if (margin < kTaggerSure) continue;
     if (end - i == 1) continue;
     bool ordinary = false;

@@ -45,6 +45,7 @@ struct Short {
   Mention full;             // the full name
   std::uint32_t begin, end; // its words
   bool person;
+  bool first_name = false;  // taken only after a verb
 };
 
 }  // namespace
@@ -64,6 +65,8 @@ void Scan::second_pass(std::vector<Mention>& mentions) const {
         if (ok) shorts[form(b)].push_back({full(k), b, m.end, true});
       }
       const std::string_view first = word_form(m.begin, m.lead);
+      if (may(m.begin, Kind::kGiven) && first.size() >= 6 && word_kind(m.begin) == std::nullopt)
+        shorts[first].push_back({full(k), m.begin, m.begin + 1, true, true});
       if (!may(m.begin, Kind::kGiven) && first.size() >= 4 && !common(m.begin) &&
           word_kind(m.begin) == std::nullopt)
         shorts[first].push_back({full(k), m.begin, m.begin + 1, true});
@@ -87,6 +90,12 @@ void Scan::second_pass(std::vector<Mention>& mentions) const {
       return s.person && s.end == s.begin + 1;
     });
   });
+  const auto after_verb = [&](std::uint32_t i) {
+    if (i == 0 || !continues(i)) return false;
+    for (const lexicon::Hit& hit : hits_.at(i - 1))
+      if (m_.kind(hit) == Kind::kVerb && hit.end == i) return true;
+    return false;
+  };
   std::vector<Mention> more;
   std::size_t next = 0;
   for (std::uint32_t i = 0; i < n_; ++i) {
@@ -118,6 +127,7 @@ void Scan::second_pass(std::vector<Mention>& mentions) const {
         for (std::uint32_t j = 1; j < length && same; ++j)
           same = continues(i + j) && form(i + j) == form(s.begin + j);
         if (!same) continue;
+        if (s.first_name && !after_verb(i)) continue;
         if (found == nullptr || length > found->end - found->begin) {
           found = &s;
           lead = reading.lead;
