@@ -181,7 +181,9 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
       if (f.verbal_noun != kNowhere && s.hits.list[f.verbal_noun].trail > 0) break;
       if (f.bi && (options.stop_at_bi || p.named)) break;
       if (f.li && (options.stop_at_li || p.named || source_class(s, f.source) == SourceClass::kMedia)) break;
-      if (p.named && !f.definite && !f.waw && f.source < 0 && f.word == Word::kNone) break;
+      if (p.named && !f.definite && !f.waw && f.word == Word::kNone &&
+          (f.source < 0 || source_class(s, f.source) == SourceClass::kDocument))
+        break;
       if (f.waw && f.finite && f.source < 0 && !f.definite) break;
       if (options.stop_at_masdar && f.masdar && !f.waw) {
         const bool complete = s[i - 1].definite || s[i - 1].entity != kNowhere || s.punct(i - 1) ||
