@@ -1,5 +1,6 @@
-// Features are mixed from a few hashes made once for each word, so that a token costs some thirty table
-// look-ups and no string work; decoding is Viterbi forwards and backwards, which gives the margins as well.
+// Features are mixed from a few hashes made once for each word, so that a token costs some thirty
+// table look-ups and no string work; decoding is Viterbi forwards and backwards, which gives the
+// margins as well.
 #include "entity/tagger.h"
 
 #include <algorithm>
@@ -41,9 +42,10 @@ WordHash hash_word(std::string_view f) {
     h.suffix[k] = hash64(f.substr(back)) + 7 + k;
   }
   // The word without one particle.
-  const bool particle = f.size() >= 8 && (f.substr(0, 2) == "\xD9\x88" || f.substr(0, 2) == "\xD8\xA8" ||
-                                          f.substr(0, 2) == "\xD9\x84" || f.substr(0, 2) == "\xD9\x81" ||
-                                          f.substr(0, 2) == "\xD9\x83");
+  const bool particle =
+      f.size() >= 8 && (f.substr(0, 2) == "\xD9\x88" || f.substr(0, 2) == "\xD8\xA8" ||
+                        f.substr(0, 2) == "\xD9\x84" || f.substr(0, 2) == "\xD9\x81" ||
+                        f.substr(0, 2) == "\xD9\x83");
   h.stem = particle ? hash64(f.substr(2)) : h.word;
   const bool arabic = !f.empty() && (static_cast<unsigned char>(f[0]) & 0xF0U) == 0xD0U;
   const bool article = f.substr(0, 4) == "\xD8\xA7\xD9\x84";
@@ -103,6 +105,10 @@ Tagger::Tagger(std::string_view bytes) {
   for (std::size_t a = 0; a <= kTags; ++a)
     for (std::size_t b = 0; b < kTags; ++b)
       transition_[a][b] = follows(a, b) ? header.transition[a * kTags + b] : kNever;
+  for (std::size_t a = 0; a < kLanes; ++a) transition_[a][kTags] = kNever;
+  for (std::size_t a = 0; a < kLanes; ++a)
+    for (std::size_t b = 0; b < kLanes; ++b)
+      reverse_[b][a] = a < kTags ? transition_[a][b] : kNever;
   scale_ = header.scale;
   weights_ = reinterpret_cast<const std::int8_t*>(bytes.data() + sizeof header);
 }
@@ -114,33 +120,44 @@ void Tagger::tag(std::span<const WordHash> s, Scratch& c, std::vector<Tagged>& o
   c.emission.resize(n);
   c.forward.resize(n);
   c.backward.resize(n);
-  std::array<std::uint32_t, kFeatures> f{};
+  // The weights of a token lie all over the table: they are fetched while the token before is
+  // summed.
+  std::array<std::array<std::uint32_t, kFeatures>, 2> ahead{};
+  const auto fetch = [&](std::size_t i) {
+    features(s, i, ahead[i & 1]);
+    for (const std::uint32_t hash : ahead[i & 1])
+      __builtin_prefetch(weights_ + bucket_of(hash) * kStride);
+  };
+  fetch(0);
   for (std::size_t i = 0; i < n; ++i) {
-    features(s, i, f);
-    std::array<std::int32_t, kTags> sum{};
-    for (const std::uint32_t hash : f) {
+    if (i + 1 < n) fetch(i + 1);
+    std::array<std::int32_t, kLanes> sum{};
+    for (const std::uint32_t hash : ahead[i & 1]) {
       const std::int8_t* w = weights_ + bucket_of(hash) * kStride;
       if (w[kTags] != fingerprint_of(hash)) continue;
-      for (std::size_t t = 0; t < kTags; ++t) sum[t] += w[t];
+      for (std::size_t t = 0; t < kLanes; ++t) sum[t] += w[t];
     }
-    for (std::size_t t = 0; t < kTags; ++t) c.emission[i][t] = static_cast<float>(sum[t]) * scale_;
+    for (std::size_t t = 0; t < kLanes; ++t) c.emission[i][t] = static_cast<float>(sum[t]) * scale_;
   }
-  for (std::size_t t = 0; t < kTags; ++t) c.forward[0][t] = transition_[kTags][t] + c.emission[0][t];
-  for (std::size_t i = 1; i < n; ++i)
-    for (std::size_t t = 0; t < kTags; ++t) {
-      float best = kNever * 4;
-      for (std::size_t q = 0; q < kTags; ++q)
-        best = std::max(best, c.forward[i - 1][q] + transition_[q][t]);
-      c.forward[i][t] = best + c.emission[i][t];
-    }
+  for (std::size_t t = 0; t < kLanes; ++t)
+    c.forward[0][t] = transition_[kTags][t] + c.emission[0][t];
+  for (std::size_t i = 1; i < n; ++i) {
+    std::array<float, kLanes> best;
+    best.fill(kNever * 4);
+    for (std::size_t q = 0; q < kTags; ++q)
+      for (std::size_t t = 0; t < kLanes; ++t)
+        best[t] = std::max(best[t], c.forward[i - 1][q] + transition_[q][t]);
+    for (std::size_t t = 0; t < kLanes; ++t) c.forward[i][t] = best[t] + c.emission[i][t];
+  }
   c.backward[n - 1].fill(0);
-  for (std::size_t i = n - 1; i-- > 0;)
-    for (std::size_t t = 0; t < kTags; ++t) {
-      float best = kNever * 4;
-      for (std::size_t q = 0; q < kTags; ++q)
-        best = std::max(best, transition_[t][q] + c.emission[i + 1][q] + c.backward[i + 1][q]);
-      c.backward[i][t] = best;
-    }
+  for (std::size_t i = n - 1; i-- > 0;) {
+    std::array<float, kLanes> best;
+    best.fill(kNever * 4);
+    for (std::size_t q = 0; q < kTags; ++q)
+      for (std::size_t t = 0; t < kLanes; ++t)
+        best[t] = std::max(best[t], reverse_[q][t] + c.emission[i + 1][q] + c.backward[i + 1][q]);
+    c.backward[i] = best;
+  }
   std::size_t previous = 0;
   for (std::size_t i = 0; i < n; ++i) {
     std::array<float, kTags> total{};

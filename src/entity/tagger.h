@@ -1,6 +1,7 @@
-// A structured perceptron over hashed features of the folded words alone: which tokens look like names of
-// persons, organisations or places to someone who knows no list of names. Evidence beside the tables, for the
-// names they lack. Collins, "Discriminative training methods for hidden Markov models", EMNLP 2002.
+// A structured perceptron over hashed features of the folded words alone: which tokens look like
+// names of persons, organisations or places to someone who knows no list of names. Evidence beside
+// the tables, for the names they lack. Collins, "Discriminative training methods for hidden Markov
+// models", EMNLP 2002.
 #pragma once
 
 #include <array>
@@ -13,9 +14,16 @@ namespace waqai::entity {
 
 /// O, then begin and inside of each class.
 enum class Tag : std::uint8_t {
-  kOut, kBeginPerson, kInPerson, kBeginOrganization, kInOrganization, kBeginPlace, kInPlace,
+  kOut,
+  kBeginPerson,
+  kInPerson,
+  kBeginOrganization,
+  kInOrganization,
+  kBeginPlace,
+  kInPlace,
 };
 inline constexpr std::size_t kTags = 7;
+inline constexpr std::size_t kLanes = 8;
 inline constexpr unsigned kBucketBits = 18;
 inline constexpr std::size_t kBuckets = std::size_t{1} << kBucketBits;
 inline constexpr std::size_t kFeatures = 30;
@@ -28,7 +36,8 @@ struct WordHash {
 };
 /// `folded` is a token's folded form, or its one character if it is a mark.
 WordHash hash_word(std::string_view folded);
-/// Where a feature's weights lie, and the byte that tells whose they are: a bucket belongs to one feature.
+/// Where a feature's weights lie, and the byte that tells whose they are: a bucket belongs to one
+/// feature.
 inline std::size_t bucket_of(std::uint32_t hash) { return hash & (kBuckets - 1); }
 inline std::int8_t fingerprint_of(std::uint32_t hash) {
   return static_cast<std::int8_t>(((hash >> kBucketBits) & 0x7FU) | 1U);
@@ -39,8 +48,8 @@ void features(std::span<const WordHash> sentence, std::size_t i,
 /// True if `tag` may follow `previous`.
 bool follows(std::size_t previous, std::size_t tag);
 
-/// Best tags of a sentence with, for each token, by how much the best path beats the best path on which the
-/// token is outside every name (negative: it is outside on the best path).
+/// Best tags of a sentence with, for each token, by how much the best path beats the best path on
+/// which the token is outside every name (negative: it is outside on the best path).
 struct Tagged {
   Tag tag = Tag::kOut;
   float person = 0, organization = 0, place = 0;  ///< advantage of each class over Out
@@ -52,15 +61,16 @@ class Tagger {
   explicit Tagger(std::string_view bytes);
   bool on() const { return weights_ != nullptr; }
   /// Tags `sentence` into `out` (resized). Scratch memory is the caller's.
+  /// Rows are padded to eight tags, which the compiler turns into vectors.
   struct Scratch {
-    std::vector<std::array<float, kTags>> emission, forward, backward;
-    std::vector<std::array<std::uint8_t, kTags>> from;
+    std::vector<std::array<float, kLanes>> emission, forward, backward;
   };
   void tag(std::span<const WordHash> sentence, Scratch& scratch, std::vector<Tagged>& out) const;
 
  private:
-  const std::int8_t* weights_ = nullptr;  // bucket-major, 8 to a bucket
-  std::array<std::array<float, kTags>, kTags + 1> transition_{};
+  const std::int8_t* weights_ = nullptr;                        // bucket-major, 8 to a bucket
+  std::array<std::array<float, kLanes>, kLanes> transition_{};  // from, to; row kTags: the start
+  std::array<std::array<float, kLanes>, kLanes> reverse_{};     // to, from
   float scale_ = 1;
 };
 

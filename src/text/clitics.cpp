@@ -1,5 +1,5 @@
-// The clitics of written Arabic are a closed set: conjunction (waw, fa), then one particle (ba, lam, kaf,
-// sin), then the stem, then one pronoun. All combinations are listed, none is chosen.
+// The clitics of written Arabic are a closed set: conjunction (waw, fa), then one particle (ba,
+// lam, kaf, sin), then the stem, then one pronoun. All combinations are listed, none is chosen.
 #include "text/clitics.h"
 
 #include <cstring>
@@ -12,25 +12,39 @@ constexpr std::string_view kWawLetter = "\xD9\x88", kFaLetter = "\xD9\x81", kBaL
                            kLamLetter = "\xD9\x84", kKafLetter = "\xD9\x83",
                            kSinLetter = "\xD8\xB3", kAlef = "\xD8\xA7", kTaLetter = "\xD8\xAA",
                            kHaLetter = "\xD9\x87", kYaLetter = "\xD9\x8A", kHamza = "\xD8\xA1",
-                           kHamzaOnWaw = "\xD8\xA4", kHamzaOnYa = "\xD8\xA6";
+                           kHamzaOnWaw = "\xD8\xA4", kHamzaOnYa = "\xD8\xA6",
+                           kMimLetter = "\xD9\x85", kNunLetter = "\xD9\x86";
 
 struct Pronoun {
   std::string_view text;
   Enclitic enclitic;
 };
 constexpr Pronoun kPronouns[] = {
-    {"\xD9\x87\xD9\x85\xD8\xA7", Enclitic::kHuma}, {"\xD9\x87\xD8\xA7", Enclitic::kHa},
-    {"\xD9\x87\xD9\x85", Enclitic::kHum},          {"\xD9\x87\xD9\x86", Enclitic::kHunna},
-    {"\xD9\x86\xD8\xA7", Enclitic::kNa},           {"\xD9\x83\xD9\x85", Enclitic::kKum},
-    {"\xD9\x87", Enclitic::kHu},                   {"\xD9\x8A", Enclitic::kYa},
+    {"\xD9\x87\xD9\x85\xD8\xA7", Enclitic::kHuma},
+    {"\xD9\x87\xD8\xA7", Enclitic::kHa},
+    {"\xD9\x87\xD9\x85", Enclitic::kHum},
+    {"\xD9\x87\xD9\x86", Enclitic::kHunna},
+    {"\xD9\x86\xD8\xA7", Enclitic::kNa},
+    {"\xD9\x83\xD9\x85", Enclitic::kKum},
+    {"\xD9\x87", Enclitic::kHu},
+    {"\xD9\x8A", Enclitic::kYa},
     {"\xD9\x83", Enclitic::kKa},
 };
 
-bool starts(std::string_view s, std::string_view prefix) {
-  return s.substr(0, prefix.size()) == prefix;
+// Two bytes compared in place: this runs for every word several times.
+bool starts(std::string_view s, std::string_view letter) {
+  return s.size() >= 2 && s[0] == letter[0] && s[1] == letter[1];
+}
+bool ends_in(std::string_view s, std::string_view letter) {
+  return s.size() >= 2 && s[s.size() - 2] == letter[0] && s[s.size() - 1] == letter[1];
 }
 bool ends(std::string_view s, std::string_view suffix) {
   return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix;
+}
+// True if the last letter is the last letter of some pronoun: most words stop here.
+bool may_end_in_pronoun(std::string_view s) {
+  return ends_in(s, kHaLetter) || ends_in(s, kAlef) || ends_in(s, kYaLetter) ||
+         ends_in(s, kMimLetter) || ends_in(s, kNunLetter) || ends_in(s, kKafLetter);
 }
 
 struct Sink {
@@ -47,6 +61,7 @@ constexpr std::size_t kMinStem = 4;  // two letters
 void with_pronouns(std::string_view word, const Reading& base, Sink& sink) {
   sink.add(base);
   const std::string_view rest = word.substr(base.lead);
+  if (!may_end_in_pronoun(rest)) return;
   for (const Pronoun& p : kPronouns) {
     if (!ends(rest, p.text) || rest.size() < p.text.size() + kMinStem) continue;
     Reading r = base;
@@ -54,13 +69,13 @@ void with_pronouns(std::string_view word, const Reading& base, Sink& sink) {
     r.trail = static_cast<std::uint8_t>(p.text.size());
     sink.add(r);
     const std::string_view stem_text = rest.substr(0, rest.size() - p.text.size());
-    if (ends(stem_text, kTaLetter)) {
+    if (ends_in(stem_text, kTaLetter)) {
       r.change = StemChange::kTaa;
       sink.add(r);
-    } else if (ends(stem_text, kAlef)) {
+    } else if (ends_in(stem_text, kAlef)) {
       r.change = StemChange::kYa;
       sink.add(r);
-    } else if (ends(stem_text, kHamzaOnWaw) || ends(stem_text, kHamzaOnYa)) {
+    } else if (ends_in(stem_text, kHamzaOnWaw) || ends_in(stem_text, kHamzaOnYa)) {
       r.change = StemChange::kHamza;
       sink.add(r);
     }
@@ -113,8 +128,7 @@ std::size_t readings(std::string_view folded, Reading (&out)[kMaxReadings]) {
 }
 
 std::string_view stem(std::string_view folded, const Reading& r, char (&buffer)[128]) {
-  const std::string_view slice =
-      folded.substr(r.lead, folded.size() - r.lead - r.trail);
+  const std::string_view slice = folded.substr(r.lead, folded.size() - r.lead - r.trail);
   if (r.article == 0 && r.change == StemChange::kNone) return slice;
   std::size_t n = 0;
   const auto put = [&](std::string_view s) {
