@@ -21,8 +21,7 @@ bool attribute_shape(std::string_view f) {
 }
 
 constexpr std::string_view kLil = "\xD9\x84\xD9\x84", kWaAl = "\xD9\x88\xD8\xA7\xD9\x84",
-                           kLamLetter = "\xD9\x84", kWawLetter = "\xD9\x88",
-                           kBaAl = "\xD8\xA8\xD8\xA7\xD9\x84";
+                           kWawLetter = "\xD9\x88";
 
 }  // namespace
 

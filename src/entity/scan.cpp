@@ -9,8 +9,8 @@ namespace waqai::entity {
 namespace {
 
 constexpr std::string_view kArticle = text::kArticle;
-constexpr std::string_view kWaw = "\xD9\x88", kFa = "\xD9\x81", kBa = "\xD8\xA8", kLam = "\xD9\x84",
-                           kKaf = "\xD9\x83", kYa = "\xD9\x8A", kTa = "\xD8\xAA";
+constexpr std::string_view kWaw = "\xD9\x88", kFa = "\xD9\x81", kBa = "\xD8\xA8",
+                           kYa = "\xD9\x8A", kTa = "\xD8\xAA";
 
 bool starts(std::string_view s, std::string_view prefix) {
   return s.substr(0, prefix.size()) == prefix;
