@@ -21,7 +21,8 @@ bool attribute_shape(std::string_view f) {
 }
 
 constexpr std::string_view kLil = "\xD9\x84\xD9\x84", kWaAl = "\xD9\x88\xD8\xA7\xD9\x84",
-                           kWawLetter = "\xD9\x88";
+                           kWawLetter = "\xD9\x88",
+                           kLamLetter = "\xD9\x84";
 
 }  // namespace
 
