@@ -44,7 +44,7 @@ constexpr Name<WordFlag> kFlags[] = {
     {"indefinite", kIndefinite}, {"def", kDefiniteWord}, {"recent", kRecent},     {"free", kRecent},
     {"last", kLastWord},     {"days", kDays},         {"verb", kOutside},
     {"after", kAfterWord},   {"clock", kClockOnly},   {"today", kToday},
-    {"adjective", kAdjectival},
+    {"adjective", kAdjectival}, {"owned", kOwned},
 };
 
 std::uint16_t flags_of(const Table& t, std::size_t r) {
@@ -351,7 +351,8 @@ Words::Words(const Vocabulary& vocabulary, const text::Tokens& tokens, const lex
       const lexicon::Entry& e = vocabulary.data().entry(h.entry);
       const Row* row = vocabulary.row(e);
       if (row == nullptr) continue;
-      list_.push_back({*row, h.begin, h.end, h.lead, h.proclitics, h.trail != 0, e.table, e.row});
+      list_.push_back({*row, h.begin, h.end, h.lead, h.proclitics,
+                       h.trail != 0 || (row->flags & kOwned) != 0, e.table, e.row});
     }
   }
   first_[n] = static_cast<std::uint32_t>(list_.size());

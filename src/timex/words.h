@@ -67,7 +67,7 @@ enum WordFlag : std::uint16_t {
   kClockOnly = 1024,
   kToday = 2048,
   kAdjectival = 4096,
-  kVerbAlike = 8192,
+  kOwned = 8192,    // unit with a pronoun: `شهرها`
 };
 
 /// One row of one table, resolved. What `a`, `b`, `c` hold depends on the class (words.cpp).
