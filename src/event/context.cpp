@@ -82,6 +82,7 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
           c.light = l.effect;
           c.light_finite = finite;
           c.light_acts = l.subject_acts;
+          c.light_lends = l.lends;
         }
       } else if (e.table == tables.domains && tables.domains != lexicon::kNoTable) {
         c.domain = static_cast<std::int8_t>(tables.domain_rows[e.row]);

@@ -106,6 +106,16 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<const Can
       ++*best.timex;
     }
   }
+  // `after rounds of talks`: what the main event follows lies before the time that dates the clause
+  if (best.timex && best.relation != TimeRelation::kUnknown &&
+      (c.reading == Reading::kMasdar || c.reading == Reading::kNoun)) {
+    const std::size_t head = c.carrier >= 0 ? static_cast<std::size_t>(c.carrier) : i;
+    const bool follows =
+        head > s.token_begin && (cx.cells[head - 1].time_word == TimeWord::kAfter ||
+                                 cx.cells[head - 1].particle == Particle::kCause);
+    if (follows && in.timexes[*best.timex].span.begin.value < c.span.begin.value)
+      best.relation = TimeRelation::kBefore;
+  }
   return best;
 }
 

@@ -32,6 +32,10 @@ std::string upper_type_rule(const Candidate& c) {
 
 /// A general trigger takes its type from the nearest telling word after it in its clause.
 EventType type_of(const Input& in, const Context& cx, const Candidate& c) {
+  if (c.row->type == EventType::kOther && c.governor >= 0) {
+    const std::int8_t lent = cx.cells[static_cast<std::size_t>(c.governor)].light_lends;
+    if (lent >= 0) return static_cast<EventType>(lent);
+  }
   if (!c.row->general) return c.row->type;
   for (std::size_t k = c.end; k < in.tokens.size() && k < c.end + 6; ++k) {
     if (in.tokens[k].sentence != in.tokens[c.token].sentence) break;
@@ -57,8 +61,19 @@ std::vector<Event> Model::extract(const Input& in) const {
   const Context cx(tables, impl_->data, in);
   std::vector<Candidate> all = find_candidates(tables, impl_->data, in, cx);
   std::vector<const Candidate*> chosen;
-  for (Candidate& c : all) {
-    c.score = impl_->weights.score(c);
+  double carried = 0;
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    Candidate& c = all[k];
+    c.score = std::max(impl_->weights.score(c), carried);
+    carried = 0;
+    // a noun of degree or course before an event noun is no event of its own: the event stands in
+    // its place
+    if (c.row->carrier && c.row->noun_table && k + 1 < all.size() && all[k + 1].token == c.end &&
+        all[k + 1].reading != Reading::kPast && all[k + 1].reading != Reading::kPresent) {
+      all[k + 1].carrier = static_cast<std::int32_t>(c.token);
+      carried = c.score;
+      continue;
+    }
     if (c.score <= 0) continue;
     // a verb that only lends itself to the event noun after it is not a second event
     if (!chosen.empty() && c.governor == static_cast<std::int32_t>(chosen.back()->token) &&

@@ -134,6 +134,7 @@ std::vector<Trigger> read_triggers(const lexicon::Data& data, lexicon::TableId i
     row.prior = w.size() == 1 && w[0] >= '0' && w[0] <= '9' ? static_cast<std::uint8_t>(w[0] - '0')
                                                             : std::uint8_t{3};
     row.noun_table = nouns;
+    row.carrier = t.cell(r, flags).find("carrier") != std::string_view::npos;
     row.general = t.cell(r, flags).find("general") != std::string_view::npos;
     row.affected = t.cell(r, flags).find("affected") != std::string_view::npos;
     out.push_back(std::move(row));
@@ -182,11 +183,13 @@ Tables::Tables(const lexicon::Data& data)
   }
   if (lights != lexicon::kNoTable) {
     const lexicon::Table& t = data.table(lights);
-    const int effect = t.column("effect"), subject = t.column("subject");
+    const int effect = t.column("effect"), subject = t.column("subject"), lends = t.column("lends");
     for (std::size_t r = 0; r < t.size(); ++r) {
       LightRow row;
       row.effect = pick(kEffects, t.cell(r, effect), LightEffect::kNone);
       row.subject_acts = t.cell(r, subject) == "actor";
+      if (!t.cell(r, lends).empty())
+        row.lends = static_cast<std::int8_t>(pick(kTypes, t.cell(r, lends), EventType::kOther));
       light_rows.push_back(row);
     }
   }

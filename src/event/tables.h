@@ -51,6 +51,7 @@ struct Trigger {
   std::uint16_t recipient = 0;
   bool noun_table = false;
   bool to_place = false;
+  bool carrier = false;   ///< lends its place to the event noun after it (rise, continuation of)
   bool general = false;   ///< takes its type from the words beside it
   bool affected = false;  ///< its subject is the one who suffers
   std::string mode, cameo, count, id;
@@ -106,6 +107,7 @@ enum class LightEffect : std::uint8_t {
 
 struct LightRow {
   LightEffect effect = LightEffect::kNone;
+  std::int8_t lends = -1;  ///< event type given to a general noun, or -1
   bool subject_acts = false;
 };
 

@@ -63,6 +63,28 @@ bool speech_act(EventType t) {
   }
 }
 
+// What is planned or feared did not take place on a day before the report: that day is another
+// event's. It comes after the day of the statement that tells of it, if that has one.
+void put_off(const Document& document, std::span<const Timex> timexes,
+             std::span<const Statement> statements, Event& e) {
+  const auto dct = document.metadata().dct;
+  if (e.factuality != Factuality::kPlanned && e.factuality != Factuality::kPossible) return;
+  if (!dct || !e.to || e.to->day >= *dct || e.relation != TimeRelation::kOn) return;
+  e.time.reset();
+  e.when.clear();
+  e.from.reset();
+  e.to.reset();
+  e.relation = TimeRelation::kUnknown;
+  if (!e.source || *e.source >= statements.size()) return;
+  const auto told = statements[*e.source].time;
+  if (!told || *told >= timexes.size() || timexes[*told].type != TimexType::kDate) return;
+  e.time = told;
+  e.when = timexes[*told].value;
+  e.from = timexes[*told].from;
+  e.to = timexes[*told].to;
+  e.relation = TimeRelation::kAfter;
+}
+
 }  // namespace
 
 struct Model::Impl {
@@ -303,7 +325,7 @@ Model::Model(const lexicon::Data& data) : impl_(std::make_unique<const Impl>(dat
 Model::~Model() = default;
 
 void Model::judge(const Document& document, const text::Tokens& tokens, const lexicon::Hits& hits,
-                  std::span<const Timex>, std::span<const Statement> statements,
+                  std::span<const Timex> timexes, std::span<const Statement> statements,
                   std::vector<Event>& events) const {
   if (events.empty()) return;
   const std::vector<Mark> m = impl_->marks(tokens, hits);
@@ -316,6 +338,7 @@ void Model::judge(const Document& document, const text::Tokens& tokens, const le
   for (Event& e : events) {
     e.factuality_cues.clear();
     e.factuality = impl_->decide(tokens, m, in_cue, e, document.metadata().dct, e.factuality_cues);
+    put_off(document, timexes, statements, e);
   }
 }
 
