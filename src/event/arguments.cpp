@@ -17,7 +17,8 @@ struct Phrase {
 
 class Finder {
  public:
-  Finder(const Input& in, const Context& cx, const Candidate& c) : in_(in), cx_(cx), c_(c) {}
+  Finder(const Input& in, const Context& cx, const std::vector<Candidate>& all, const Candidate& c)
+      : in_(in), cx_(cx), all_(all), c_(c) {}
   Arguments run();
 
  private:
@@ -32,6 +33,8 @@ class Finder {
            b.particle == Particle::kNone;
   }
   bool breaks(std::size_t i) const;
+  bool happening(std::size_t i) const;
+  bool construct(std::size_t i) const;
   Phrase phrase(std::size_t i) const;
   Phrase phrase_before(std::size_t i) const;
   void add(std::vector<Span>& out, Phrase p, bool conjoined = true) const;
@@ -44,8 +47,30 @@ class Finder {
 
   const Input& in_;
   const Context& cx_;
+  const std::vector<Candidate>& all_;
   const Candidate& c_;
 };
+
+/// Whether the noun at token i names a happening: it takes no part in another one.
+bool Finder::happening(std::size_t i) const {
+  const auto it =
+      std::lower_bound(all_.begin(), all_.end(), i,
+                       [](const Candidate& c, std::size_t token) { return c.token < token; });
+  return it != all_.end() && it->token == i && cell(i).entity < 0 &&
+         (it->reading == Reading::kMasdar || it->reading == Reading::kNoun) && it->row->prior >= 2;
+}
+
+/// A genitive that a word without an article may open: a definite word or name follows it closely.
+bool Finder::construct(std::size_t i) const {
+  if (!inside(i) || breaks(i) || cell(i).entity >= 0) return false;
+  for (std::size_t k = i + 1; inside(k) && k <= i + 2; ++k) {
+    if (breaks(k)) return false;
+    if (cell(k).entity >= 0 || (cell(k).flags & kCellArticle)) {
+      return !(cell(k).flags & (kCellBa | kCellLam | kCellWaw));
+    }
+  }
+  return false;
+}
 
 /// A token that no noun phrase of ours runs over.
 bool Finder::breaks(std::size_t i) const {
@@ -114,6 +139,7 @@ Phrase Finder::phrase_before(std::size_t i) const {
 /// The name in a phrase (a person first), else its first words.
 void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
   if (p.empty()) return;
+  if (happening(p.begin)) return;
   std::int32_t name = -1, other = -1;
   for (std::size_t k = p.begin; k < p.end; ++k) {
     const std::int32_t e = cell(k).entity;
@@ -122,6 +148,20 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
       if (name < 0) name = e;
     } else if (other < 0 && k == p.begin) {
       other = e;
+    }
+  }
+  if (name < 0 && other < 0 && p.end + 1 > p.begin && inside(p.end + 1) &&
+      in_.tokens.is_punct(p.end, 0x060C)) {
+    // a title, a comma and the name it belongs to
+    for (std::size_t k = p.end + 1; inside(k) && k < p.end + 4; ++k) {
+      const std::int32_t e = cell(k).entity;
+      if (e < 0 && (breaks(k) || finite(k))) break;
+      if (e < 0) continue;
+      const Entity& person = in_.entities[static_cast<std::size_t>(e)];
+      if (person.type == EntityType::kPerson &&
+          person.noun_phrase.begin.value <= in_.tokens[p.begin].begin + 4)
+        name = e;
+      break;
     }
   }
   const std::int32_t pick = name >= 0 ? name : other;
@@ -242,7 +282,8 @@ void Finder::verb(Arguments& a) {
                                                  cell(after.begin).counted != CountKey::kNone);
   const bool takes_object =
       (c_.row->recipient & kFrameObject) != 0 && c_.row->possessor == Possessor::kRecipient;
-  bool passive = takes_object && before.empty() && counted_object && !relative;
+  bool passive = takes_object && before.empty() && counted_object && !relative && !dropped &&
+                 !c_.dual_or_plural;
   if (c_.row->affected) passive = true;
   if (passive) {
     add(a.recipients, after);
@@ -301,7 +342,8 @@ void Finder::nominal(Arguments& a) {
       if (owner != nullptr) add(*owner, phrase(next));
     } else if (cell(next).flags & kCellNisba) {
       a.actors.push_back(in_.tokens.span(next));
-    } else if (owner != nullptr && c_.reading == Reading::kMasdar && !finite(next)) {
+    } else if (owner != nullptr &&
+               ((c_.reading == Reading::kMasdar && !finite(next)) || construct(next))) {
       add(*owner, phrase(next));
     }
   } else if (inside(next) && c_.definite && (cell(next).flags & kCellNisba)) {
@@ -515,9 +557,9 @@ Arguments Finder::run() {
 
 }  // namespace
 
-Arguments find_arguments(const Input& in, const Context& context, const std::vector<Candidate>&,
+Arguments find_arguments(const Input& in, const Context& context, const std::vector<Candidate>& all,
                          const Candidate& c) {
-  return Finder(in, context, c).run();
+  return Finder(in, context, all, c).run();
 }
 
 }  // namespace waqai::event
