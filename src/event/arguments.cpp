@@ -35,6 +35,15 @@ class Finder {
   bool breaks(std::size_t i) const;
   bool happening(std::size_t i) const;
   bool construct(std::size_t i) const;
+  bool settled(Phrase p) const;
+  bool oblique_only(std::size_t i) const;
+  bool affects(Phrase p) const;
+  bool done() const {
+    for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k <= 2;) {
+      if (cell(k).particle == Particle::kDone) return true;
+    }
+    return false;
+  }
   Phrase phrase(std::size_t i) const;
   Phrase phrase_before(std::size_t i) const;
   void add(std::vector<Span>& out, Phrase p, bool conjoined = true) const;
@@ -58,6 +67,46 @@ bool Finder::happening(std::size_t i) const {
                        [](const Candidate& c, std::size_t token) { return c.token < token; });
   return it != all_.end() && it->token == i && cell(i).entity < 0 &&
          (it->reading == Reading::kMasdar || it->reading == Reading::kNoun) && it->row->prior >= 2;
+}
+
+/// Whether an object is somebody: where the type of event does not say so, a name or counted people.
+bool Finder::affects(Phrase p) const {
+  switch (c_.row->type) {
+    case EventType::kOther:
+    case EventType::kEconomy:
+    case EventType::kAgree:
+    case EventType::kAid:
+    case EventType::kCooperate:
+    case EventType::kReject:
+    case EventType::kProtest:
+      break;
+    default:
+      return true;
+  }
+  for (std::size_t k = p.begin; k < p.end; ++k) {
+    if (cell(k).entity >= 0 || cell(k).counted != CountKey::kNone) return true;
+  }
+  return false;
+}
+
+/// A phrase that can stand before its verb as the subject: it is known, not new.
+bool Finder::settled(Phrase p) const {
+  if (p.empty()) return true;
+  if (in_.tokens.sentences[in_.tokens[c_.token].sentence].title) return true;
+  for (std::size_t k = p.begin; k < p.end; ++k) {
+    if (cell(k).entity >= 0 || (cell(k).flags & kCellArticle) || cell(k).quantity >= 0) return true;
+    for (const lexicon::Hit& h : in_.hits.at(k)) {
+      if (h.enclitic != text::Enclitic::kNone) return true;
+    }
+  }
+  return false;
+}
+
+/// A definite sound plural in the oblique case (the ending yeh noon): no subject.
+bool Finder::oblique_only(std::size_t i) const {
+  if (!inside(i) || cell(i).entity >= 0 || !(cell(i).flags & kCellArticle)) return false;
+  const std::string_view form = in_.tokens.form(i);
+  return form.size() >= 14 && form.substr(form.size() - 4) == "\xD9\x8A\xD9\x86";
 }
 
 /// A genitive that a word without an article may open: a definite word or name follows it closely.
@@ -102,6 +151,7 @@ Phrase Finder::phrase(std::size_t i) const {
         cell(k - 1).quantity < 0)
       break;
     if (b.flags & kCellArticle) definite = true;
+    if (b.entity < 0 && (b.flags & kCellSin)) break;
     if (k > i && b.entity < 0) {
       if (b.flags & (kCellBa | kCellLam)) {
         if (!(b.flags & kCellArticle) && !(b.flags & kCellVerb)) { /* may be part of the word */
@@ -172,7 +222,17 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
     end = p.begin;
     while (inside(end) && in_.tokens[end].begin < s.end.value) ++end;
   } else {
-    s = in_.tokens.span(p.begin, std::min(p.end, p.begin + 4));
+    std::size_t last = std::min(p.end, p.begin + 4);
+    if (p.end - p.begin <= 2 && inside(p.end + 1) && (cell(p.end).frame & kFrameFrom)) {
+      // a part and its whole: some of them
+      const Phrase whole = phrase(p.end + 1);
+      const std::int32_t e = whole.empty() ? -1 : cell(whole.begin).entity;
+      if (!whole.empty() && (e < 0 || in_.entities[static_cast<std::size_t>(e)].type !=
+                                          EntityType::kLocation)) {
+        last = std::min(whole.end, whole.begin + 4);
+      }
+    }
+    s = in_.tokens.span(p.begin, last);
     s.begin.value = in_.tokens[p.begin].begin;
   }
   if (std::find(out.begin(), out.end(), s) == out.end()) out.push_back(s);
@@ -261,7 +321,7 @@ void Finder::verb(Arguments& a) {
     relative = true;
     --back;
   }
-  bool dropped = false;
+  bool dropped = false, plural_drop = false;
   if (back > 0 && inside(back - 1) && cell(back - 1).pronoun_next) dropped = true;
   if (!dropped && back > 0 && inside(back - 1) && !breaks(back - 1)) before = phrase_before(back);
   if (!dropped && !relative && c_.row->id.size() > 0) {
@@ -278,6 +338,11 @@ void Finder::verb(Arguments& a) {
       }
     }
   }
+  if (!relative && !settled(before)) before = Phrase{i, i};
+  if (!after.empty() && !oblique_only(after.begin) && c_.dual_or_plural && before.empty() &&
+      !dropped && cell(after.begin).entity < 0) {
+    plural_drop = true;
+  }
   const bool counted_object = !after.empty() && (cell(after.begin).quantity >= 0 ||
                                                  cell(after.begin).counted != CountKey::kNone);
   const bool takes_object =
@@ -292,14 +357,14 @@ void Finder::verb(Arguments& a) {
   if (!before.empty() && !(cell(before.begin).flags & kCellWaw && !relative && !after.empty())) {
     if (relative && (object_pronoun || resumed) && !after.empty()) {
       add(a.actors, after);
-      add(a.recipients, before, false);
+      if (affects(before)) add(a.recipients, before, false);
     } else {
       add(a.actors, before);
-      if (!after.empty() && (c_.row->recipient & kFrameObject)) add(a.recipients, after);
+      if (!after.empty() && (c_.row->recipient & kFrameObject) && affects(after)) add(a.recipients, after);
     }
-  } else if (dropped) {
+  } else if (dropped || plural_drop || (!after.empty() && oblique_only(after.begin))) {
     if (auto s = last_agent(i)) a.actors.push_back(*s);
-    if (!after.empty() && (c_.row->recipient & kFrameObject)) add(a.recipients, after);
+    if (!after.empty() && (c_.row->recipient & kFrameObject) && affects(after)) add(a.recipients, after);
   } else if (!after.empty()) {
     add(a.actors, after);
     std::size_t object = after.end;
@@ -308,7 +373,7 @@ void Finder::verb(Arguments& a) {
       // the pronoun refers back; the name before the clause is the best guess
     } else if ((c_.row->recipient & kFrameObject) && inside(object) && !breaks(object) &&
                !(cell(object).flags & (kCellWaw | kCellBa | kCellLam)) && object > after.begin) {
-      add(a.recipients, phrase(object));
+      if (affects(phrase(object))) add(a.recipients, phrase(object));
     }
   } else if (auto s = last_agent(i)) {
     a.actors.push_back(*s);
@@ -547,7 +612,7 @@ Arguments Finder::run() {
     nominal(a);
   }
   prepositions(a, c_.end);
-  if (a.actors.empty() && c_.reading != Reading::kPast && c_.reading != Reading::kPresent) {
+  if (a.actors.empty() && c_.reading != Reading::kPast && c_.reading != Reading::kPresent && !done()) {
     subject_of_sentence(a);
   }
   place(a);
