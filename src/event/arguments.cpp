@@ -396,6 +396,16 @@ void Finder::nominal(Arguments& a) {
   std::vector<Span>* owner = c_.row->possessor == Possessor::kActor       ? &a.actors
                              : c_.row->possessor == Possessor::kRecipient ? &a.recipients
                                                                           : nullptr;
+  const auto own = [&](std::size_t k) {
+    if (owner == nullptr) return;
+    const Phrase p = phrase(k);
+    if (owner == &a.actors || affects(p)) add(*owner, p);
+  };
+  // two verbal nouns with one genitive
+  if (!c_.pronoun && inside(next + 1) && (cell(next).flags & kCellWaw) &&
+      !(cell(next).flags & kCellArticle) && happening(next)) {
+    ++next;
+  }
   if (c_.pronoun) {
     if (owner != nullptr) {
       if (auto s = last_agent(i)) owner->push_back(*s);
@@ -404,12 +414,12 @@ void Finder::nominal(Arguments& a) {
              !(cell(next).flags & (kCellBa | kCellLam) && cell(next).entity < 0)) {
     if ((cell(next).flags & (kCellArticle)) || cell(next).entity >= 0 || cell(next).quantity >= 0 ||
         cell(next).counted != CountKey::kNone) {
-      if (owner != nullptr) add(*owner, phrase(next));
+      own(next);
     } else if (cell(next).flags & kCellNisba) {
       a.actors.push_back(in_.tokens.span(next));
     } else if (owner != nullptr &&
                ((c_.reading == Reading::kMasdar && !finite(next)) || construct(next))) {
-      add(*owner, phrase(next));
+      own(next);
     }
   } else if (inside(next) && c_.definite && (cell(next).flags & kCellNisba)) {
     a.actors.push_back(in_.tokens.span(next));
@@ -555,7 +565,7 @@ void Finder::place(Arguments& a) {
     if (k > c_.end &&
         (cell(k).particle == Particle::kComplementizer || cell(k).particle == Particle::kConnect))
       break;
-    if (k > c_.end && finite(k) && (cell(k).flags & kCellWaw)) break;
+    if (k > c_.end && finite(k) && (cell(k).flags & kCellWaw) && !happening(k)) break;
     if (cell(k).entity >= 0 && local(k)) {
       a.place = span_of(k);
       return;
@@ -576,7 +586,17 @@ void Finder::place(Arguments& a) {
     if (cell(k).flags & kCellRelative) break;
     if (finite(k) && (cell(k).flags & kCellWaw) && c_.token - k > 4) break;
     if (cell(k).entity >= 0 && local(k)) {
-      a.place = span_of(k);
+      // of a town and its province the town, which stands first
+      std::size_t best = k;
+      for (std::size_t b = k; b-- > 0 && inside(b) && k - b <= 5;) {
+        if (cell(b).entity >= 0) {
+          if (!local(b)) break;
+          best = b;
+        } else if ((cell(b).flags & kCellStop) || finite(b)) {
+          break;
+        }
+      }
+      a.place = span_of(best);
       return;
     }
   }
