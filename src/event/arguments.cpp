@@ -38,6 +38,7 @@ class Finder {
   bool settled(Phrase p) const;
   bool oblique_only(std::size_t i) const;
   bool affects(Phrase p) const;
+  bool resumes(std::size_t i) const;
   bool done() const {
     for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k <= 2;) {
       if (cell(k).particle == Particle::kDone) return true;
@@ -85,6 +86,15 @@ bool Finder::affects(Phrase p) const {
   }
   for (std::size_t k = p.begin; k < p.end; ++k) {
     if (cell(k).entity >= 0 || cell(k).counted != CountKey::kNone) return true;
+  }
+  return false;
+}
+
+/// A finite verb that lends itself to the noun before it and takes it up with a pronoun.
+bool Finder::resumes(std::size_t i) const {
+  if (!finite(i) || cell(i).light == LightEffect::kNone || !cell(i).light_finite) return false;
+  for (const lexicon::Hit& h : in_.hits.at(i)) {
+    if (h.enclitic != text::Enclitic::kNone) return true;
   }
   return false;
 }
@@ -425,13 +435,14 @@ void Finder::nominal(Arguments& a) {
     a.actors.push_back(in_.tokens.span(next));
   }
   if (a.actors.empty()) {
-    // who carried it out, told in a relative clause
-    for (std::size_t k = c_.end; inside(k) && k < c_.end + 6; ++k) {
-      if (cell(k).flags & kCellStop) break;
-      if (!(cell(k).flags & kCellRelative)) continue;
-      if (inside(k + 2) && finite(k + 1) && !breaks(k + 2) &&
-          cell(k + 1).light != LightEffect::kCause)
-        add(a.actors, phrase(k + 2));
+    // who carried it out, told in a relative clause, with or without a relative word
+    for (std::size_t k = c_.end; inside(k) && k < c_.end + 10; ++k) {
+      if ((cell(k).flags & kCellStop) && cell(k).timex < 0 && !quote(k)) break;
+      const bool word = (cell(k).flags & kCellRelative) != 0;
+      const std::size_t v = word ? k + 1 : k;
+      if (!word && (c_.definite || !resumes(k))) continue;
+      if (inside(v + 1) && finite(v) && !breaks(v + 1) && cell(v).light != LightEffect::kCause)
+        add(a.actors, phrase(v + 1));
       break;
     }
   }
