@@ -515,7 +515,7 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
     if (frame & mask) {
       Phrase p = start == k ? phrase(k) : phrase(start);
       if (!p.empty() && a.recipients.size() < 3) {
-        if (c_.row->to_place) {
+        if (c_.row->to_place || (c_.row->type == EventType::kAssault && (frame & kFrameOn))) {
           add(a.recipients, p);
           if (cell(p.begin).entity >= 0 &&
               in_.entities[static_cast<std::size_t>(cell(p.begin).entity)].type ==
@@ -552,6 +552,7 @@ void Finder::place(Arguments& a) {
       ++steps;
       const Cell& p = cell(b);
       if (p.frame & (kFrameIn | kFrameNear | kFrameFront)) return true;
+      if ((p.frame & kFrameOn) && c_.row->type == EventType::kAssault) return true;
       if ((p.frame & kFrameTo) || (p.frame & kFrameFrom))
         return c_.row->to_place || (c_.row->type == EventType::kRetreat);
       if (p.flags & kCellBa && p.particle == Particle::kNone && p.entity < 0) return true;
