@@ -516,12 +516,9 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
       Phrase p = start == k ? phrase(k) : phrase(start);
       if (!p.empty() && a.recipients.size() < 3) {
         if (c_.row->to_place || (c_.row->type == EventType::kAssault && (frame & kFrameOn))) {
-          add(a.recipients, p);
-          if (cell(p.begin).entity >= 0 &&
-              in_.entities[static_cast<std::size_t>(cell(p.begin).entity)].type ==
-                  EntityType::kLocation) {
-            a.recipients.pop_back();
-          }
+          const std::int32_t e = cell(p.begin).entity;
+          if (e < 0 || in_.entities[static_cast<std::size_t>(e)].type != EntityType::kLocation)
+            add(a.recipients, p);
         } else if (a.recipients.empty()) {
           add(a.recipients, p);
         }
