@@ -561,7 +561,6 @@ void Finder::place(Arguments& a) {
     return in_.entities[static_cast<std::size_t>(cell(k).entity)].span;
   };
   switch (c_.row->type) {
-    case EventType::kRequest:
     case EventType::kAccuse:
     case EventType::kReject:
     case EventType::kThreaten:
