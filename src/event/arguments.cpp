@@ -39,6 +39,7 @@ class Finder {
   bool oblique_only(std::size_t i) const;
   bool affects(Phrase p) const;
   bool resumes(std::size_t i) const;
+  bool pronoun_on(std::size_t i) const;
   bool done() const {
     for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k <= 2;) {
       if (cell(k).particle == Particle::kDone) return true;
@@ -92,7 +93,10 @@ bool Finder::affects(Phrase p) const {
 
 /// A finite verb that lends itself to the noun before it and takes it up with a pronoun.
 bool Finder::resumes(std::size_t i) const {
-  if (!finite(i) || cell(i).light == LightEffect::kNone || !cell(i).light_finite) return false;
+  return finite(i) && cell(i).light != LightEffect::kNone && cell(i).light_finite && pronoun_on(i);
+}
+
+bool Finder::pronoun_on(std::size_t i) const {
   for (const lexicon::Hit& h : in_.hits.at(i)) {
     if (h.enclitic != text::Enclitic::kNone) return true;
   }
@@ -105,9 +109,7 @@ bool Finder::settled(Phrase p) const {
   if (in_.tokens.sentences[in_.tokens[c_.token].sentence].title) return true;
   for (std::size_t k = p.begin; k < p.end; ++k) {
     if (cell(k).entity >= 0 || (cell(k).flags & kCellArticle) || cell(k).quantity >= 0) return true;
-    for (const lexicon::Hit& h : in_.hits.at(k)) {
-      if (h.enclitic != text::Enclitic::kNone) return true;
-    }
+    if (pronoun_on(k)) return true;
   }
   return false;
 }
@@ -218,8 +220,7 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
       if (e < 0 && (breaks(k) || finite(k))) break;
       if (e < 0) continue;
       const Entity& person = in_.entities[static_cast<std::size_t>(e)];
-      if (person.type == EntityType::kPerson &&
-          person.noun_phrase.begin.value <= in_.tokens[p.begin].begin + 4)
+      if (person.type == EntityType::kPerson && person.span.begin.value == in_.tokens[k].begin)
         name = e;
       break;
     }
@@ -260,9 +261,14 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
       continue;
     }
     const std::int32_t e = cell(end).entity;
-    if (e < 0 || (!joined && in_.tokens[end].begin ==
-                                 in_.entities[static_cast<std::size_t>(e)].span.begin.value))
-      break;
+    if (e < 0) break;
+    if (!joined) {
+      // the name carries its و (D9 88)
+      const std::string_view form = in_.tokens.form(end);
+      if (in_.tokens[end].begin == in_.entities[static_cast<std::size_t>(e)].span.begin.value ||
+          form.size() < 2 || form[0] != '\xD9' || form[1] != '\x88')
+        break;
+    }
     joined = false;
     s = in_.entities[static_cast<std::size_t>(e)].span;
     if (pick >= 0 &&
@@ -289,7 +295,7 @@ std::optional<Span> Finder::last_agent(std::size_t before) const {
         if (cell(k).entity < 0) continue;
         const Entity& e = in_.entities[static_cast<std::size_t>(cell(k).entity)];
         if (e.type == EntityType::kPerson) return e.span;
-        if (!org) org = e.span;
+        if (!org && e.type != EntityType::kLocation) org = e.span;
       }
       if (org) return org;
       return s.speaker;
@@ -347,6 +353,10 @@ void Finder::verb(Arguments& a) {
         break;
       }
     }
+  }
+  if (!relative && !before.empty() && c_.span.begin.value > in_.tokens[i].begin &&
+      (cell(i).flags & kCellWaw) && before.end == back && back == i) {
+    before = Phrase{i, i};
   }
   if (!relative && !settled(before)) before = Phrase{i, i};
   if (!after.empty() && !oblique_only(after.begin) && c_.dual_or_plural && before.empty() &&
@@ -441,8 +451,15 @@ void Finder::nominal(Arguments& a) {
       const bool word = (cell(k).flags & kCellRelative) != 0;
       const std::size_t v = word ? k + 1 : k;
       if (!word && (c_.definite || !resumes(k))) continue;
-      if (inside(v + 1) && finite(v) && !breaks(v + 1) && cell(v).light != LightEffect::kCause)
-        add(a.actors, phrase(v + 1));
+      std::size_t subject = v + 1;
+      bool back = inside(v) && pronoun_on(v);
+      if (inside(subject) && cell(subject).particle == Particle::kResumptive) {
+        back = true;
+        ++subject;
+      }
+      if (back && inside(subject) && finite(v) && !breaks(subject) &&
+          cell(v).light != LightEffect::kCause)
+        add(a.actors, phrase(subject));
       break;
     }
   }
@@ -485,12 +502,13 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
         b.particle == Particle::kSubordinator || b.particle == Particle::kConnect)
       break;
     if (finite(k) && k > from && (b.flags & kCellWaw)) break;
-    if (b.frame & kFrameAgent) {
+    const bool verbal = c_.reading == Reading::kPast || c_.reading == Reading::kPresent;
+    if ((b.frame & kFrameAgent) && !(verbal && !a.actors.empty())) {
       Phrase p = phrase(k + b.particle_length);
       add(a.actors, p);
       continue;
     }
-    if ((b.frame & kFrameBetween) && c_.row->possessor == Possessor::kActor) {
+    if ((b.frame & kFrameBetween) && c_.row->possessor == Possessor::kActor && !(verbal && !a.actors.empty())) {
       add(a.actors, phrase(k + 1));
       continue;
     }
