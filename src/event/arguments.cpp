@@ -139,6 +139,7 @@ bool Finder::breaks(std::size_t i) const {
   if (b.entity >= 0) return false;
   if ((b.flags & kCellStop) && !quote(i)) return true;
   if (b.timex >= 0) return true;
+  if (b.quantity >= 0) return false;
   switch (b.particle) {
     case Particle::kNone:
     case Particle::kGeneric:
@@ -343,7 +344,9 @@ void Finder::verb(Arguments& a) {
   if (!dropped && !relative && c_.row->id.size() > 0) {
     // the subject named right after the complementizer that opens the clause
     for (std::size_t k = back; k-- > 0 && inside(k) && back - k <= 14;) {
-      if (cell(k).entity < 0 && finite(k)) break;
+      if (cell(k).entity < 0 && finite(k) && k > 0 &&
+          cell(k - 1).particle != Particle::kComplementizer)
+        break;
       if (cell(k).particle == Particle::kComplementizer) {
         if (!cell(k).pronoun_next && k + 1 < i) {
           Phrase named = phrase(k + 1);
@@ -432,7 +435,10 @@ void Finder::nominal(Arguments& a) {
     }
   } else if (inside(next) && !breaks(next) && !c_.definite &&
              !(cell(next).flags & (kCellBa | kCellLam) && cell(next).entity < 0)) {
-    if ((cell(next).flags & (kCellArticle)) || cell(next).entity >= 0 || cell(next).quantity >= 0 ||
+    if (c_.end > c_.token + 1 && (cell(c_.end - 1).flags & kCellArticle) &&
+        (cell(next).flags & kCellArticle) && cell(next).entity < 0) {
+      // an adjective of the phrase that names the event
+    } else if ((cell(next).flags & (kCellArticle)) || cell(next).entity >= 0 || cell(next).quantity >= 0 ||
         cell(next).counted != CountKey::kNone) {
       own(next);
     } else if (cell(next).flags & kCellNisba) {
@@ -443,6 +449,17 @@ void Finder::nominal(Arguments& a) {
     }
   } else if (inside(next) && c_.definite && (cell(next).flags & kCellNisba)) {
     a.actors.push_back(in_.tokens.span(next));
+  }
+  if (a.actors.empty() && !c_.pronoun) {
+    // a nationality that agrees with the noun, or with the genitive that names another happening
+    for (std::size_t k = next; inside(k) && k < next + 3; ++k) {
+      if (breaks(k) || cell(k).entity >= 0 || (k > next && (cell(k).flags & kCellWaw))) break;
+      if (!(cell(k).flags & kCellNisba)) continue;
+      const bool definite = (cell(k).flags & kCellArticle) != 0;
+      if (definite == c_.definite || (k > next && definite && happening(next)))
+        a.actors.push_back(in_.tokens.span(k));
+      break;
+    }
   }
   if (a.actors.empty()) {
     // who carried it out, told in a relative clause, with or without a relative word
@@ -513,6 +530,7 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
       continue;
     }
     std::uint16_t frame = b.frame;
+    bool lam = false;
     std::size_t start = k + std::max<std::size_t>(b.particle_length, 1);
     if (frame == 0 && b.particle == Particle::kNone) {
       if (b.entity >= 0) {
@@ -529,6 +547,12 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
         frame = (b.flags & kCellBa) ? kFrameBa : kFrameLam;
         start = k;
       }
+    }
+    lam = frame == kFrameLam && !verbal && !c_.definite && !c_.pronoun && a.actors.empty() &&
+          c_.row->possessor == Possessor::kActor && !(mask & kFrameLam) && k < from + 3;
+    if (lam) {
+      add(a.actors, phrase(start));
+      continue;
     }
     if (frame & mask) {
       Phrase p = start == k ? phrase(k) : phrase(start);
