@@ -39,6 +39,17 @@ class Finder {
   bool oblique_only(std::size_t i) const;
   bool affects(Phrase p) const;
   bool resumes(std::size_t i) const;
+  bool suffered() const {
+    switch (c_.row->type) {
+      case EventType::kAssault:
+      case EventType::kDisaster:
+      case EventType::kAccident:
+      case EventType::kDeath:
+        return true;
+      default:
+        return false;
+    }
+  }
   bool pronoun_on(std::size_t i) const;
   bool done() const {
     for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k <= 2;) {
@@ -320,6 +331,17 @@ void Finder::verb(Arguments& a) {
     resumed = resumed || cell(next).particle == Particle::kResumptive;
     ++next;
   }
+  if (inside(next) && in_.tokens.is_punct(next, 0x060C)) {
+    // a time between commas
+    std::size_t k = next + 1;
+    bool time = false;
+    while (inside(k) && k < next + 8 &&
+           (cell(k).timex >= 0 || cell(k).particle == Particle::kTime)) {
+      time = time || cell(k).timex >= 0;
+      ++k;
+    }
+    if (time && inside(k) && in_.tokens.is_punct(k, 0x060C)) next = k + 1;
+  }
   const bool object_pronoun = c_.pronoun;
   Phrase after = inside(next) && !breaks(next) &&
                          !(cell(next).flags & (kCellBa | kCellLam) && cell(next).entity < 0)
@@ -487,7 +509,8 @@ void Finder::nominal(Arguments& a) {
     Phrase subject{g, g};
     std::size_t k = g + 1;
     while (inside(k) && k < i && (cell(k).timex >= 0 || quote(k))) ++k;
-    if (k < i && !breaks(k)) {
+    if (k < i && !breaks(k) && settled(phrase(k)) &&
+        (cell(k).entity >= 0 || !(cell(k).flags & (kCellBa | kCellLam)))) {
       subject = phrase(k);
       subject.end = std::min(subject.end, i);
     } else {
@@ -497,10 +520,11 @@ void Finder::nominal(Arguments& a) {
               cell(b - 1).particle == Particle::kAuxiliary || (cell(b - 1).flags & kCellRelative)))
         --b;
       if (b > 0 && inside(b - 1) && !breaks(b - 1)) subject = phrase_before(b);
+      if (!settled(subject)) subject = Phrase{g, g};
     }
     if (v.light == LightEffect::kUndergo) {
       if (a.recipients.empty()) add(a.recipients, subject);
-    } else if (v.light_acts && v.light_finite) {
+    } else if (v.light_acts && v.light_finite && !(v.light == LightEffect::kAnnounce && suffered())) {
       if (!subject.empty()) {
         add(a.actors, subject);
       } else if (auto s = last_agent(g)) {
@@ -551,6 +575,11 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
     lam = frame == kFrameLam && !verbal && !c_.definite && !c_.pronoun && a.actors.empty() &&
           c_.row->possessor == Possessor::kActor && !(mask & kFrameLam) && k < from + 3;
     if (lam) {
+      add(a.actors, phrase(start));
+      continue;
+    }
+    if ((frame & kFrameFrom) && c_.effect == LightEffect::kUndergo && k < from + 3 &&
+        !a.recipients.empty()) {
       add(a.actors, phrase(start));
       continue;
     }
