@@ -170,6 +170,13 @@ Hits Data::lookup(const text::Tokens& tokens) const {
   std::vector<std::uint32_t> first(n + 1);
   text::Reading readings[text::kMaxReadings];
   char buffer[128];
+  // Words come again within a report: where the last token with this hash stands, in a small table.
+  constexpr std::size_t kRecent = 1024;
+  struct Recent {
+    std::uint64_t hash = 0;
+    std::uint32_t token = 0;
+  };
+  std::vector<Recent> recent(kRecent);
   for (std::size_t i = 0; i < n; ++i) {
     first[i] = static_cast<std::uint32_t>(words.size());
     const text::Token& token = tokens[i];
@@ -180,6 +187,14 @@ Hits Data::lookup(const text::Tokens& tokens) const {
       if (w != kNothing) words.push_back({w, text::Reading{}});
       continue;
     }
+    const std::uint64_t hash = hash64(form) | 1u;
+    Recent& seen = recent[(hash >> 1) % kRecent];
+    if (seen.hash == hash && tokens.form(seen.token) == form) {
+      for (std::uint32_t k = first[seen.token]; k < first[seen.token + 1]; ++k)
+        words.push_back(Word{words[k]});
+      continue;
+    }
+    seen = {hash, static_cast<std::uint32_t>(i)};
     const std::size_t count = text::readings(form, readings);
     for (std::size_t r = 0; r < count; ++r) {
       const std::uint32_t w = index.find_word(text::stem(form, readings[r], buffer));
