@@ -16,6 +16,6 @@ struct JsonOptions {
 
 /// Encodes an Analysis. Offsets `start`/`end` are code points, `byte_start`/`byte_end` text bytes.
 /// Deterministic: the same Analysis gives the same bytes.
-std::string to_json(const Analysis& analysis, JsonOptions options = {});
+std::string to_json(const Analysis& analysis, const JsonOptions& options = {});
 
 }  // namespace waqai

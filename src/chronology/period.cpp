@@ -16,7 +16,6 @@ using std::chrono::sys_days;
 using std::chrono::weekday;
 using std::chrono::year;
 using std::chrono::year_month_day;
-using std::chrono::year_month_day_last;
 
 constexpr std::array<const char*, 12> kMonths = {
     "January", "February", "March",     "April",   "May",      "June",

@@ -520,7 +520,7 @@ std::optional<Mention> Scan::organization(std::uint32_t i) const {
   if (found && found->end - found->begin > 1) return found;
   const auto offer = [&](std::optional<Mention> m) {
     if (!m) return;
-    if (!found || m->end > found->end) found = std::move(m);
+    if (!found || m->end > found->end) found = m;
   };
   // Inside a longer head that makes no name: `مجلس إدارة`.
   if (i > 0)
@@ -535,7 +535,7 @@ std::optional<Mention> Scan::organization(std::uint32_t i) const {
     // A designation complete by itself is not drawn out by an ordinary attribute.
     const bool drawn_out = found && m && m->end > found->end && found->rule == kBodyRule &&
                            common(found->end) && definite(found->end);
-    if (m && m->begin == i && !drawn_out) offer(std::move(m));
+    if (m && m->begin == i && !drawn_out) offer(m);
   } else if (i > 0) {
     // A name whose class word is left out begins after it.
     for (std::uint32_t back = 1; back <= 2 && back <= i; ++back) {
@@ -544,7 +544,7 @@ std::optional<Mention> Scan::organization(std::uint32_t i) const {
       if (before == nullptr || before->end + (back - 1) != i + (before->end - h - 1) + 0u) continue;
       if (before->end != i && !(before->end + 1 == i && quoted_from(i))) continue;
       std::optional<Mention> m = headed(h, *before);
-      if (m && m->begin == i) offer(std::move(m));
+      if (m && m->begin == i) offer(m);
     }
   }
   return found;

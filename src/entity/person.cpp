@@ -119,7 +119,7 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
       if (run.words == 0 || run.given == 0) break;
       if (run.words > 1 && !tagged_.empty() && person_margin(i) < kTaggerAgainst) break;
       if (nationality(i, true) != nullptr) break;
-      run.surname = run.words == 0 ? i : i;
+      run.surname = i;
       run.end = i + 1;
       ++run.words;
       ++i;

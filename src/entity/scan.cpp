@@ -192,7 +192,7 @@ std::vector<Mention> Scan::run() {
     const auto offer = [&](std::optional<Mention> m) {
       if (!m) return;
       if (!found || m->end > found->end || (m->end == found->end && m->score > found->score))
-        found = std::move(m);
+        found = m;
     };
     offer(known_person(i));
     const Title* promised = nullptr;
@@ -215,7 +215,7 @@ std::vector<Mention> Scan::run() {
       }
     }
     i = std::max(found->end, i + 1);
-    out.push_back(*std::move(found));
+    out.push_back(*found);
     std::erase_if(pending, [&](const Title& t) { return t.name < i; });
   }
   add_tagged(out);

@@ -530,7 +530,7 @@ std::vector<Candidate> find_candidates(const Tables& tables, const lexicon::Data
     if (!choose(tables, data, in, cx, i, c)) continue;
     govern(cx, in.tokens, c);
     skip = c.end;
-    list.push_back(std::move(c));
+    list.push_back(c);
   }
   Describer d(in, cx, list);
   for (std::size_t k = 0; k < list.size(); ++k) d.describe(k);

@@ -393,7 +393,7 @@ class Encoder {
 
 }  // namespace
 
-std::string to_json(const Analysis& analysis, JsonOptions options) {
+std::string to_json(const Analysis& analysis, const JsonOptions& options) {
   std::string out;
   // Records repeat their words and offsets: about twelve times the text when broken over lines.
   out.reserve(4096 + analysis.document->text().size() * (options.indent > 0 ? 12 : 9));

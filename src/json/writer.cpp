@@ -145,7 +145,7 @@ void Writer::close(char bracket) {
 
 void Writer::line_break(int depth) {
   out_ += '\n';
-  out_.append(static_cast<std::size_t>(depth * indent_), ' ');
+  out_.append(static_cast<std::size_t>(depth) * static_cast<std::size_t>(indent_), ' ');
 }
 
 }  // namespace waqai::json
