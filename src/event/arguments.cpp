@@ -186,7 +186,7 @@ Phrase Finder::phrase(std::size_t i) const {
       if (finite(k) && b.quantity < 0 && !(cell(k - 1).flags & kCellStop) &&
           b.counted == CountKey::kNone)
         break;
-      if (quote(k) && cell(k - 1).entity < 0) break;
+      if (quote(k) && cell(k - 1).entity < 0 && !(inside(k + 1) && cell(k + 1).entity >= 0)) break;
     }
     p.end = k + 1;
     if (b.entity >= 0 && (!inside(k + 1) || cell(k + 1).entity != b.entity)) {
@@ -347,6 +347,11 @@ void Finder::verb(Arguments& a) {
                          !(cell(next).flags & (kCellBa | kCellLam) && cell(next).entity < 0)
                      ? phrase(next)
                      : Phrase{next, next};
+  if (after.end > after.begin + 1 && (c_.row->recipient & kFrameObject) &&
+      (cell(after.begin).flags & kCellArticle) && !oblique_only(after.begin) &&
+      oblique_only(after.begin + 1)) {
+    after.end = after.begin + 1;  // the object, in its own case, follows the subject
+  }
   // an antecedent or a subject before the verb
   Phrase before{i, i};
   std::size_t back = i;
@@ -394,6 +399,11 @@ void Finder::verb(Arguments& a) {
       (c_.row->recipient & kFrameObject) != 0 && c_.row->possessor == Possessor::kRecipient;
   bool passive = takes_object && before.empty() && counted_object && !relative && !dropped &&
                  !c_.dual_or_plural;
+  if (counted_object && before.empty() && !relative && !dropped && !c_.dual_or_plural &&
+      (c_.row->recipient & kFrameObject) && cell(after.begin).quantity >= 0 &&
+      !(cell(after.begin).flags & kCellArticle)) {
+    passive = true;
+  }
   if (c_.row->affected) passive = true;
   if (passive) {
     add(a.recipients, after);
@@ -423,7 +433,7 @@ void Finder::verb(Arguments& a) {
   } else if (auto s = last_agent(i)) {
     a.actors.push_back(*s);
   }
-  if (object_pronoun && a.recipients.empty()) {
+  if (object_pronoun && a.recipients.empty() && affects(Phrase{i, i})) {
     for (std::size_t k = i; k-- > 0 && i - k < 40;) {
       if (cell(k).entity < 0) continue;
       const Span s = in_.entities[static_cast<std::size_t>(cell(k).entity)].span;
@@ -567,7 +577,8 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
           if (form.size() > 2 && form[0] == '\xD9' && form[1] == '\x84') frame = kFrameLam;
           start = k;
         }
-      } else if ((b.flags & kCellArticle) && (b.flags & (kCellBa | kCellLam))) {
+      } else if ((b.flags & (kCellBa | kCellLam)) &&
+                 (b.flags & kCellArticle)) {
         frame = (b.flags & kCellBa) ? kFrameBa : kFrameLam;
         start = k;
       }
