@@ -577,8 +577,7 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
           if (form.size() > 2 && form[0] == '\xD9' && form[1] == '\x84') frame = kFrameLam;
           start = k;
         }
-      } else if ((b.flags & (kCellBa | kCellLam)) &&
-                 (b.flags & kCellArticle)) {
+      } else if ((b.flags & (kCellBa | kCellLam)) && (b.flags & kCellArticle)) {
         frame = (b.flags & kCellBa) ? kFrameBa : kFrameLam;
         start = k;
       }
@@ -634,6 +633,7 @@ void Finder::place(Arguments& a) {
       if ((p.frame & kFrameOn) && c_.row->type == EventType::kAssault) return true;
       if ((p.frame & kFrameTo) || (p.frame & kFrameFrom))
         return c_.row->to_place || (c_.row->type == EventType::kRetreat);
+      if (p.cue >= 0) return false;
       if (p.flags & kCellBa && p.particle == Particle::kNone && p.entity < 0) return true;
       if (p.particle != Particle::kNone || (p.flags & kCellStop) || p.entity >= 0) return false;
     }
@@ -656,6 +656,7 @@ void Finder::place(Arguments& a) {
         (cell(k).particle == Particle::kComplementizer || cell(k).particle == Particle::kConnect))
       break;
     if (k > c_.end && finite(k) && (cell(k).flags & kCellWaw) && !happening(k)) break;
+    if (k > c_.end && (cell(k).flags & kCellLam) && happening(k)) break;
     if (cell(k).entity >= 0 && local(k)) {
       a.place = span_of(k);
       return;
