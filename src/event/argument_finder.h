@@ -1,0 +1,76 @@
+// The noun phrases round one trigger: the walk shared by the rooms of the argument reader.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "event/arguments.h"
+
+namespace waqai::event {
+
+/// Tokens from begin up to end.
+struct Phrase {
+  std::size_t begin = 0, end = 0;
+  bool empty() const { return begin >= end; }
+};
+
+/// Reads the arguments of one candidate.
+class Finder {
+ public:
+  Finder(const Input& in, const Context& cx, const std::vector<Candidate>& all, const Candidate& c)
+      : in_(in), cx_(cx), all_(all), c_(c) {}
+  Arguments run();
+
+ private:
+  bool inside(std::size_t i) const {
+    return i < in_.tokens.size() && in_.tokens[i].sentence == in_.tokens[c_.token].sentence;
+  }
+  const Cell& cell(std::size_t i) const { return cx_.cells[i]; }
+  bool quote(std::size_t i) const { return (cell(i).flags & kCellQuoteEdge) != 0; }
+  bool finite(std::size_t i) const {
+    const Cell& b = cell(i);
+    return (b.flags & kCellVerb) && !(b.flags & kCellArticle) && b.entity < 0 &&
+           b.particle == Particle::kNone;
+  }
+  bool breaks(std::size_t i) const;
+  bool happening(std::size_t i) const;
+  bool construct(std::size_t i) const;
+  bool settled(Phrase p) const;
+  bool oblique_only(std::size_t i) const;
+  bool affects(Phrase p) const;
+  bool resumes(std::size_t i) const;
+  bool suffered() const {
+    switch (c_.row->type) {
+      case EventType::kAssault:
+      case EventType::kDisaster:
+      case EventType::kAccident:
+      case EventType::kDeath:
+        return true;
+      default:
+        return false;
+    }
+  }
+  bool pronoun_on(std::size_t i) const;
+  bool done() const {
+    for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k <= 2;) {
+      if (cell(k).particle == Particle::kDone) return true;
+    }
+    return false;
+  }
+  Phrase phrase(std::size_t i) const;
+  Phrase phrase_before(std::size_t i) const;
+  void add(std::vector<Span>& out, Phrase p, bool conjoined = true) const;
+  std::optional<Span> last_agent(std::size_t before) const;
+  void verb(Arguments& a);
+  void nominal(Arguments& a);
+  void prepositions(Arguments& a, std::size_t from);
+  void place(Arguments& a);
+  void subject_of_sentence(Arguments& a);
+
+  const Input& in_;
+  const Context& cx_;
+  const std::vector<Candidate>& all_;
+  const Candidate& c_;
+};
+
+}  // namespace waqai::event

@@ -1,0 +1,231 @@
+// Noun phrases as the argument reader needs them: where one begins and ends, which name in it counts,
+// and which ones cannot take a role (another happening, a new thing before its verb, an oblique form).
+#include <algorithm>
+#include <string_view>
+
+#include "event/argument_finder.h"
+
+namespace waqai::event {
+
+/// Whether the noun at token i names a happening: it takes no part in another one.
+bool Finder::happening(std::size_t i) const {
+  const auto it =
+      std::lower_bound(all_.begin(), all_.end(), i,
+                       [](const Candidate& c, std::size_t token) { return c.token < token; });
+  return it != all_.end() && it->token == i && cell(i).entity < 0 &&
+         (it->reading == Reading::kMasdar || it->reading == Reading::kNoun) && it->row->prior >= 2;
+}
+
+/// Whether an object is somebody: where the type of event does not say so, a name or counted people.
+bool Finder::affects(Phrase p) const {
+  switch (c_.row->type) {
+    case EventType::kOther:
+    case EventType::kEconomy:
+    case EventType::kAgree:
+    case EventType::kAid:
+    case EventType::kCooperate:
+    case EventType::kReject:
+    case EventType::kProtest:
+      break;
+    default:
+      return true;
+  }
+  for (std::size_t k = p.begin; k < p.end; ++k) {
+    if (cell(k).entity >= 0 || cell(k).counted != CountKey::kNone) return true;
+  }
+  return false;
+}
+
+/// A finite verb that lends itself to the noun before it and takes it up with a pronoun.
+bool Finder::resumes(std::size_t i) const {
+  return finite(i) && cell(i).light != LightEffect::kNone && cell(i).light_finite && pronoun_on(i);
+}
+
+bool Finder::pronoun_on(std::size_t i) const {
+  for (const lexicon::Hit& h : in_.hits.at(i)) {
+    if (h.enclitic != text::Enclitic::kNone) return true;
+  }
+  return false;
+}
+
+/// A phrase that can stand before its verb as the subject: it is known, not new.
+bool Finder::settled(Phrase p) const {
+  if (p.empty()) return true;
+  if (in_.tokens.sentences[in_.tokens[c_.token].sentence].title) return true;
+  for (std::size_t k = p.begin; k < p.end; ++k) {
+    if (cell(k).entity >= 0 || (cell(k).flags & kCellArticle) || cell(k).quantity >= 0) return true;
+    if (pronoun_on(k)) return true;
+  }
+  return false;
+}
+
+/// A definite sound plural in the oblique case (the ending yeh noon): no subject.
+bool Finder::oblique_only(std::size_t i) const {
+  if (!inside(i) || cell(i).entity >= 0 || !(cell(i).flags & kCellArticle)) return false;
+  const std::string_view form = in_.tokens.form(i);
+  return form.size() >= 14 && form.substr(form.size() - 4) == "\xD9\x8A\xD9\x86";
+}
+
+/// A genitive that a word without an article may open: a definite word or name follows it closely.
+bool Finder::construct(std::size_t i) const {
+  if (!inside(i) || breaks(i) || cell(i).entity >= 0) return false;
+  for (std::size_t k = i + 1; inside(k) && k <= i + 2; ++k) {
+    if (breaks(k)) return false;
+    if (cell(k).entity >= 0 || (cell(k).flags & kCellArticle)) {
+      return !(cell(k).flags & (kCellBa | kCellLam | kCellWaw));
+    }
+  }
+  return false;
+}
+
+/// A token that no noun phrase of ours runs over.
+bool Finder::breaks(std::size_t i) const {
+  const Cell& b = cell(i);
+  if (b.entity >= 0) return false;
+  if ((b.flags & kCellStop) && !quote(i)) return true;
+  if (b.timex >= 0) return true;
+  if (b.quantity >= 0) return false;
+  switch (b.particle) {
+    case Particle::kNone:
+    case Particle::kGeneric:
+    case Particle::kPartitive:
+      break;
+    default:
+      return true;
+  }
+  return false;
+}
+
+/// The noun phrase that begins at token i.
+Phrase Finder::phrase(std::size_t i) const {
+  while (inside(i) && (quote(i) || cell(i).timex >= 0)) ++i;
+  Phrase p{i, i};
+  bool definite = false;
+  for (std::size_t k = i; inside(k) && k < i + 9; ++k) {
+    if (breaks(k)) break;
+    const Cell& b = cell(k);
+    if (k > i && b.entity < 0 && definite && !(b.flags & (kCellArticle | kCellQuoteEdge))) break;
+    if (k > i && b.entity < 0 && b.quantity >= 0 && !(b.flags & kCellArticle) &&
+        cell(k - 1).quantity < 0)
+      break;
+    if (b.flags & kCellArticle) definite = true;
+    if (b.entity < 0 && (b.flags & kCellSin)) break;
+    if (k > i && b.entity < 0) {
+      if (b.flags & (kCellBa | kCellLam)) {
+        if (!(b.flags & kCellArticle) && !(b.flags & kCellVerb)) { /* may be part of the word */
+        } else
+          break;
+      }
+      if ((b.flags & kCellWaw) && !(b.flags & kCellArticle)) break;
+      if (finite(k) && b.quantity < 0 && !(cell(k - 1).flags & kCellStop) &&
+          b.counted == CountKey::kNone)
+        break;
+      if (quote(k) && cell(k - 1).entity < 0 && !(inside(k + 1) && cell(k + 1).entity >= 0)) break;
+    }
+    p.end = k + 1;
+    if (b.entity >= 0 && (!inside(k + 1) || cell(k + 1).entity != b.entity)) {
+      const EntityType t = in_.entities[static_cast<std::size_t>(b.entity)].type;
+      if (t == EntityType::kPerson) break;
+    }
+  }
+  while (p.end > p.begin && quote(p.end - 1)) --p.end;
+  return p;
+}
+
+/// The noun phrase that ends right before token i.
+Phrase Finder::phrase_before(std::size_t i) const {
+  Phrase p{i, i};
+  while (p.begin > 0 && inside(p.begin - 1) && i - p.begin < 10) {
+    const std::size_t k = p.begin - 1;
+    if (cell(k).entity < 0 && (breaks(k) || quote(k) || finite(k))) break;
+    p.begin = k;
+    if ((cell(k).flags & kCellClauseStart) && cell(k).entity < 0) break;
+  }
+  return p;
+}
+
+/// The name in a phrase (a person first), else its first words.
+void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
+  if (p.empty()) return;
+  if (happening(p.begin)) return;
+  std::int32_t name = -1, other = -1;
+  for (std::size_t k = p.begin; k < p.end; ++k) {
+    const std::int32_t e = cell(k).entity;
+    if (e < 0) continue;
+    if (in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson) {
+      if (name < 0) name = e;
+    } else if (other < 0 && k == p.begin) {
+      other = e;
+    }
+  }
+  if (name < 0 && other < 0 && p.end + 1 > p.begin && inside(p.end + 1) &&
+      in_.tokens.is_punct(p.end, 0x060C)) {
+    // a title, a comma and the name it belongs to
+    for (std::size_t k = p.end + 1; inside(k) && k < p.end + 4; ++k) {
+      const std::int32_t e = cell(k).entity;
+      if (e < 0 && (breaks(k) || finite(k))) break;
+      if (e < 0) continue;
+      const Entity& person = in_.entities[static_cast<std::size_t>(e)];
+      if (person.type == EntityType::kPerson && person.span.begin.value == in_.tokens[k].begin)
+        name = e;
+      break;
+    }
+  }
+  const std::int32_t pick = name >= 0 ? name : other;
+  Span s;
+  std::size_t end = p.end;
+  if (pick >= 0) {
+    s = in_.entities[static_cast<std::size_t>(pick)].span;
+    end = p.begin;
+    while (inside(end) && in_.tokens[end].begin < s.end.value) ++end;
+  } else {
+    std::size_t last = std::min(p.end, p.begin + 4);
+    if (p.end - p.begin <= 2 && inside(p.end + 1) && (cell(p.end).frame & kFrameFrom)) {
+      // a part and its whole: some of them
+      const Phrase whole = phrase(p.end + 1);
+      const std::int32_t e = whole.empty() ? -1 : cell(whole.begin).entity;
+      if (!whole.empty() && (e < 0 || in_.entities[static_cast<std::size_t>(e)].type !=
+                                          EntityType::kLocation)) {
+        last = std::min(whole.end, whole.begin + 4);
+      }
+    }
+    s = in_.tokens.span(p.begin, last);
+    s.begin.value = in_.tokens[p.begin].begin;
+  }
+  if (std::find(out.begin(), out.end(), s) == out.end()) out.push_back(s);
+  if (!conjoined) return;
+  // further names joined by و
+  bool joined = false;
+  while (inside(end) && out.size() < 6) {
+    if (in_.tokens[end].kind == text::TokenKind::kWord && in_.tokens[end].fold_length == 2) {
+      joined = true;
+      ++end;
+      continue;
+    }
+    if (quote(end) || ((cell(end).flags & kCellStop) && in_.tokens.is_punct(end, 0x060C))) {
+      ++end;
+      continue;
+    }
+    const std::int32_t e = cell(end).entity;
+    if (e < 0) break;
+    if (!joined) {
+      // the name carries its و (D9 88)
+      const std::string_view form = in_.tokens.form(end);
+      if (in_.tokens[end].begin == in_.entities[static_cast<std::size_t>(e)].span.begin.value ||
+          form.size() < 2 || form[0] != '\xD9' || form[1] != '\x88')
+        break;
+    }
+    joined = false;
+    s = in_.entities[static_cast<std::size_t>(e)].span;
+    if (pick >= 0 &&
+        in_.entities[static_cast<std::size_t>(e)].type !=
+            in_.entities[static_cast<std::size_t>(pick)].type &&
+        in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson) {
+      break;
+    }
+    if (std::find(out.begin(), out.end(), s) == out.end()) out.push_back(s);
+    while (inside(end) && in_.tokens[end].begin < s.end.value) ++end;
+  }
+}
+
+}  // namespace waqai::event
