@@ -36,6 +36,7 @@ class Finder {
   bool happening(std::size_t i) const;
   bool construct(std::size_t i) const;
   bool settled(Phrase p) const;
+  bool local(Phrase p) const;
   bool oblique_only(std::size_t i) const;
   bool affects(Phrase p) const;
   bool resumes(std::size_t i) const;

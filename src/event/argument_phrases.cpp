@@ -59,6 +59,17 @@ bool Finder::settled(Phrase p) const {
   return false;
 }
 
+/// A phrase that a preposition opens (other than the one of a part and its whole): no subject.
+bool Finder::local(Phrase p) const {
+  if (p.empty()) return false;
+  if (p.begin > 0 && inside(p.begin - 1)) {
+    const Cell& b = cell(p.begin - 1);
+    if (b.particle == Particle::kPrep && !(b.frame & kFrameFrom)) return true;
+  }
+  return cell(p.begin).entity < 0 && (cell(p.begin).flags & kCellBa) &&
+         (cell(p.begin).flags & kCellArticle);
+}
+
 /// A definite sound plural in the oblique case (the ending yeh noon): no subject.
 bool Finder::oblique_only(std::size_t i) const {
   if (!inside(i) || cell(i).entity >= 0 || !(cell(i).flags & kCellArticle)) return false;
@@ -68,7 +79,7 @@ bool Finder::oblique_only(std::size_t i) const {
 
 /// A genitive that a word without an article may open: a definite word or name follows it closely.
 bool Finder::construct(std::size_t i) const {
-  if (!inside(i) || breaks(i) || cell(i).entity >= 0) return false;
+  if (!inside(i) || breaks(i) || resumes(i) || cell(i).entity >= 0) return false;
   for (std::size_t k = i + 1; inside(k) && k <= i + 2; ++k) {
     if (breaks(k)) return false;
     if (cell(k).entity >= 0 || (cell(k).flags & kCellArticle)) {

@@ -103,7 +103,7 @@ void Finder::verb(Arguments& a) {
       (cell(i).flags & kCellWaw) && before.end == back && back == i) {
     before = Phrase{i, i};
   }
-  if (!relative && !settled(before)) before = Phrase{i, i};
+  if (!relative && (!settled(before) || local(before))) before = Phrase{i, i};
   if (!after.empty() && !oblique_only(after.begin) && c_.dual_or_plural && before.empty() &&
       !dropped && cell(after.begin).entity < 0) {
     plural_drop = true;
