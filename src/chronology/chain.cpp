@@ -1,5 +1,5 @@
-// A report says that an agency said that sources said … : each statement that encloses another adds its
-// links outside the inner one's, and the report's outlet stands outside all of them.
+// A report says that an agency said that sources said … : each statement that encloses another adds
+// its links outside the inner one's, and the report's outlet stands outside all of them.
 #include "chronology/chain.h"
 
 #include <algorithm>

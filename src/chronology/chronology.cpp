@@ -1,7 +1,8 @@
-// Puts the events of one report in order. Each event gets a place on the line of days from its value, the
-// part of the period and the relation (a deadline stands at its end, "before" ahead of its period,
-// "after" behind it); equal places form a group under one heading. Everything else on an entry (line,
-// gloss, chain, rivals, commitment) is read off the layers; nothing is decided twice.
+// Puts the events of one report in order. Each event gets a place on the line of days from its
+// value, the part of the period and the relation (a deadline stands at its end, "before" ahead of
+// its period, "after" behind it); equal places form a group under one heading. Everything else on
+// an entry (line, gloss, chain, rivals, commitment) is read off the layers; nothing is decided
+// twice.
 #include "chronology/chronology.h"
 
 #include <algorithm>
@@ -87,9 +88,13 @@ Dated date(const Analysis& analysis, std::uint32_t index) {
   p.length = -(period->to - period->from).count();
   switch (event.relation) {
     case TimeRelation::kUnknown:
-    case TimeRelation::kOn: break;
-    case TimeRelation::kSince: break;
-    case TimeRelation::kBefore: p.rank = 0; break;
+    case TimeRelation::kOn:
+      break;
+    case TimeRelation::kSince:
+      break;
+    case TimeRelation::kBefore:
+      p.rank = 0;
+      break;
     case TimeRelation::kBy:
     case TimeRelation::kUntil:
       p.rank = 2;
@@ -121,14 +126,17 @@ void select(const Analysis& analysis, Chronology& chronology) {
   auto& entries = chronology.entries;
   std::size_t shown = 0;
   for (ChronologyEntry& e : entries) {
-    e.shown = analysis.events[e.event].salience >= kShownSalience;
+    // What is due on a day is shown whatever its weight: a deadline missed costs more than a line.
+    const bool due = e.commitment && analysis.commitments[*e.commitment].due.has_value();
+    e.shown = due || analysis.events[e.event].salience >= kShownSalience;
     shown += e.shown ? 1 : 0;
   }
   if (shown < kAtLeastShown) {
     std::vector<std::uint32_t> best(entries.size());
     for (std::uint32_t i = 0; i < best.size(); ++i) best[i] = i;
     std::stable_sort(best.begin(), best.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return analysis.events[entries[a].event].salience > analysis.events[entries[b].event].salience;
+      return analysis.events[entries[a].event].salience >
+             analysis.events[entries[b].event].salience;
     });
     for (std::size_t i = 0; i < std::min(kAtLeastShown, best.size()); ++i) {
       entries[best[i]].shown = true;
@@ -167,8 +175,8 @@ Chronology build(const Analysis& analysis) {
     }
     if (!out.entries.empty()) {
       const Dated& last = *(&d - 1);
-      e.group_index = out.entries.back().group_index +
-                      (d.place.heading() == last.place.heading() ? 0u : 1u);
+      e.group_index =
+          out.entries.back().group_index + (d.place.heading() == last.place.heading() ? 0u : 1u);
     }
     e.from = d.from;
     e.to = d.to;

@@ -45,7 +45,8 @@ struct Report {
     a.events.push_back(e);
     return a.events.back();
   }
-  std::uint32_t statement(std::string_view cue, std::string_view speaker, std::string_view content) {
+  std::uint32_t statement(std::string_view cue, std::string_view speaker,
+                          std::string_view content) {
     Statement s;
     s.cue = at(cue);
     s.speaker = at(speaker);
@@ -196,6 +197,18 @@ TEST(Chronology, ShowsTheSalientAndNeverNothing) {
   EXPECT_EQ(shown, 3u);
 }
 
+TEST(Chronology, ShowsWhatIsDue) {
+  Report r("واحد اثنان ثلاثة أربعة خمسة");
+  for (const char* word : {"اثنان", "ثلاثة", "أربعة", "خمسة"}) r.event(word).salience = 0.9;
+  r.event("واحد").salience = 0.1;
+  Commitment c;
+  c.event = 4;
+  c.due = Moment{*parse_iso_date("2025-03-01"), std::nullopt};
+  r.a.commitments.push_back(c);
+  const Chronology out = r.build();
+  for (const auto& entry : out.entries) EXPECT_TRUE(entry.shown);
+}
+
 TEST(Chronology, CommitmentsByDeadline) {
   Report r("تعهد بالصرف ووعد بالبناء وهدد بالقصف");
   r.event("الصرف");
@@ -310,9 +323,10 @@ TEST(Line, IsTheClauseWithItsArguments) {
   Event& e = r.event("تحديد");
   e.actors = {r.at("بغداد"), r.at("واشنطن")};
   const Chronology c = r.build();
-  EXPECT_EQ(r.line(c.entries[0]),
-            "وكانت بغداد وواشنطن قد توصلتا، نهاية سبتمبر 2024، إلى تحديد موعد رسمي لإنهاء مهمة التحالف "
-            "الدولي في البلاد");
+  EXPECT_EQ(
+      r.line(c.entries[0]),
+      "وكانت بغداد وواشنطن قد توصلتا، نهاية سبتمبر 2024، إلى تحديد موعد رسمي لإنهاء مهمة التحالف "
+      "الدولي في البلاد");
 }
 
 TEST(Line, StaysInsideTheReportedContent) {
@@ -341,7 +355,9 @@ TEST(Line, DropsHalfQuotesAndFinalMarks) {
   Report r("قال إن \"الهدنة انتهت تماما في كل القرى المجاورة\".");
   r.event("انتهت");
   EXPECT_EQ(r.line(r.build().entries[0]), "قال إن \"الهدنة انتهت تماما في كل القرى المجاورة\"");
-  Report s("«الهدنة انتهت تماما في كل القرى»، قال الناطق باسم الحكومة المحلية في مؤتمر صحافي عقده أمس هنا.");
+  Report s(
+      "«الهدنة انتهت تماما في كل القرى»، قال الناطق باسم الحكومة المحلية في مؤتمر صحافي عقده أمس "
+      "هنا.");
   s.event("انتهت");
   EXPECT_EQ(s.line(s.build().entries[0]), "«الهدنة انتهت تماما في كل القرى»");
 }
@@ -396,9 +412,10 @@ TEST(Gloss, SaysTheCodes) {
   p.candidates = {candidate};
   r.a.entities = {n};
   r.a.places = {p};
-  EXPECT_EQ(r.build().entries[0].gloss_en,
-            "Attack (aerial): المقاتلات; at Nabatieh (LBN); 1 October 2025; 12 killed, at least 3,000 "
-            "injured; happened");
+  EXPECT_EQ(
+      r.build().entries[0].gloss_en,
+      "Attack (aerial): المقاتلات; at Nabatieh (LBN); 1 October 2025; 12 killed, at least 3,000 "
+      "injured; happened");
 }
 
 }  // namespace

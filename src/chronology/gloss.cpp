@@ -1,5 +1,5 @@
-// The gloss says in English what the codes of an event say: nothing is translated freely, every part is
-// a code, a date, a count, or a name that the lexicon or the gazetteer knows in English.
+// The gloss says in English what the codes of an event say: nothing is translated freely, every
+// part is a code, a date, a count, or a name that the lexicon or the gazetteer knows in English.
 #include "chronology/gloss.h"
 
 #include <algorithm>
@@ -17,7 +17,7 @@ std::string number(double n) {
   if (n == std::floor(n) && std::fabs(n) < 1e15) {
     std::snprintf(buffer, sizeof buffer, "%.0f", n);
     std::string s = buffer;
-    for (std::size_t i = s.size(); i > (s[0] == '-' ? 4u : 3u); ) {
+    for (std::size_t i = s.size(); i > (s[0] == '-' ? 4u : 3u);) {
       i -= 3;
       s.insert(i, ",");
     }
@@ -38,10 +38,17 @@ void append_count(std::string& out, const EventCount& count) {
   const bool after = is_participle(key);
   if (!key.empty() && !after) out += key + ": ";
   switch (count.op) {
-    case CountOp::kExactly: break;
-    case CountOp::kAtLeast: out += "at least "; break;
-    case CountOp::kAtMost: out += "at most "; break;
-    case CountOp::kAbout: out += "about "; break;
+    case CountOp::kExactly:
+      break;
+    case CountOp::kAtLeast:
+      out += "at least ";
+      break;
+    case CountOp::kAtMost:
+      out += "at most ";
+      break;
+    case CountOp::kAbout:
+      out += "about ";
+      break;
   }
   out += number(count.n);
   if (!count.unit.empty()) out += " " + count.unit;
@@ -73,7 +80,8 @@ void append_names(std::string& out, const Analysis& analysis, const std::vector<
   std::vector<std::string> names;
   for (const Span& s : spans) {
     std::string name = name_of(analysis, s);
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+    if (std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(std::move(name));
   }
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
@@ -99,41 +107,70 @@ void append_place(std::string& out, const Analysis& analysis, std::string_view p
 
 std::string_view english_type(EventType type) {
   switch (type) {
-    case EventType::kAgree: return "Agreement or promise";
-    case EventType::kConsult: return "Talks";
-    case EventType::kSupport: return "Support";
-    case EventType::kConcede: return "Concession";
-    case EventType::kCooperate: return "Cooperation";
-    case EventType::kAid: return "Aid";
-    case EventType::kRetreat: return "Withdrawal or release";
-    case EventType::kRequest: return "Demand or appeal";
-    case EventType::kAccuse: return "Accusation";
-    case EventType::kReject: return "Refusal";
-    case EventType::kThreaten: return "Threat";
-    case EventType::kProtest: return "Protest";
-    case EventType::kSanction: return "Sanction";
-    case EventType::kMobilize: return "Mobilization";
-    case EventType::kCoerce: return "Coercion";
-    case EventType::kAssault: return "Attack";
-    case EventType::kOffice: return "Office";
-    case EventType::kJustice: return "Justice";
-    case EventType::kDisaster: return "Disaster";
-    case EventType::kAccident: return "Accident";
-    case EventType::kEconomy: return "Economy";
-    case EventType::kMove: return "Movement";
-    case EventType::kDeath: return "Death";
-    case EventType::kOther: return "Other";
+    case EventType::kAgree:
+      return "Agreement or promise";
+    case EventType::kConsult:
+      return "Talks";
+    case EventType::kSupport:
+      return "Support";
+    case EventType::kConcede:
+      return "Concession";
+    case EventType::kCooperate:
+      return "Cooperation";
+    case EventType::kAid:
+      return "Aid";
+    case EventType::kRetreat:
+      return "Withdrawal or release";
+    case EventType::kRequest:
+      return "Demand or appeal";
+    case EventType::kAccuse:
+      return "Accusation";
+    case EventType::kReject:
+      return "Refusal";
+    case EventType::kThreaten:
+      return "Threat";
+    case EventType::kProtest:
+      return "Protest";
+    case EventType::kSanction:
+      return "Sanction";
+    case EventType::kMobilize:
+      return "Mobilization";
+    case EventType::kCoerce:
+      return "Coercion";
+    case EventType::kAssault:
+      return "Attack";
+    case EventType::kOffice:
+      return "Office";
+    case EventType::kJustice:
+      return "Justice";
+    case EventType::kDisaster:
+      return "Disaster";
+    case EventType::kAccident:
+      return "Accident";
+    case EventType::kEconomy:
+      return "Economy";
+    case EventType::kMove:
+      return "Movement";
+    case EventType::kDeath:
+      return "Death";
+    case EventType::kOther:
+      return "Other";
   }
   return "Other";
 }
 
 std::string_view english_factuality(Factuality factuality) {
   switch (factuality) {
-    case Factuality::kHappened: return "happened";
-    case Factuality::kOngoing: return "ongoing";
-    case Factuality::kPlanned: return "planned";
-    case Factuality::kPossible: return "possible";
-    case Factuality::kDenied: return "denied";
+    case Factuality::kHappened:
+      return "happened";
+    case Factuality::kOngoing:
+      return "ongoing";
+    case Factuality::kPlanned:
+      return "planned";
+    case Factuality::kPossible:
+      return "possible";
+    case Factuality::kDenied:
+      return "denied";
   }
   return "happened";
 }

@@ -1,7 +1,8 @@
-// A line of the chronology is a quotation, so it must be contiguous, short, and whole: it never cuts a
-// name, a time or a number. The sentence around the trigger is seen as words with borders between them
-// (commas, semicolons, dashes, colons); the line is the segment of the trigger, widened by
-// neighbouring segments that hold its arguments, narrowed to a window if the segment alone is too long.
+// A line of the chronology is a quotation, so it must be contiguous, short, and whole: it never
+// cuts a name, a time or a number. The sentence around the trigger is seen as words with borders
+// between them (commas, semicolons, dashes, colons); the line is the segment of the trigger,
+// widened by neighbouring segments that hold its arguments, narrowed to a window if the segment
+// alone is too long.
 #include "chronology/line.h"
 
 #include <algorithm>
@@ -39,8 +40,12 @@ bool is_space(char32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0xA0 || c == 0x2028 || c == 0x2029 ||
          c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
 }
-bool is_opener(char32_t c) { return c == '(' || c == '[' || c == 0xAB || c == 0x201C || c == 0x2018; }
-bool is_closer(char32_t c) { return c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019; }
+bool is_opener(char32_t c) {
+  return c == '(' || c == '[' || c == 0xAB || c == 0x201C || c == 0x2018;
+}
+bool is_closer(char32_t c) {
+  return c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019;
+}
 bool is_pause(char32_t c) {
   return c == 0x060C || c == ',' || c == 0x061B || c == ';' || c == ':' || c == 0x2026 ||
          c == 0x2013 || c == 0x2014;
@@ -153,8 +158,8 @@ Span LineCutter::line(const Event& event) const {
   if (trigger.end.value > size || trigger.empty()) return trigger;
   std::vector<Span> wanted;
 
-  // The sentence, then the reported content inside it: unless that is too short to be read alone, or the
-  // event is denied by words outside it.
+  // The sentence, then the reported content inside it: unless that is too short to be read alone,
+  // or the event is denied by words outside it.
   Span bounds = make_span(0, size);
   const auto& sentences = analysis_.sentences;
   auto s = std::upper_bound(
@@ -166,8 +171,9 @@ Span LineCutter::line(const Event& event) const {
     if (content && content->contains(trigger)) {
       const Span inside{std::max(bounds.begin, content->begin), std::min(bounds.end, content->end)};
       const Span cue = analysis_.statements[*event.source].cue;
-      const bool denied_outside = event.factuality == Factuality::kDenied && !inside.contains(cue) &&
-                                  bounds.contains(cue) && denies(event, cue);
+      const bool denied_outside = event.factuality == Factuality::kDenied &&
+                                  !inside.contains(cue) && bounds.contains(cue) &&
+                                  denies(event, cue);
       if (denied_outside || has_fewer_words(text, inside, kLeastWords)) {
         if (bounds.contains(cue)) wanted.push_back(cue);
       } else {
@@ -185,7 +191,8 @@ Span LineCutter::line(const Event& event) const {
   const auto inside = [&](std::uint32_t a, std::uint32_t b) {
     auto u = std::upper_bound(unbreakable_.begin(), unbreakable_.end(), ByteOffset{a},
                               [](ByteOffset x, const Span& span) { return x < span.begin; });
-    return u != unbreakable_.begin() && std::prev(u)->begin.value < b && std::prev(u)->end.value > b;
+    return u != unbreakable_.begin() && std::prev(u)->begin.value < b &&
+           std::prev(u)->end.value > b;
   };
   std::vector<bool> glued(words.size(), false);  // no cut between word i and word i + 1
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {

@@ -1,6 +1,6 @@
 // A TIMEX3 value is read from left to right: a year or the head of one (decade, century), then one
-// part (month, week, quarter, half, season), then a day or a weekend, then `T` and a time. Each part
-// narrows the interval of the one before, so one small parser serves both sorting and English.
+// part (month, week, quarter, half, season), then a day or a weekend, then `T` and a time. Each
+// part narrows the interval of the one before, so one small parser serves both sorting and English.
 #include "chronology/period.h"
 
 #include <array>
@@ -17,22 +17,32 @@ using std::chrono::weekday;
 using std::chrono::year;
 using std::chrono::year_month_day;
 
-constexpr std::array<const char*, 12> kMonths = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March",    "April",
+                                                 "May",       "June",     "July",     "August",
+                                                 "September", "October",  "November", "December"};
 constexpr std::array<const char*, 12> kHijriMonths = {
-    "Muharram", "Safar",   "Rabi al-Awwal", "Rabi al-Thani", "Jumada al-Ula", "Jumada al-Akhira",
-    "Rajab",    "Shaban",  "Ramadan",       "Shawwal",       "Dhu al-Qada",   "Dhu al-Hijja"};
+    "Muharram", "Safar",  "Rabi al-Awwal", "Rabi al-Thani", "Jumada al-Ula", "Jumada al-Akhira",
+    "Rajab",    "Shaban", "Ramadan",       "Shawwal",       "Dhu al-Qada",   "Dhu al-Hijja"};
 constexpr std::array<const char*, 4> kOrdinals = {"first", "second", "third", "fourth"};
 
 enum class Unit : std::uint8_t {
-  kNone, kCentury, kDecade, kYear, kHalf, kQuarter, kSeason, kMonth, kWeek, kWeekend, kDay,
+  kNone,
+  kCentury,
+  kDecade,
+  kYear,
+  kHalf,
+  kQuarter,
+  kSeason,
+  kMonth,
+  kWeek,
+  kWeekend,
+  kDay,
 };
 
 struct Parsed {
   Unit unit = Unit::kNone;
-  int year = 0;         // first year of a decade or century
-  unsigned part = 0;    // month, week, quarter, half; season 1…4 = SP SU FA WI
+  int year = 0;       // first year of a decade or century
+  unsigned part = 0;  // month, week, quarter, half; season 1…4 = SP SU FA WI
   unsigned day = 0;
   std::string_view time;  // after the T
   std::size_t date_length = 0;
@@ -160,9 +170,12 @@ std::optional<std::int32_t> minute_of(std::string_view t) {
     if (h > 24 || m > 59) return std::nullopt;
     return static_cast<std::int32_t>(h * 60 + m);
   }
-  struct Part { std::string_view code; std::int32_t minute; };
-  constexpr std::array<Part, 6> kParts = {{{"DW", 240}, {"MO", 360}, {"MI", 720}, {"AF", 780},
-                                           {"EV", 1080}, {"NI", 1200}}};
+  struct Part {
+    std::string_view code;
+    std::int32_t minute;
+  };
+  constexpr std::array<Part, 6> kParts = {
+      {{"DW", 240}, {"MO", 360}, {"MI", 720}, {"AF", 780}, {"EV", 1080}, {"NI", 1200}}};
   for (const Part& part : kParts) {
     if (t.substr(0, 2) == part.code) return part.minute;
   }
@@ -170,9 +183,15 @@ std::optional<std::int32_t> minute_of(std::string_view t) {
 }
 
 std::string_view part_of_day(std::string_view t) {
-  struct Part { std::string_view code, english; };
-  constexpr std::array<Part, 6> kParts = {{{"DW", "dawn"}, {"MO", "morning"}, {"MI", "noon"},
-                                           {"AF", "afternoon"}, {"EV", "evening"}, {"NI", "night"}}};
+  struct Part {
+    std::string_view code, english;
+  };
+  constexpr std::array<Part, 6> kParts = {{{"DW", "dawn"},
+                                           {"MO", "morning"},
+                                           {"MI", "noon"},
+                                           {"AF", "afternoon"},
+                                           {"EV", "evening"},
+                                           {"NI", "night"}}};
   for (const Part& part : kParts) {
     if (t == part.code) return part.english;
   }
@@ -193,10 +212,17 @@ std::optional<Period> period_of(std::string_view value, TimexMod mod) {
   const Parsed& v = *parsed;
   Period p;
   switch (v.unit) {
-    case Unit::kNone: return std::nullopt;
-    case Unit::kCentury: p = {first_of(v.year, 1), last_of(v.year + 99, 12), {}}; break;
-    case Unit::kDecade: p = {first_of(v.year, 1), last_of(v.year + 9, 12), {}}; break;
-    case Unit::kYear: p = {first_of(v.year, 1), last_of(v.year, 12), {}}; break;
+    case Unit::kNone:
+      return std::nullopt;
+    case Unit::kCentury:
+      p = {first_of(v.year, 1), last_of(v.year + 99, 12), {}};
+      break;
+    case Unit::kDecade:
+      p = {first_of(v.year, 1), last_of(v.year + 9, 12), {}};
+      break;
+    case Unit::kYear:
+      p = {first_of(v.year, 1), last_of(v.year, 12), {}};
+      break;
     case Unit::kHalf:
       p = {first_of(v.year, v.part * 6 - 5), last_of(v.year, v.part * 6), {}};
       break;
@@ -210,8 +236,12 @@ std::optional<Period> period_of(std::string_view value, TimexMod mod) {
         p = {first_of(v.year, v.part * 3), last_of(v.year, v.part * 3 + 2), {}};
       }
       break;
-    case Unit::kMonth: p = {first_of(v.year, v.part), last_of(v.year, v.part), {}}; break;
-    case Unit::kWeek: p = {iso_week(v.year, v.part), iso_week(v.year, v.part) + days{6}, {}}; break;
+    case Unit::kMonth:
+      p = {first_of(v.year, v.part), last_of(v.year, v.part), {}};
+      break;
+    case Unit::kWeek:
+      p = {iso_week(v.year, v.part), iso_week(v.year, v.part) + days{6}, {}};
+      break;
     case Unit::kWeekend:
       p = {iso_week(v.year, v.part) + days{5}, iso_week(v.year, v.part) + days{6}, {}};
       break;
@@ -241,7 +271,8 @@ std::string group_of(std::string_view value) {
 
 std::string english_period(std::string_view value, TimexMod mod) {
   if (const auto slash = value.find('/'); slash != std::string_view::npos) {
-    return english_period(value.substr(0, slash)) + " to " + english_period(value.substr(slash + 1));
+    return english_period(value.substr(0, slash)) + " to " +
+           english_period(value.substr(slash + 1));
   }
   const auto parsed = parse(value);
   if (!parsed) return std::string(value);
@@ -250,11 +281,20 @@ std::string english_period(std::string_view value, TimexMod mod) {
   const auto& months = v.hijri ? kHijriMonths : kMonths;
   std::string out;
   switch (mod) {
-    case TimexMod::kStart: out = "early "; break;
-    case TimexMod::kMid: out = "mid-"; break;
-    case TimexMod::kEnd: out = "late "; break;
-    case TimexMod::kApprox: out = "about "; break;
-    default: break;
+    case TimexMod::kStart:
+      out = "early ";
+      break;
+    case TimexMod::kMid:
+      out = "mid-";
+      break;
+    case TimexMod::kEnd:
+      out = "late ";
+      break;
+    case TimexMod::kApprox:
+      out = "about ";
+      break;
+    default:
+      break;
   }
   // Where the name of the period begins with its own words.
   const std::string inside = mod == TimexMod::kStart ? "the start of "
@@ -262,7 +302,8 @@ std::string english_period(std::string_view value, TimexMod mod) {
                              : mod == TimexMod::kEnd ? "the end of "
                                                      : out;
   switch (v.unit) {
-    case Unit::kNone: return std::string(value);
+    case Unit::kNone:
+      return std::string(value);
     case Unit::kCentury: {
       const int n = v.year / 100 + 1;
       const bool teens = n % 100 >= 11 && n % 100 <= 13;
@@ -270,16 +311,26 @@ std::string english_period(std::string_view value, TimexMod mod) {
       out = "the " + out + std::to_string(n) + (teens ? "th" : suffix) + " century";
       break;
     }
-    case Unit::kDecade: out = "the " + out + std::to_string(v.year) + "s"; break;
-    case Unit::kYear: out += y; break;
-    case Unit::kHalf: out = inside + "the " + kOrdinals[v.part - 1] + " half of " + y; break;
-    case Unit::kQuarter: out = inside + "the " + kOrdinals[v.part - 1] + " quarter of " + y; break;
+    case Unit::kDecade:
+      out = "the " + out + std::to_string(v.year) + "s";
+      break;
+    case Unit::kYear:
+      out += y;
+      break;
+    case Unit::kHalf:
+      out = inside + "the " + kOrdinals[v.part - 1] + " half of " + y;
+      break;
+    case Unit::kQuarter:
+      out = inside + "the " + kOrdinals[v.part - 1] + " quarter of " + y;
+      break;
     case Unit::kSeason: {
       constexpr std::array<const char*, 4> kNames = {"spring", "summer", "autumn", "winter"};
       out += std::string(kNames[v.part - 1]) + " " + y;
       break;
     }
-    case Unit::kMonth: out += std::string(months[v.part - 1]) + " " + y; break;
+    case Unit::kMonth:
+      out += std::string(months[v.part - 1]) + " " + y;
+      break;
     case Unit::kWeek:
     case Unit::kWeekend: {
       if (v.hijri) return std::string(value);
@@ -307,13 +358,19 @@ std::string english_when(std::string_view value, TimexMod mod, TimeRelation rela
   if (value.empty()) return {};
   const std::string period = english_period(value, mod);
   switch (relation) {
-    case TimeRelation::kBy: return "by " + period;
-    case TimeRelation::kSince: return "since " + period;
-    case TimeRelation::kUntil: return "until " + period;
-    case TimeRelation::kAfter: return "after " + period;
-    case TimeRelation::kBefore: return "before " + period;
+    case TimeRelation::kBy:
+      return "by " + period;
+    case TimeRelation::kSince:
+      return "since " + period;
+    case TimeRelation::kUntil:
+      return "until " + period;
+    case TimeRelation::kAfter:
+      return "after " + period;
+    case TimeRelation::kBefore:
+      return "before " + period;
     case TimeRelation::kOn:
-    case TimeRelation::kUnknown: break;
+    case TimeRelation::kUnknown:
+      break;
   }
   return period;
 }

@@ -36,8 +36,9 @@ TEST(Period, PartsOfPeriods) {
 }
 
 TEST(Period, NotADate) {
-  for (const char* value : {"", "P3D", "PXM", "PAST_REF", "2025-13", "2025-02-30", "2025-W60", "XXXX-12-25",
-                            "20255", "2025-", "2025-Q9", "1436-10[u-ca=islamic-umalqura]", "/", "2025/"}) {
+  for (const char* value :
+       {"", "P3D", "PXM", "PAST_REF", "2025-13", "2025-02-30", "2025-W60", "XXXX-12-25", "20255",
+        "2025-", "2025-Q9", "1436-10[u-ca=islamic-umalqura]", "/", "2025/"}) {
     EXPECT_EQ(days_of(value), "none") << value;
   }
 }
@@ -58,7 +59,8 @@ TEST(Period, English) {
   EXPECT_EQ(english_period("19"), "the 20th century");
   EXPECT_EQ(english_period("20"), "the 21st century");
   EXPECT_EQ(english_period("2025-W36"), "the week of 1 September 2025");
-  EXPECT_EQ(english_period("2025-W36", TimexMod::kStart), "the start of the week of 1 September 2025");
+  EXPECT_EQ(english_period("2025-W36", TimexMod::kStart),
+            "the start of the week of 1 September 2025");
   EXPECT_EQ(english_period("2025-Q3", TimexMod::kEnd), "the end of the third quarter of 2025");
   EXPECT_EQ(english_period("1436-10-25[u-ca=islamic-umalqura]"), "25 Shawwal 1436 AH");
   EXPECT_EQ(english_period("XXXX-12-25"), "XXXX-12-25");

@@ -1,8 +1,8 @@
-// Two events are rival accounts if they are of one type, could be the same happening (their times and
-// places do not exclude each other and something ties them: trigger, place or an argument), come from
-// different sources, and say different things: one denies it, the counts exclude each other, or the
-// actors differ. Links between statements (denies, contrasts) tie what those statements report. Ties are
-// joined by union–find; a group takes its strongest reason.
+// Two events are rival accounts if they are of one type, could be the same happening (their times
+// and places do not exclude each other and something ties them: trigger, place or an argument),
+// come from different sources, and say different things: one denies it, the counts exclude each
+// other, or the actors differ. Links between statements (denies, contrasts) tie what those
+// statements report. Ties are joined by union–find; a group takes its strongest reason.
 #include "chronology/rivals.h"
 
 #include <algorithm>
@@ -25,7 +25,8 @@ constexpr std::size_t kWindow = 24;
 constexpr std::uint32_t kNear = 900;
 
 enum Reason : std::uint8_t { kDenial, kCount, kCharacterisation, kActor, kNone };
-constexpr std::array<const char*, 4> kReasonNames = {"denial", "count", "characterisation", "actor"};
+constexpr std::array<const char*, 4> kReasonNames = {"denial", "count", "characterisation",
+                                                     "actor"};
 
 std::uint64_t hash_of(std::string_view s) {
   std::uint64_t h = 14695981039346656037u;
@@ -65,8 +66,8 @@ Facts facts_of(const Analysis& analysis, const Event& event) {
                 : s.speaker      ? hash_of(analysis.document->text(*s.speaker))
                                  : 1;
   }
-  f.lemma = event.lemma.empty() ? hash_of(analysis.document->text(event.trigger))
-                                : hash_of(event.lemma);
+  f.lemma =
+      event.lemma.empty() ? hash_of(analysis.document->text(event.trigger)) : hash_of(event.lemma);
   if (event.from) f.from = event.from->day;
   if (event.to) f.to = event.to->day;
   if (!f.from && !f.to) {
@@ -105,7 +106,8 @@ bool same_happening(const Facts& a, const Facts& b) {
   const bool place = same_place(a, b);
   if (a.place != 0 && b.place != 0 && !place && !lemma) return false;
   const bool recipient = share(a.recipients, b.recipients);
-  if (!a.recipients.empty() && !b.recipients.empty() && !recipient && !place && !lemma) return false;
+  if (!a.recipients.empty() && !b.recipients.empty() && !recipient && !place && !lemma)
+    return false;
   const bool near = (a.at < b.at ? b.at - a.at : a.at - b.at) <= kNear;
   const int facts = int{place} + int{recipient} + int{share(a.actors, b.actors)} + int{lemma};
   return facts + int{near} + int{a.dated && b.dated} >= 2 && facts >= 1;
@@ -116,10 +118,14 @@ bool exclude(const EventCount& a, const EventCount& b) {
   if (gap == 0) return false;
   const auto admits = [](const EventCount& bound, const EventCount& x) {
     switch (bound.op) {
-      case CountOp::kAtLeast: return x.n >= bound.n || x.op == CountOp::kAtLeast;
-      case CountOp::kAtMost: return x.n <= bound.n || x.op == CountOp::kAtMost;
-      case CountOp::kAbout: return std::fabs(x.n - bound.n) <= 0.2 * bound.n;
-      case CountOp::kExactly: return false;
+      case CountOp::kAtLeast:
+        return x.n >= bound.n || x.op == CountOp::kAtLeast;
+      case CountOp::kAtMost:
+        return x.n <= bound.n || x.op == CountOp::kAtMost;
+      case CountOp::kAbout:
+        return std::fabs(x.n - bound.n) <= 0.2 * bound.n;
+      case CountOp::kExactly:
+        return false;
     }
     return false;
   };
@@ -205,7 +211,8 @@ void tie_statements(const Analysis& analysis, const std::vector<Facts>& facts,
           if (same_happening(facts[a], facts[b])) score += 2;
           if (score >= 5 && score > best_score) {
             best_score = score;
-            best = Tie{a, b, reason, {analysis.statements[s].cue, analysis.statements[link.target].cue}};
+            best = Tie{
+                a, b, reason, {analysis.statements[s].cue, analysis.statements[link.target].cue}};
           }
         }
       }
