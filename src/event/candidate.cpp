@@ -518,11 +518,34 @@ void Describer::describe(std::size_t k) {
 
 const char* trait_name(Trait trait) { return kNames[static_cast<std::size_t>(trait)]; }
 
+namespace {
+
+// After a dateline (`Aden (an agency) -`) at the start of a sentence, or where the sentence begins.
+std::size_t after_dateline(const text::Tokens& tokens, const Sentence& s) {
+  constexpr std::size_t kLongest = 9;
+  const std::size_t end = std::min<std::size_t>(s.token_end, s.token_begin + kLongest);
+  bool closed = false;
+  for (std::size_t i = s.token_begin; i < end; ++i) {
+    if (tokens[i].kind != text::TokenKind::kPunct) continue;
+    const char32_t p = tokens[i].punct;
+    if (p == ')') {
+      closed = true;
+    } else if (closed && (p == '-' || p == 0x2013 || p == 0x2014 || p == ':')) {
+      return i + 1;
+    }
+  }
+  return s.token_begin;
+}
+
+}  // namespace
+
 std::vector<Candidate> find_candidates(const Tables& tables, const lexicon::Data& data,
                                        const Input& in, const Context& cx) {
   std::vector<Candidate> list;
   std::size_t skip = 0;
   for (std::size_t i = 0; i < in.tokens.size(); ++i) {
+    const Sentence& sentence = in.tokens.sentences[in.tokens[i].sentence];
+    if (i == sentence.token_begin) skip = std::max(skip, after_dateline(in.tokens, sentence));
     if (i < skip || in.tokens[i].kind != text::TokenKind::kWord) continue;
     const Cell& cell = cx.cells[i];
     if (cell.timex >= 0 || cell.entity >= 0 || cell.particle != Particle::kNone) continue;
