@@ -265,7 +265,7 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
   for (std::size_t k = from; inside(k) && words < 14; ++k, ++words) {
     const Cell& b = cell(k);
     if ((b.flags & kCellRelative) || b.particle == Particle::kComplementizer ||
-        b.particle == Particle::kSubordinator || b.particle == Particle::kConnect)
+        b.particle == Particle::kSubordinator || b.particle == Particle::kCause || b.particle == Particle::kConnect)
       break;
     if (finite(k) && k > from && (b.flags & kCellWaw)) break;
     const bool verbal = c_.reading == Reading::kPast || c_.reading == Reading::kPresent;
@@ -294,6 +294,10 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
         }
       } else if ((b.flags & (kCellBa | kCellLam)) && (b.flags & kCellArticle)) {
         frame = (b.flags & kCellBa) ? kFrameBa : kFrameLam;
+        start = k;
+      } else if (k == from && (b.flags & kCellLam) && !(b.flags & kCellVerb) && !verbal &&
+                 inside(k + 1) && (cell(k + 1).frame & kFrameFrom)) {
+        frame = kFrameLam;  // of a number of them
         start = k;
       }
     }
@@ -339,6 +343,8 @@ void Finder::subject_of_sentence(Arguments& a) {
     if (cell(k).entity < 0) continue;
     const Entity& e = in_.entities[static_cast<std::size_t>(cell(k).entity)];
     if (e.type == EntityType::kLocation) continue;
+    // a short name in brackets stands for the full one before it
+    if (k >= 2 && inside(k - 2) && in_.tokens.is_punct(k - 1, U'(') && cell(k - 2).entity >= 0) continue;
     if (std::find(a.recipients.begin(), a.recipients.end(), e.span) != a.recipients.end()) return;
     a.actors.push_back(e.span);
     return;
