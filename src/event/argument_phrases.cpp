@@ -26,6 +26,8 @@ bool Finder::affects(Phrase p) const {
     case EventType::kCooperate:
     case EventType::kReject:
     case EventType::kProtest:
+    case EventType::kRetreat:
+    case EventType::kMove:
       break;
     default:
       return true;
