@@ -1,5 +1,6 @@
-// Noun phrases as the argument reader needs them: where one begins and ends, which name in it counts,
-// and which ones cannot take a role (another happening, a new thing before its verb, an oblique form).
+// Noun phrases as the argument reader needs them: where one begins and ends, which name in it
+// counts, and which ones cannot take a role (another happening, a new thing before its verb, an
+// oblique form).
 #include <algorithm>
 #include <string_view>
 
@@ -16,7 +17,8 @@ bool Finder::happening(std::size_t i) const {
          (it->reading == Reading::kMasdar || it->reading == Reading::kNoun) && it->row->prior >= 2;
 }
 
-/// Whether an object is somebody: where the type of event does not say so, a name or counted people.
+/// Whether an object is somebody: where the type of event does not say so, a name or counted
+/// people.
 bool Finder::affects(Phrase p) const {
   switch (c_.row->type) {
     case EventType::kOther:
@@ -204,6 +206,18 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
     }
     s = in_.tokens.span(p.begin, last);
     s.begin.value = in_.tokens[p.begin].begin;
+    if ((cell(p.begin).flags & (kCellBa | kCellLam)) &&
+        ((cell(p.begin).flags & kCellArticle) ||
+         (inside(p.begin + 1) && (cell(p.begin + 1).frame & kFrameFrom)))) {
+      // without the preposition that is written with it
+      for (const lexicon::Hit& h : in_.hits.at(p.begin)) {
+        if ((h.proclitics & (text::kBa | text::kLam)) == 0 || h.end != p.begin + 1) continue;
+        const Span bare = lexicon::hit_span(in_.document, in_.tokens, h);
+        if (bare.begin.value > s.begin.value && bare.begin.value < s.end.value)
+          s.begin = bare.begin;
+        break;
+      }
+    }
   }
   if (std::find(out.begin(), out.end(), s) == out.end()) out.push_back(s);
   if (!conjoined) return;

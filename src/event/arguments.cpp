@@ -130,11 +130,13 @@ void Finder::verb(Arguments& a) {
       if (affects(before)) add(a.recipients, before, false);
     } else {
       add(a.actors, before);
-      if (!after.empty() && (c_.row->recipient & kFrameObject) && affects(after)) add(a.recipients, after);
+      if (!after.empty() && (c_.row->recipient & kFrameObject) && affects(after))
+        add(a.recipients, after);
     }
   } else if (dropped || plural_drop || (!after.empty() && oblique_only(after.begin))) {
     if (auto s = last_agent(i)) a.actors.push_back(*s);
-    if (!after.empty() && (c_.row->recipient & kFrameObject) && affects(after)) add(a.recipients, after);
+    if (!after.empty() && (c_.row->recipient & kFrameObject) && affects(after))
+      add(a.recipients, after);
   } else if (!after.empty()) {
     add(a.actors, after);
     std::size_t object = after.end;
@@ -185,7 +187,8 @@ void Finder::nominal(Arguments& a) {
     if (c_.end > c_.token + 1 && (cell(c_.end - 1).flags & kCellArticle) &&
         (cell(next).flags & kCellArticle) && cell(next).entity < 0) {
       // an adjective of the phrase that names the event
-    } else if ((cell(next).flags & (kCellArticle)) || cell(next).entity >= 0 || cell(next).quantity >= 0 ||
+    } else if ((cell(next).flags & (kCellArticle)) || cell(next).entity >= 0 ||
+               cell(next).quantity >= 0 ||
         cell(next).counted != CountKey::kNone) {
       own(next);
     } else if (cell(next).flags & kCellNisba) {
@@ -249,7 +252,8 @@ void Finder::nominal(Arguments& a) {
     }
     if (v.light == LightEffect::kUndergo) {
       if (a.recipients.empty()) add(a.recipients, subject);
-    } else if (v.light_acts && v.light_finite && !(v.light == LightEffect::kAnnounce && suffered())) {
+    } else if (v.light_acts && v.light_finite &&
+               !(v.light == LightEffect::kAnnounce && suffered())) {
       if (!subject.empty()) {
         add(a.actors, subject);
       } else if (auto s = last_agent(g)) {
@@ -265,7 +269,8 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
   for (std::size_t k = from; inside(k) && words < 14; ++k, ++words) {
     const Cell& b = cell(k);
     if ((b.flags & kCellRelative) || b.particle == Particle::kComplementizer ||
-        b.particle == Particle::kSubordinator || b.particle == Particle::kCause || b.particle == Particle::kConnect)
+        b.particle == Particle::kSubordinator || b.particle == Particle::kCause ||
+        b.particle == Particle::kConnect)
       break;
     if (finite(k) && k > from && (b.flags & kCellWaw)) break;
     const bool verbal = c_.reading == Reading::kPast || c_.reading == Reading::kPresent;
@@ -274,7 +279,8 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
       add(a.actors, p);
       continue;
     }
-    if ((b.frame & kFrameBetween) && c_.row->possessor == Possessor::kActor && !(verbal && !a.actors.empty())) {
+    if ((b.frame & kFrameBetween) && c_.row->possessor == Possessor::kActor &&
+        !(verbal && !a.actors.empty())) {
       add(a.actors, phrase(k + 1));
       continue;
     }
@@ -344,7 +350,8 @@ void Finder::subject_of_sentence(Arguments& a) {
     const Entity& e = in_.entities[static_cast<std::size_t>(cell(k).entity)];
     if (e.type == EntityType::kLocation) continue;
     // a short name in brackets stands for the full one before it
-    if (k >= 2 && inside(k - 2) && in_.tokens.is_punct(k - 1, U'(') && cell(k - 2).entity >= 0) continue;
+    if (k >= 2 && inside(k - 2) && in_.tokens.is_punct(k - 1, U'(') && cell(k - 2).entity >= 0)
+      continue;
     if (std::find(a.recipients.begin(), a.recipients.end(), e.span) != a.recipients.end()) return;
     a.actors.push_back(e.span);
     return;
@@ -358,7 +365,8 @@ Arguments Finder::run() {
     nominal(a);
   }
   prepositions(a, c_.end);
-  if (a.actors.empty() && c_.reading != Reading::kPast && c_.reading != Reading::kPresent && !done()) {
+  if (a.actors.empty() && c_.reading != Reading::kPast && c_.reading != Reading::kPresent &&
+      !done()) {
     subject_of_sentence(a);
   }
   place(a);
