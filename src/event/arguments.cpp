@@ -188,8 +188,7 @@ void Finder::nominal(Arguments& a) {
         (cell(next).flags & kCellArticle) && cell(next).entity < 0) {
       // an adjective of the phrase that names the event
     } else if ((cell(next).flags & (kCellArticle)) || cell(next).entity >= 0 ||
-               cell(next).quantity >= 0 ||
-        cell(next).counted != CountKey::kNone) {
+               cell(next).quantity >= 0 || cell(next).counted != CountKey::kNone) {
       own(next);
     } else if (cell(next).flags & kCellNisba) {
       a.actors.push_back(in_.tokens.span(next));
