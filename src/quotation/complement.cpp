@@ -1,6 +1,7 @@
-// After its subject a reporting word may be followed by asides of time, place and medium; then comes what it
-// governs. The words are read in order and the first thing that fits the verb's frames wins; a finite verb
-// outside a relative clause means that a new clause has begun and nothing is governed.
+// After its subject a reporting word may be followed by asides of time, place and medium; then
+// comes what it governs. The words are read in order and the first thing that fits the verb's
+// frames wins; a finite verb outside a relative clause means that a new clause has begun and
+// nothing is governed.
 #include "quotation/complement.h"
 
 #include <algorithm>
@@ -10,20 +11,26 @@ namespace {
 
 std::uint32_t frame_of(Prep prep) {
   switch (prep) {
-    case Prep::kFi: return kWithFi;
-    case Prep::kMin: return kWithMin;
-    case Prep::kIla: return kWithIla;
-    case Prep::kAla: return kWithAla;
-    case Prep::kAn: return kWithAn;
-    case Prep::kBi: return kWithBi;
-    case Prep::kLi: return kWithLi;
-    default: return 0;
+    case Prep::kFi:
+      return kWithFi;
+    case Prep::kMin:
+      return kWithMin;
+    case Prep::kIla:
+      return kWithIla;
+    case Prep::kAla:
+      return kWithAla;
+    case Prep::kAn:
+      return kWithAn;
+    case Prep::kBi:
+      return kWithBi;
+    case Prep::kLi:
+      return kWithLi;
+    default:
+      return 0;
   }
 }
 
-bool takes_noun(const ReportingVerb& verb) {
-  return (verb.flags & (kHomograph | kWeak)) == 0;
-}
+bool takes_noun(const ReportingVerb& verb) { return (verb.flags & (kHomograph | kWeak)) == 0; }
 
 // A noun phrase that can be reported: not a time, not a person.
 bool content_noun(const Scan& s, std::size_t i, const ReportingVerb& verb) {
@@ -32,7 +39,8 @@ bool content_noun(const Scan& s, std::size_t i, const ReportingVerb& verb) {
   if (f.timex != kNowhere || f.word == Word::kPreposition) return false;
   if ((verb.frames & kObject) != 0)
     return (f.word == Word::kNone || f.word == Word::kDemonstrative || f.word == Word::kWhat ||
-            f.word == Word::kQuantifier) && !f.bi && !f.li && !(f.finite && !f.masdar && f.source < 0);
+            f.word == Word::kQuantifier) &&
+           !f.bi && !f.li && !(f.finite && !f.masdar && f.source < 0);
   if ((verb.frames & (kMasdarObject | kDeedObject)) != 0)
     return f.word == Word::kNone && !f.bi && !f.li && !f.waw &&
            (f.masdar || ((verb.frames & kDeedObject) != 0 && !f.finite));
@@ -53,12 +61,12 @@ bool is_speech(const Scan& s, std::size_t i) {
   return i > 0 && s.punct(i - 1, ':');
 }
 
-Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t from, std::size_t limit,
-                         bool enclitic, bool nominal) {
+Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t from,
+                         std::size_t limit, bool enclitic, bool nominal) {
   Complement c;
   limit = std::min(limit, s.size());
   bool in_relative = false;
-  bool adjacent = true;   // no word but asides so far
+  bool adjacent = true;  // no word but asides so far
   bool verb_passed = false;
   const bool noun_frames = takes_noun(verb) && !enclitic;
   const auto give = [&c](ComplementKind kind, std::size_t mark, std::size_t begin) {
@@ -72,14 +80,15 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
     const Info& f = s[k];
     if (s.punct(k)) {
       if (s.punct(k, ':')) {
-        if ((verb.frames & kQuote) != 0 && k + 1 < limit) return give(ComplementKind::kColon, k, k + 1);
+        if ((verb.frames & kQuote) != 0 && k + 1 < limit)
+          return give(ComplementKind::kColon, k, k + 1);
         return c;
       }
       if (s.open_quote(k) || (s.quote_mark(k) && f.partner == kNowhere)) {
         if ((verb.frames & kQuote) != 0 && !verb_passed && is_speech(s, k))
           return give(ComplementKind::kQuoted, k, k);
-        if (noun_frames && adjacent && (verb.frames & kMasdarObject) != 0 && f.partner != kNowhere &&
-            content_noun(s, k + 1, verb))
+        if (noun_frames && adjacent && (verb.frames & kMasdarObject) != 0 &&
+            f.partner != kNowhere && content_noun(s, k + 1, verb))
           return give(ComplementKind::kNoun, k, k);
         if (f.partner == kNowhere) return c;
         k = f.partner + 1;
@@ -111,9 +120,11 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       }
     }
     if (f.marker == Marker::kBackground) return c;
-    if (f.cue >= 0 && k > from) in_relative = true;  // an attribution between the verb and its clause
-    if (s[k].participle != kNowhere && (s.features_of(s[k].participle) & lexicon::kAccusative) != 0 &&
-        f.source < 0 && f.entity == kNowhere)
+    if (f.cue >= 0 && k > from)
+      in_relative = true;  // an attribution between the verb and its clause
+    if (s[k].participle != kNowhere &&
+        (s.features_of(s[k].participle) & lexicon::kAccusative) != 0 && f.source < 0 &&
+        f.entity == kNowhere)
       return c;
     const std::size_t step = std::max<std::size_t>(1, f.word_tokens);
     switch (f.word) {
@@ -146,7 +157,8 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         if (wanted != 0 && (verb.frames & wanted) != 0 && next < limit) {
           if (s[next].word == Word::kComplementiser)
             return next + 1 < limit ? give(ComplementKind::kClause, next, next + 1) : c;
-          if (takes_noun(verb) && (verb.flags & kTopicOnly) == 0 && s[next].timex == kNowhere && !in_relative) {
+          if (takes_noun(verb) && (verb.flags & kTopicOnly) == 0 && s[next].timex == kNowhere &&
+              !in_relative) {
             if ((verb.flags & kAddresseeWithMin) == 0 || f.prep != Prep::kMin)
               return give(ComplementKind::kPrepositional, k, next);
             // "Asked of someone something": the thing asked follows the one asked.
@@ -177,14 +189,16 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         break;
     }
     if (f.word == Word::kNone || f.word == Word::kDemonstrative || f.word == Word::kQuantifier) {
-      if (f.bi && (verb.frames & kWithBi) != 0 && takes_noun(verb) && (!in_relative || s.comma(k - 1)) && !verb_passed)
+      if (f.bi && (verb.frames & kWithBi) != 0 && takes_noun(verb) &&
+          (!in_relative || s.comma(k - 1)) && !verb_passed)
         return give(ComplementKind::kPrepositional, k, k);
       if (f.li && (verb.frames & kWithLi) != 0 && takes_noun(verb) && !in_relative && adjacent)
         return give(ComplementKind::kPrepositional, k, k);
       if (noun_frames && adjacent && content_noun(s, k, verb) && (!in_relative || s.comma(k - 1)))
         return give(ComplementKind::kNoun, k, k);
       if (f.finite && f.source < 0 && !f.masdar && f.entity == kNowhere && !f.definite) {
-        const bool saying = f.verb != kNowhere && (s.features_of(f.verb) & lexicon::kPresent) != 0 &&
+        const bool saying = f.verb != kNowhere &&
+                            (s.features_of(f.verb) & lexicon::kPresent) != 0 &&
                             s.verb_of(f.verb).verb_class == VerbClass::kReport && k + 1 < limit &&
                             (s.punct(k + 1) || s[k + 1].word == Word::kComplementiser);
         if (!saying && !in_relative) {
@@ -192,10 +206,12 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
           verb_passed = true;
         }
       }
-      if ((verb.frames & kDescription) != 0 && !in_relative && !enclitic && f.word == Word::kNone && !f.bi) {
+      if ((verb.frames & kDescription) != 0 && !in_relative && !enclitic && f.word == Word::kNone &&
+          !f.bi) {
         // The object opens the content if its description follows.
         for (std::size_t m = k + 1; m < limit; ++m) {
-          if (s[m].bi || s[m].prep == Prep::kBi || (s[m].word == Word::kComplementiser && (s[m].word_lead & text::kBa) != 0))
+          if (s[m].bi || s[m].prep == Prep::kBi ||
+              (s[m].word == Word::kComplementiser && (s[m].word_lead & text::kBa) != 0))
             return give(ComplementKind::kDescribed, m, k);
         }
       }

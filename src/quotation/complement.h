@@ -10,14 +10,14 @@ namespace waqai::quotation {
 
 enum class ComplementKind : std::uint8_t {
   kNone,
-  kClause,       ///< after a complementiser
-  kColon,        ///< after a colon
-  kQuoted,       ///< quoted words
+  kClause,  ///< after a complementiser
+  kColon,   ///< after a colon
+  kQuoted,  ///< quoted words
   kPrepositional,
   kNoun,
-  kDescribed,    ///< an object and its description
-  kAntecedent,   ///< the noun a relative clause of saying belongs to
-  kBefore,       ///< the words before the cue
+  kDescribed,   ///< an object and its description
+  kAntecedent,  ///< the noun a relative clause of saying belongs to
+  kBefore,      ///< the words before the cue
 };
 
 struct Complement {
@@ -29,10 +29,10 @@ struct Complement {
   bool found() const { return kind != ComplementKind::kNone; }
 };
 
-/// Looks for the complement of a reporting word in [from, limit). `adjacent`: nothing but asides has come
-/// between the word (and its subject) and `from`. `nominal`: the word is a verbal noun.
-Complement complement_at(const Scan& scan, const ReportingVerb& verb, std::size_t from, std::size_t limit,
-                         bool enclitic, bool nominal);
+/// Looks for the complement of a reporting word in [from, limit). `adjacent`: nothing but asides
+/// has come between the word (and its subject) and `from`. `nominal`: the word is a verbal noun.
+Complement complement_at(const Scan& scan, const ReportingVerb& verb, std::size_t from,
+                         std::size_t limit, bool enclitic, bool nominal);
 
 /// True if the quotation that opens at `i` is speech rather than a name.
 bool is_speech(const Scan& scan, std::size_t i);

@@ -1,7 +1,7 @@
-// A reported clause runs to the end of its sentence unless something ends it before: the closing mark of a
-// quotation that was all of it, a participle or verb with which the same or another speaker goes on, a closing
-// attribution. What is quoted is never cut, even where it has full stops. Cues within a content that belong to
-// its own clauses stay inside it.
+// A reported clause runs to the end of its sentence unless something ends it before: the closing
+// mark of a quotation that was all of it, a participle or verb with which the same or another
+// speaker goes on, a closing attribution. What is quoted is never cut, even where it has full
+// stops. Cues within a content that belong to its own clauses stay inside it.
 #include "quotation/content.h"
 
 #include <algorithm>
@@ -15,7 +15,8 @@ class Bounds {
 
   void run() {
     auto& list = cues_.list;
-    std::stable_sort(list.begin(), list.end(), [](const Cue& a, const Cue& b) { return a.token < b.token; });
+    std::stable_sort(list.begin(), list.end(),
+                     [](const Cue& a, const Cue& b) { return a.token < b.token; });
     for (std::size_t i = 0; i < list.size(); ++i) {
       if (list[i].complement.kind != ComplementKind::kBefore) bound(i);
     }
@@ -23,7 +24,9 @@ class Bounds {
       if (list[i].complement.kind == ComplementKind::kBefore) bound_before(i);
     }
     list.erase(std::remove_if(list.begin(), list.end(),
-                              [](const Cue& c) { return c.dropped || c.begin == kNowhere || c.begin >= c.end; }),
+                              [](const Cue& c) {
+                                return c.dropped || c.begin == kNowhere || c.begin >= c.end;
+                              }),
                list.end());
     nest();
   }
@@ -49,14 +52,17 @@ class Bounds {
       if (d.dropped || d.token < from || d.complement.kind == ComplementKind::kBefore) continue;
       const std::uint32_t quote = s_[d.token].quote;
       if (quote != kNowhere && quote >= c.complement.begin) continue;
-      if (d.kind == CueKind::kParticiple || d.kind == CueKind::kClaim) return std::max<std::size_t>(d.boundary, from);
+      if (d.kind == CueKind::kParticiple || d.kind == CueKind::kClaim)
+        return std::max<std::size_t>(d.boundary, from);
       if (!d.initial || d.kind == CueKind::kNominal || d.kind == CueKind::kVerbalNoun) {
         if (d.kind == CueKind::kVerb) nested_speaker = true;
         continue;
       }
       if (!d.subject.found() && nested_speaker) continue;
-      // Joined without a comma to a clause that has a subject of its own, a bare verb goes on with that.
-      if (d.kind == CueKind::kVerb && !d.subject.found() && !d.comma_before && own_subject(c)) continue;
+      // Joined without a comma to a clause that has a subject of its own, a bare verb goes on with
+      // that.
+      if (d.kind == CueKind::kVerb && !d.subject.found() && !d.comma_before && own_subject(c))
+        continue;
       return std::max<std::size_t>(d.boundary, from);
     }
     return limit;
@@ -82,7 +88,8 @@ class Bounds {
 
   // True if nothing of the sentence follows token k but punctuation, times and closing attribution.
   bool only_tail(std::size_t k, std::size_t end) const {
-    while (k < end && (s_.punct(k) || s_[k].timex != kNowhere || s_[k].word == Word::kResumptive)) ++k;
+    while (k < end && (s_.punct(k) || s_[k].timex != kNowhere || s_[k].word == Word::kResumptive))
+      ++k;
     return k >= end || s_[k].marker == Marker::kBackground || s_[k].marker == Marker::kSwitch;
   }
 
@@ -96,7 +103,8 @@ class Bounds {
     }
     std::size_t end = sentence_end(begin);
     const std::uint32_t within = s_[c.token].quote;
-    if (within != kNowhere && s_[within].partner != kNowhere) end = std::min<std::size_t>(end, s_[within].partner);
+    if (within != kNowhere && s_[within].partner != kNowhere)
+      end = std::min<std::size_t>(end, s_[within].partner);
     std::size_t t = begin;
     while (t < end && (s_.comma(t) || s_.punct(t, ':'))) ++t;
     begin = t;
@@ -144,8 +152,8 @@ class Bounds {
         stop = t;
         break;
       }
-      if (c.kind == CueKind::kNominal && s_.comma(t) && t + 1 < stop && s_[t + 1].word == Word::kPreposition &&
-          s_[t + 1].prep == Prep::kOther) {
+      if (c.kind == CueKind::kNominal && s_.comma(t) && t + 1 < stop &&
+          s_[t + 1].word == Word::kPreposition && s_[t + 1].prep == Prep::kOther) {
         stop = t;
         break;
       }
@@ -166,16 +174,19 @@ class Bounds {
   bool leaves_noun(std::size_t t) const {
     const Info& f = s_[t];
     if (f.word == Word::kSubordinator || (f.word == Word::kDemonstrative && f.waw)) return true;
-    if (f.word == Word::kPreposition && (f.prep == Prep::kWith || f.prep == Prep::kPlace)) return true;
+    if (f.word == Word::kPreposition && (f.prep == Prep::kWith || f.prep == Prep::kPlace))
+      return true;
     return f.waw && f.finite && !f.masdar && f.source < 0 && !f.definite;
   }
 
-  // A list after a colon: lines that begin with a dash or number, or follow one that ends with a comma.
+  // A list after a colon: lines that begin with a dash or number, or follow one that ends with a
+  // comma.
   std::size_t list_end(std::size_t i) const {
     std::size_t end = i;
     while (end < s_.size()) {
       const bool item = s_.dash(end) || s_.tokens[end].kind == text::TokenKind::kNumber ||
-                        s_.punct(end, '*') || s_.punct(end, 0x2022) || end == i || s_.comma(end - 1);
+                        s_.punct(end, '*') || s_.punct(end, 0x2022) || end == i ||
+                        s_.comma(end - 1);
       if (!item) break;
       end = line_end(end);
     }
@@ -183,7 +194,8 @@ class Bounds {
   }
 
   bool own_words(std::size_t t) const {
-    return std::binary_search(cues_.own_words.begin(), cues_.own_words.end(), static_cast<std::uint32_t>(t));
+    return std::binary_search(cues_.own_words.begin(), cues_.own_words.end(),
+                              static_cast<std::uint32_t>(t));
   }
 
   // Whether the quotation [open, close] is the whole content.
@@ -201,8 +213,8 @@ class Bounds {
     if (next_act(i, n, end) <= n + 1) return true;
     const std::uint32_t words = s_.word_count(open, close);
     const Info& f = s_[n];
-    if (words >= 5 && (f.word == Word::kRelative || f.word == Word::kSubordinator || f.word == Word::kConjunction ||
-                       own_words(n) || f.cue >= 0))
+    if (words >= 5 && (f.word == Word::kRelative || f.word == Word::kSubordinator ||
+                       f.word == Word::kConjunction || own_words(n) || f.cue >= 0))
       return true;
     if (own_words(n)) return true;
     return false;
@@ -217,7 +229,8 @@ class Bounds {
     // A cue of the same sentence whose content reaches this attribution: one act, not two.
     for (std::size_t k = i; k-- > 0 && list[k].token >= sentence_first;) {
       Cue& d = list[k];
-      if (d.dropped || d.begin == kNowhere || d.complement.kind == ComplementKind::kBefore) continue;
+      if (d.dropped || d.begin == kNowhere || d.complement.kind == ComplementKind::kBefore)
+        continue;
       const bool top = d.initial || d.kind == CueKind::kParticiple || d.token == sentence_first;
       if (!top) continue;
       if (d.end + 2 >= c.boundary && c.kind == CueKind::kAccording) {
@@ -240,7 +253,8 @@ class Bounds {
     for (std::size_t k = i; k-- > 0 && list[k].token >= sentence_first;) {
       const Cue& d = list[k];
       if (d.dropped || d.begin == kNowhere) continue;
-      if (d.initial && d.end > begin && d.end <= c.boundary && c.kind == CueKind::kVerb) begin = d.end;
+      if (d.initial && d.end > begin && d.end <= c.boundary && c.kind == CueKind::kVerb)
+        begin = d.end;
     }
     while (begin < c.boundary && s_.punct(begin) && !s_.open_quote(begin)) ++begin;
     if (begin >= c.boundary) {
@@ -258,9 +272,10 @@ class Bounds {
       // What the sentence's verb governs may come after the attribution.
       if (k + 1 < end && s_.comma(k)) {
         const Info& f = s_[k + 1];
-        const bool governed = f.word == Word::kComplementiser || f.word == Word::kSubordinator || f.bi ||
-                              (f.word == Word::kPreposition && (f.prep == Prep::kAla || f.prep == Prep::kIla ||
-                                                                f.prep == Prep::kAn || f.prep == Prep::kMin));
+        const bool governed =
+            f.word == Word::kComplementiser || f.word == Word::kSubordinator || f.bi ||
+            (f.word == Word::kPreposition && (f.prep == Prep::kAla || f.prep == Prep::kIla ||
+                                              f.prep == Prep::kAn || f.prep == Prep::kMin));
         if (governed) stop = next_act(i, c.after, end);
       }
     }
@@ -268,9 +283,10 @@ class Bounds {
   }
 
   void set(Cue& c, std::size_t begin, std::size_t end) const {
-    while (begin < end && s_.punct(begin) && !s_.open_quote(begin) && !s_.punct(begin, '(')) ++begin;
-    while (end > begin && s_.punct(end - 1) && !s_.close_quote(end - 1) && !s_.punct(end - 1, ')') &&
-           !s_.punct(end - 1, '%'))
+    while (begin < end && s_.punct(begin) && !s_.open_quote(begin) && !s_.punct(begin, '('))
+      ++begin;
+    while (end > begin && s_.punct(end - 1) && !s_.close_quote(end - 1) &&
+           !s_.punct(end - 1, ')') && !s_.punct(end - 1, '%'))
       --end;
     c.begin = static_cast<std::uint32_t>(begin);
     c.end = static_cast<std::uint32_t>(end);
@@ -280,7 +296,8 @@ class Bounds {
     auto& list = cues_.list;
     std::vector<std::int32_t> open;
     for (std::size_t i = 0; i < list.size(); ++i) {
-      while (!open.empty() && list[static_cast<std::size_t>(open.back())].end <= list[i].token) open.pop_back();
+      while (!open.empty() && list[static_cast<std::size_t>(open.back())].end <= list[i].token)
+        open.pop_back();
       list[i].parent = -1;
       for (std::size_t k = open.size(); k-- > 0;) {
         const Cue& p = list[static_cast<std::size_t>(open[k])];
@@ -298,9 +315,13 @@ class Bounds {
   Cues& cues_;
 };
 
+// Marks around a name are no quotation: most of what they hold is the name.
 bool names_something(const Scan& s, std::size_t open, std::size_t close) {
+  const std::uint32_t words = s.word_count(open, close);
+  std::uint32_t named = 0;
   for (std::size_t k = open + 1; k < close; ++k)
-    if (s[k].entity != kNowhere && s.word_count(open, close) <= 6) return true;
+    named += !s.punct(k) && s[k].entity != kNowhere ? 1u : 0u;
+  if (named > 0 && words <= 6 && named * 2 >= words) return true;
   return open > 0 && s[open - 1].source >= 0 && s.word_count(open, close) <= 3;
 }
 
@@ -314,7 +335,8 @@ StatementKind kind_of(const Scan& s, const Cue& c) {
   while (begin < end && s.punct(begin) && !s.quote_mark(begin)) ++begin;
   const bool unclosed = begin > 0 && s.quote_mark(begin - 1) && s[begin - 1].partner == kNowhere;
   if (unclosed) return StatementKind::kDirect;
-  if (begin < end && s.open_quote(begin) && s[begin].partner + 1u >= end) return StatementKind::kDirect;
+  if (begin < end && s.open_quote(begin) && s[begin].partner + 1u >= end)
+    return StatementKind::kDirect;
   const bool colon = c.complement.kind == ComplementKind::kColon;
   bool quoted = false;
   for (std::size_t k = begin; k < end; ++k) {
@@ -324,7 +346,9 @@ StatementKind kind_of(const Scan& s, const Cue& c) {
     if (!names_something(s, k, close)) quoted = true;
     k = close;
   }
-  if (colon) return quoted && begin < end && s.open_quote(begin) ? StatementKind::kMixed : StatementKind::kDirect;
+  if (colon)
+    return quoted && begin < end && s.open_quote(begin) ? StatementKind::kMixed
+                                                        : StatementKind::kDirect;
   return quoted ? StatementKind::kMixed : StatementKind::kIndirect;
 }
 

@@ -7,8 +7,8 @@
 
 namespace waqai::quotation {
 
-/// Sets begin, end and parent of every cue (sorted by token), and drops twins: second mentions of the
-/// source of one act.
+/// Sets begin, end and parent of every cue (sorted by token), and drops twins: second mentions of
+/// the source of one act.
 void bound_contents(const Scan& scan, Cues& cues);
 
 /// Direct, mixed or indirect.

@@ -1,7 +1,8 @@
-// Every token that the lexicon knows as a reporting verb, its participle or its verbal noun is a candidate; it
-// is a cue if what it needs is there: a complement its frames allow and no sign that it is another word, a
-// denied or a merely possible act. Its subject is read after it, or before it, or is the head of its relative
-// clause, in that order of trust; if there is none it is looked up later among the speakers before.
+// Every token that the lexicon knows as a reporting verb, its participle or its verbal noun is a
+// candidate; it is a cue if what it needs is there: a complement its frames allow and no sign that
+// it is another word, a denied or a merely possible act. Its subject is read after it, or before
+// it, or is the head of its relative clause, in that order of trust; if there is none it is looked
+// up later among the speakers before.
 #include "quotation/cues.h"
 
 #include <algorithm>
@@ -38,7 +39,9 @@ class Finder {
     }
     if (i < skip_until_) return;
     if (f.cue >= 0 && according(i)) return;
-    if (f.entity != kNowhere && s_.entities[f.entity].span.size() > s_.tokens[i].end - s_.tokens[i].begin) return;
+    if (f.entity != kNowhere &&
+        s_.entities[f.entity].span.size() > s_.tokens[i].end - s_.tokens[i].begin)
+      return;
     if (f.verb != kNowhere && verb(i)) return;
     if (f.participle != kNowhere && participle(i)) return;
     if (f.verbal_noun != kNowhere) verbal_noun(i);
@@ -82,8 +85,10 @@ class Finder {
     }
     std::size_t b = k;
     while (b < c.token && s_[b].word != Word::kLike && s_[b].marker != Marker::kSwitch) ++b;
-    if (b < c.token) b = k + 1;  // the particle itself connects
-    else b = k;
+    if (b < c.token)
+      b = k + 1;  // the particle itself connects
+    else
+      b = k;
     const std::size_t top = b;
     while (b > begin_ && (s_[b - 1].word == Word::kLike || s_[b - 1].word == Word::kConjunction ||
                           (s_[b - 1].word == Word::kSubordinator && s_[b - 1].word_tokens == 1) ||
@@ -95,7 +100,8 @@ class Finder {
     if (joined || connected || punct) {
       c.initial = joined || connected || !s_.comma(b - 1) || c.token > k;
       c.boundary = static_cast<std::uint32_t>(b);
-      while (c.boundary > begin_ && (s_.comma(c.boundary - 1) || s_.dash(c.boundary - 1))) --c.boundary;
+      while (c.boundary > begin_ && (s_.comma(c.boundary - 1) || s_.dash(c.boundary - 1)))
+        --c.boundary;
     }
   }
 
@@ -113,7 +119,9 @@ class Finder {
     const ReportingVerb& v = s_.verb_of(f.verb);
     const std::uint32_t bits = s_.features_of(f.verb);
     if ((bits & lexicon::kThird) == 0) return false;
-    if ((bits & lexicon::kPassiveOnly) != 0 && (bits & lexicon::kMasdar) == 0 && !(v.flags & kAppears)) return false;
+    if ((bits & lexicon::kPassiveOnly) != 0 && (bits & lexicon::kMasdar) == 0 &&
+        !(v.flags & kAppears))
+      return false;
     if ((hit.proclitics & (text::kSin | text::kBa | text::kKaf)) != 0) return false;
     if ((hit.proclitics & text::kLam) != 0) return false;
     const bool joined = (hit.proclitics & (text::kWaw | text::kFa)) != 0;
@@ -123,22 +131,27 @@ class Finder {
     if (!joined && i > begin_) {
       const Info& p = s_[i - 1];
       if (p.word == Word::kPreposition && p.word_tokens == 1 && p.timex == kNowhere) return false;
-      if (previous == Word::kFuture || previous == Word::kIf || previous == Word::kQuestion) return false;
-      if (previous == Word::kWhat || previous == Word::kDemonstrative || previous == Word::kNeutral) return false;
+      if (previous == Word::kFuture || previous == Word::kIf || previous == Word::kQuestion)
+        return false;
+      if (previous == Word::kWhat || previous == Word::kDemonstrative || previous == Word::kNeutral)
+        return false;
     }
     if (first_person(i, hit, v, bits)) return false;
     if (hit.trail > 0 && (v.flags & kHomograph) != 0 && !f.spelt_out) return false;
-    if (hit.trail > 0 && hit.lead > 0 && s_.tokens[i].fold_length < hit.lead + hit.trail + 6u) return false;
+    if (hit.trail > 0 && hit.lead > 0 && s_.tokens[i].fold_length < hit.lead + hit.trail + 6u)
+      return false;
     bool negated = false;
     if (k > begin_ && previous == Word::kNegation) negated = true;
     if (negated && (v.flags & kKeptNegated) == 0) return false;
     const bool present = (bits & lexicon::kPresent) != 0;
-    if (present && previous == Word::kComplementiser && !joined && s_.bare_complementiser(k - 1)) return false;
+    if (present && previous == Word::kComplementiser && !joined && s_.bare_complementiser(k - 1))
+      return false;
     if (f.masdar && !joined && !sentence_start) {
       // The same letters are a verbal noun: a verb only where a clause can begin.
-      const bool clause = s_.punct(k - 1) || previous == Word::kPerfect || previous == Word::kRelative ||
-                          previous == Word::kLike || previous == Word::kConjunction ||
-                          previous == Word::kSubordinator || k < i;
+      const bool clause = s_.punct(k - 1) || previous == Word::kPerfect ||
+                          previous == Word::kRelative || previous == Word::kLike ||
+                          previous == Word::kConjunction || previous == Word::kSubordinator ||
+                          k < i;
       if (!clause) return false;
     }
     if (f.source >= 0 && !joined && !sentence_start) return false;
@@ -170,9 +183,13 @@ class Finder {
     if (f.word != Word::kNone && !f.spelt_out && !clear_of(c)) return false;
     // What is merely true of a thing is not what somebody says.
     if (present && !c.subject.found() && !c.initial) return false;
-    if (c.origin == Origin::kRelative && c.complement.kind == ComplementKind::kClause && gap(c) > 4) return false;
-    if (present && (c.origin == Origin::kBefore || c.origin == Origin::kRelative) && !strong(c.subject)) return false;
-    if (c.origin == Origin::kRelative && !strong(c.subject) && !is_speech(c.complement)) return false;
+    if (c.origin == Origin::kRelative && c.complement.kind == ComplementKind::kClause && gap(c) > 4)
+      return false;
+    if (present && (c.origin == Origin::kBefore || c.origin == Origin::kRelative) &&
+        !strong(c.subject))
+      return false;
+    if (c.origin == Origin::kRelative && !strong(c.subject) && !is_speech(c.complement))
+      return false;
     accept(c, v);
     return true;
   }
@@ -183,11 +200,16 @@ class Finder {
   }
   bool is_speech(std::size_t quote) const { return quotation::is_speech(s_, quote); }
 
-  static bool strong(const Phrase& p) { return p.found() && (p.entity != kNowhere || p.source >= 0); }
+  static bool strong(const Phrase& p) {
+    return p.found() && (p.entity != kNowhere || p.source >= 0);
+  }
 
-  // Verbs whose past begins with a bare alef have a first person present that differs by its hamza only.
-  bool first_person(std::size_t i, const Hit& hit, const ReportingVerb& v, std::uint32_t bits) const {
-    if (!v.bare_alef || (bits & lexicon::kFirst) == 0 || (bits & lexicon::kPresent) == 0) return false;
+  // Verbs whose past begins with a bare alef have a first person present that differs by its hamza
+  // only.
+  bool first_person(std::size_t i, const Hit& hit, const ReportingVerb& v,
+                    std::uint32_t bits) const {
+    if (!v.bare_alef || (bits & lexicon::kFirst) == 0 || (bits & lexicon::kPresent) == 0)
+      return false;
     const std::uint32_t at = text::text_offset(s_.document, s_.tokens, i, hit.lead);
     return s_.document.text().substr(at, 2) == "\xD8\xA3";
   }
@@ -201,7 +223,8 @@ class Finder {
   std::size_t gap(const Cue& c) const {
     std::size_t n = 0;
     // An aside between commas after a named speaker does not part the verb from its clause.
-    if (strong(c.subject) && c.after < c.complement.mark && s_.comma(c.after) && s_.comma(c.complement.mark - 1))
+    if (strong(c.subject) && c.after < c.complement.mark && s_.comma(c.after) &&
+        s_.comma(c.complement.mark - 1))
       return 0;
     for (std::size_t k = c.after; k < c.complement.mark && k < s_.size(); ++k)
       n += !s_.punct(k) && s_[k].timex == kNowhere ? 1u : 0u;
@@ -211,14 +234,16 @@ class Finder {
   void accept(Cue& c, const ReportingVerb& v) {
     if ((v.flags & (kHomograph | kWeak)) != 0) {
       const bool far = gap(c) > 4 && s_[c.token].spelt_out ? gap(c) > 12 : false;
-      if (!is_speech(c.complement) || far || (!s_[c.token].spelt_out && gap(c) > ((v.flags & kHomograph) != 0 ? 4u : 7u))) {
+      if (!is_speech(c.complement) || far ||
+          (!s_[c.token].spelt_out && gap(c) > ((v.flags & kHomograph) != 0 ? 4u : 7u))) {
         remember(c);
         return;
       }
     }
     // Two words of saying with one content are one act.
     for (std::size_t k = out_.list.size(); k-- > 0 && out_.list.size() - k < 4;) {
-      if (out_.list[k].complement.begin == c.complement.begin && out_.list[k].token + 12 > c.token) return;
+      if (out_.list[k].complement.begin == c.complement.begin && out_.list[k].token + 12 > c.token)
+        return;
     }
     out_.list.push_back(c);
   }
@@ -226,16 +251,18 @@ class Finder {
   void subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& v, bool joined) {
     std::size_t j = i + 1;
     const std::uint32_t bits = c.features;
-    const bool several = (bits & (lexicon::kPlural | lexicon::kDual)) != 0 && (bits & lexicon::kSingular) == 0;
-    while (j < end_ && (s_[j].word == Word::kAdverb || s_[j].timex != kNowhere || s_[j].word == Word::kLike ||
-                        s_[j].word == Word::kResumptive))
+    const bool several =
+        (bits & (lexicon::kPlural | lexicon::kDual)) != 0 && (bits & lexicon::kSingular) == 0;
+    while (j < end_ && (s_[j].word == Word::kAdverb || s_[j].timex != kNowhere ||
+                        s_[j].word == Word::kLike || s_[j].word == Word::kResumptive))
       j += std::max<std::size_t>(1, s_[j].word == Word::kAdverb ? s_[j].word_tokens : 1);
     if (j < end_ && s_.comma(j) && j > i + 1 && opens_phrase(s_, j + 1) && !s_.punct(j + 1)) ++j;
     c.after = static_cast<std::uint32_t>(i + 1);
     Phrase after;
     if (!several && j < end_ && !s_.open_quote(j)) {
       const Info& g = s_[j];
-      const bool object = (v.frames & kAnyNoun) != 0 && g.masdar && g.source < 0 && g.entity == kNowhere;
+      const bool object =
+          (v.frames & kAnyNoun) != 0 && g.masdar && g.source < 0 && g.entity == kNowhere;
       const bool quoted_name = s_.quote_mark(j);
       if (!object && !quoted_name) after = phrase_at(s_, j, end_, options(v));
     } else if (!several && j < end_ && s_.open_quote(j) && !is_speech(j)) {
@@ -252,8 +279,9 @@ class Finder {
     }
     if (c.enclitic && !strong(after)) after = Phrase{};
     if (relative && agrees(s_[k - 1].agreement, bits) < 0) ahead = Phrase{};
-    if (after.found() && !(ahead.found() && ((k < i && s_[k].word == Word::kPerfect && strong(ahead)) ||
-                                             prefer_ahead(ahead, after, v, relative, c.enclitic)))) {
+    if (after.found() &&
+        !(ahead.found() && ((k < i && s_[k].word == Word::kPerfect && strong(ahead)) ||
+                            prefer_ahead(ahead, after, v, relative, c.enclitic)))) {
       c.subject = after;
       c.origin = Origin::kAfter;
       c.after = after.end;
@@ -265,7 +293,8 @@ class Finder {
       if (!relative && ahead.begin >= begin_) {
         Cue probe;
         border(probe, ahead.begin);
-        if (probe.initial && s_[ahead.begin > begin_ ? ahead.begin - 1 : begin_].word != Word::kComplementiser) {
+        if (probe.initial &&
+            s_[ahead.begin > begin_ ? ahead.begin - 1 : begin_].word != Word::kComplementiser) {
           c.initial = true;
           c.boundary = probe.boundary;
         }
@@ -273,11 +302,15 @@ class Finder {
     }
   }
 
-  // "The flow of aid that the ministers spoke of": the noun before the relative pronoun is the content.
+  // "The flow of aid that the ministers spoke of": the noun before the relative pronoun is the
+  // content.
   bool said_of(Cue& c, const ReportingVerb& v, std::size_t i, std::size_t k) {
     if (k == begin_ || s_[k - 1].word != Word::kRelative || i + 1 >= end_) return false;
-    if (s_[i + 1].word != Word::kResumptive || !strong(c.subject) || c.origin != Origin::kAfter) return false;
-    const std::uint32_t governed = s_[i + 1].prep == Prep::kAn ? kWithAn : s_[i + 1].prep == Prep::kIla ? kWithIla : 0u;
+    if (s_[i + 1].word != Word::kResumptive || !strong(c.subject) || c.origin != Origin::kAfter)
+      return false;
+    const std::uint32_t governed = s_[i + 1].prep == Prep::kAn    ? kWithAn
+                                   : s_[i + 1].prep == Prep::kIla ? kWithIla
+                                                                  : 0u;
     if ((v.frames & governed) == 0) return false;
     const Phrase noun = antecedent(k - 1);
     if (!noun.found()) return false;
@@ -339,7 +372,9 @@ class Finder {
         if (s_.comma(b) || s_.close_quote(b) || s_.punct(b, ')')) continue;
         break;
       }
-      if (s_[b].finite && !s_[b].masdar && s_[b].source < 0 && s_[b].entity == kNowhere && !s_[b].definite) break;
+      if (s_[b].finite && !s_[b].masdar && s_[b].source < 0 && s_[b].entity == kNowhere &&
+          !s_[b].definite)
+        break;
       ++tried;
       const Phrase p = phrase_at(s_, b, end, o);
       if (p.found() && p.end >= end) {
@@ -375,7 +410,8 @@ class Finder {
         skip_until_ = m + 1;
         return true;
       }
-      if (f.word == Word::kComplementiser || s_.punct(m, ':') || (s_.open_quote(m) && is_speech(m))) {
+      if (f.word == Word::kComplementiser || s_.punct(m, ':') ||
+          (s_.open_quote(m) && is_speech(m))) {
         ReportingVerb open = v;
         open.frames |= kThat | kQuote;
         c.complement = complement_at(s_, open, m, end_, false, false);
@@ -395,7 +431,8 @@ class Finder {
   void relay_inside(Cue& c) {
     if (!c.complement.found()) return;
     for (std::size_t k = c.token + 1; k < c.complement.begin && k < end_; ++k) {
-      if (s_[k].cue < 0 || s_.model.cues[static_cast<std::size_t>(s_[k].cue)] != CueClass::kRelay) continue;
+      if (s_[k].cue < 0 || s_.model.cues[static_cast<std::size_t>(s_[k].cue)] != CueClass::kRelay)
+        continue;
       std::size_t n = k + s_[k].cue_tokens;
       if (n < end_ && s_[n].word == Word::kPreposition && s_[n].prep == Prep::kAn) ++n;
       const Phrase source = phrase_at(s_, n, end_, PhraseOptions{});
@@ -418,8 +455,9 @@ class Finder {
     if (k >= end_ || s_[k].word != Word::kPreposition || s_[k].prep != Prep::kFi) return false;
     Phrase holder = phrase_at(s_, k + 1, end_, PhraseOptions{});
     if (!holder.found()) return false;
-    const SourceClass cls = holder.source < 0 ? SourceClass::kNone
-                                              : s_.model.sources[static_cast<std::size_t>(holder.source)].source_class;
+    const SourceClass cls =
+        holder.source < 0 ? SourceClass::kNone
+                          : s_.model.sources[static_cast<std::size_t>(holder.source)].source_class;
     const bool medium = s_[holder.begin].medium >= 0;
     if (cls != SourceClass::kDocument && cls != SourceClass::kMedia && !medium) return false;
     c.subject = holder;
@@ -441,8 +479,8 @@ class Finder {
       remember(c);
       return false;
     }
-    if (c.enclitic && strong(c.subject) && s_[c.token - 1].word != Word::kRelative && !s_[c.token].waw &&
-        c.token > begin_ && (v.flags & (kHomograph | kWeak)) == 0) {
+    if (c.enclitic && strong(c.subject) && s_[c.token - 1].word != Word::kRelative &&
+        !s_[c.token].waw && c.token > begin_ && (v.flags & (kHomograph | kWeak)) == 0) {
       // "…, a toll announced by X": the words before the comma are announced.
       std::size_t b = c.token;
       while (b > begin_ && c.token - b < 8 && !s_.comma(b - 1)) --b;
@@ -459,14 +497,17 @@ class Finder {
     }
     std::size_t before_cue = c.token - 1;
     bool as = false;
-    if (s_[before_cue].word == Word::kWhat || s_[before_cue].word == Word::kLike || s_[before_cue].cue >= 0) as = true;
+    if (s_[before_cue].word == Word::kWhat || s_[before_cue].word == Word::kLike ||
+        s_[before_cue].cue >= 0)
+      as = true;
     if (as && before_cue > begin_) {
       while (before_cue > begin_ && !s_.punct(before_cue) && c.token - before_cue < 3) --before_cue;
     }
     const bool set_off = s_.comma(before_cue) || s_.close_quote(before_cue) || s_.dash(before_cue);
     std::size_t after = c.after;
-    while (after < end_ && (s_[after].timex != kNowhere || s_[after].word == Word::kAdverb ||
-                            s_[after].word == Word::kResumptive || s_.comma(after) || s_.close_quote(after)))
+    while (after < end_ &&
+           (s_[after].timex != kNowhere || s_[after].word == Word::kAdverb ||
+            s_[after].word == Word::kResumptive || s_.comma(after) || s_.close_quote(after)))
       ++after;
     const bool ends = after >= end_ || s_.punct(after, '.');
     if (!set_off || (!ends && !as) || (v.flags & kHomograph) != 0) {
@@ -497,7 +538,8 @@ class Finder {
     if (i > begin_ && s_[i - 1].word == Word::kPreposition) return false;
     const bool joined = (hit.proclitics & text::kWaw) != 0;
     const bool feminine_only = (bits & lexicon::kAccusative) == 0;
-    const bool set_off = i == begin_ || s_.punct(i - 1) || s_[i - 1].timex != kNowhere || s_[i - 1].word == Word::kAdverb;
+    const bool set_off = i == begin_ || s_.punct(i - 1) || s_[i - 1].timex != kNowhere ||
+                         s_[i - 1].word == Word::kAdverb;
     const bool several = (bits & lexicon::kPlural) != 0;
     if ((feminine_only || several) && !set_off && !joined) return false;
     Cue c = start(CueKind::kParticiple, i, f.participle);
@@ -505,9 +547,10 @@ class Finder {
     c.complement = complement_at(s_, v, i + 1, end_, false, false);
     if (!c.complement.found()) return false;
     // What it governs follows at once, or after asides.
-    const bool near = c.complement.kind == ComplementKind::kPrepositional && (v.frames & kAddressee) == 0;
-    if (c.complement.mark > i + (near ? 5u : 14u) && c.complement.kind != ComplementKind::kDescribed &&
-        (v.frames & kAddressee) == 0)
+    const bool near =
+        c.complement.kind == ComplementKind::kPrepositional && (v.frames & kAddressee) == 0;
+    if (c.complement.mark > i + (near ? 5u : 14u) &&
+        c.complement.kind != ComplementKind::kDescribed && (v.frames & kAddressee) == 0)
       return false;
     border(c, i);
     c.initial = true;
@@ -538,7 +581,8 @@ class Finder {
     if ((v.frames & kThat) == 0 || (v.flags & (kHomograph | kWeak)) != 0) return false;
     const Phrase holder = phrase_at(s_, i + 1, std::min(end_, i + 14), PhraseOptions{});
     if (!holder.found()) return false;
-    const bool in = i > begin_ && s_[i - 1].word == Word::kPreposition && s_[i - 1].prep == Prep::kFi;
+    const bool in =
+        i > begin_ && s_[i - 1].word == Word::kPreposition && s_[i - 1].prep == Prep::kFi;
     std::size_t k = holder.end;
     while (k < end_ && (s_[k].timex != kNowhere || s_.comma(k) || s_[k].word == Word::kAdverb)) ++k;
     if (k >= end_) return false;
@@ -549,8 +593,10 @@ class Finder {
     } else if (s_[k].verb != kNowhere) {
       // "American assurances that spoke of …": the noun is the cue of its verb's content.
       const ReportingVerb& inner = s_.verb_of(s_[k].verb);
-      c.complement = complement_at(s_, inner, k + 1, end_, s_.hits.list[s_[k].verb].trail > 0, false);
-      if (c.complement.kind != ComplementKind::kClause || holder.end > holder.begin + 2) return false;
+      c.complement =
+          complement_at(s_, inner, k + 1, end_, s_.hits.list[s_[k].verb].trail > 0, false);
+      if (c.complement.kind != ComplementKind::kClause || holder.end > holder.begin + 2)
+        return false;
       skip_until_ = std::max(skip_until_, k + 1);
     } else {
       return false;
@@ -607,20 +653,24 @@ class Finder {
       const ReportingVerb& v = s_.verb_of(hit);
       const Complement own = complement_at(s_, v, k + 1, end_, s_.hits.list[hit].trail > 0, false);
       std::size_t j = k + 1;
-      while (j < end_ && (s_[j].word == Word::kResumptive || s_[j].timex != kNowhere || s_[j].word == Word::kAdverb)) ++j;
+      while (j < end_ && (s_[j].word == Word::kResumptive || s_[j].timex != kNowhere ||
+                          s_[j].word == Word::kAdverb))
+        ++j;
       Phrase subject;
       if ((v.flags & kAppears) != 0 && j + 1 < end_ && s_[j].word == Word::kPreposition) {
         subject = phrase_at(s_, j + 1, end_, PhraseOptions{});
       } else {
         subject = phrase_at(s_, j, end_, PhraseOptions{});
       }
-      const bool clause_follows = own.kind == ComplementKind::kClause || own.kind == ComplementKind::kColon;
+      const bool clause_follows =
+          own.kind == ComplementKind::kClause || own.kind == ComplementKind::kColon;
       if (clause_follows && own.mark <= (subject.found() ? subject.end : j) + 6) return false;
       if (own.found() && own.kind != ComplementKind::kClause && f.word == Word::kLike &&
           cls == CueClass::kAs && s_.hits.list[hit].trail == 0)
         return false;
       if (!subject.found()) return false;
-      if (s_[i].cue_tokens == 1 && s_[i].word != Word::kNone && s_[i].word != Word::kLike) return false;
+      if (s_[i].cue_tokens == 1 && s_[i].word != Word::kNone && s_[i].word != Word::kLike)
+        return false;
       Cue verb_cue = start(CueKind::kAccording, k, hit);
       c.row = verb_cue.row;
       c.features = verb_cue.features;
@@ -644,7 +694,7 @@ class Finder {
     std::size_t b = i;
     while (b > begin_ && s_.comma(b - 1)) --b;
     c.boundary = static_cast<std::uint32_t>(b);
-    const bool first = i == begin_ || i <= text_begin_ || (joined && b < i) ;
+    const bool first = i == begin_ || i <= text_begin_ || (joined && b < i);
     if (first) {
       std::size_t k = c.after;
       while (k < end_ && (s_.comma(k) || s_[k].word == Word::kComplementiser)) ++k;
@@ -671,9 +721,11 @@ class Finder {
   void issuer(Cue& c) const {
     const Phrase& p = c.subject;
     if (p.source < 0) return;
-    if (s_.model.sources[static_cast<std::size_t>(p.source)].source_class != SourceClass::kDocument) return;
+    if (s_.model.sources[static_cast<std::size_t>(p.source)].source_class != SourceClass::kDocument)
+      return;
     for (std::size_t k = p.begin + 1; k < p.begin + 5u && k + 1 < end_; ++k) {
-      if (s_[k].word != Word::kPreposition || s_[k].prep != Prep::kAn || s_[k].word_tokens != 1) continue;
+      if (s_[k].word != Word::kPreposition || s_[k].prep != Prep::kAn || s_[k].word_tokens != 1)
+        continue;
       const Phrase by = phrase_at(s_, k + 1, end_, PhraseOptions{});
       if (!strong(by)) return;
       c.document = p;
@@ -690,7 +742,8 @@ class Finder {
       // The particle belongs to the cue; what follows is read as if it were not there.
       p = phrase_at(s_, i + 1, end_, o);
       if (s_[i].source < 0 && !p.found()) return Phrase{};
-      const std::size_t head = i + (s_[i].source >= 0 ? std::max<std::size_t>(1, s_[i].noun_tokens) : 1);
+      const std::size_t head =
+          i + (s_[i].source >= 0 ? std::max<std::size_t>(1, s_[i].noun_tokens) : 1);
       Phrase tail;
       if (head < end_ && !s_.punct(head)) tail = phrase_at(s_, head, end_, o);
       Phrase whole;
@@ -720,14 +773,15 @@ class Finder {
       if (comma < end_ && s_.comma(comma)) k = comma;
     }
     while (k < end_ && (s_[k].timex != kNowhere || s_.comma(k) || s_[k].word == Word::kAdverb ||
-                        s_[k].word == Word::kPerfect || s_[k].word == Word::kLike || s_[k].word == Word::kWas ||
-                        s_[k].marker == Marker::kSwitch))
+                        s_[k].word == Word::kPerfect || s_[k].word == Word::kLike ||
+                        s_[k].word == Word::kWas || s_[k].marker == Marker::kSwitch))
       ++k;
     if (k + 1 >= end_) return;
     if (s_[k].finite || (!opens_phrase(s_, k) && s_[k].word == Word::kNone))
       subject = phrase_at(s_, k + 1, end_, PhraseOptions{});
     if (!subject.found()) subject = phrase_at(s_, k, end_, PhraseOptions{});
-    if (!subject.found() && s_[k].word == Word::kNone) subject = phrase_at(s_, k + 1, end_, PhraseOptions{});
+    if (!subject.found() && s_[k].word == Word::kNone)
+      subject = phrase_at(s_, k + 1, end_, PhraseOptions{});
   }
 
   const Scan& s_;
@@ -745,7 +799,8 @@ std::uint32_t sentence_text_begin(const Scan& s, const Sentence& sentence) {
   if (sentence.paragraph <= 2) {
     for (std::size_t k = begin; k < end && k < begin + 9; ++k) {
       if ((s.dash(k) && k > begin && (s.punct(k - 1, ')') || s.dash(k - 1))) ||
-          (s.punct(k, ':') && k > begin && k <= begin + 8 && !s[begin].finite && s[begin].verb == kNowhere)) {
+          (s.punct(k, ':') && k > begin && k <= begin + 8 && !s[begin].finite &&
+           s[begin].verb == kNowhere)) {
         begin = k + 1;
         while (begin < end && s.dash(begin)) ++begin;
         break;

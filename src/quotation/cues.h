@@ -20,14 +20,15 @@ struct Cue {
   Span span;
   std::int32_t row = -1;  ///< of reporting_verbs, or -1
   std::uint32_t features = 0;
-  /// First token of what connects its clause to the text before: a comma, a conjunction, or the cue.
+  /// First token of what connects its clause to the text before: a comma, a conjunction, or the
+  /// cue.
   std::uint32_t boundary = 0;
   bool initial = false;  ///< its clause is not subordinate to the one before
   Phrase subject;
   Origin origin = Origin::kNone;
   Complement complement;
-  Phrase relay;     ///< the outlet it came through
-  Phrase document;  ///< the document it was said in (jaʾa fi, warada fi)
+  Phrase relay;             ///< the outlet it came through
+  Phrase document;          ///< the document it was said in (jaʾa fi, warada fi)
   std::uint32_t after = 0;  ///< first token after the cue and its subject
   bool negated = false;
   bool enclitic = false;
@@ -42,7 +43,8 @@ struct Cue {
 struct Cues {
   std::vector<Cue> list;
   std::vector<Phrase> sentence_subject;  ///< by sentence
-  std::vector<std::uint32_t> own_words;  ///< tokens where the speaker's own words are marked ("as he put it")
+  std::vector<std::uint32_t>
+      own_words;  ///< tokens where the speaker's own words are marked ("as he put it")
 };
 
 Cues find_cues(const Scan& scan);

@@ -17,38 +17,58 @@ struct Name {
   T value;
 };
 
-constexpr Name<Word> kWords[] = {
-    {"comp", Word::kComplementiser}, {"because", Word::kBecause},  {"rel", Word::kRelative},
-    {"rel2", Word::kWhat},           {"prep", Word::kPreposition}, {"neg", Word::kNegation},
-    {"kana", Word::kWas},            {"kana2", Word::kStill},      {"qad", Word::kPerfect},
-    {"future", Word::kFuture},       {"sub", Word::kSubordinator}, {"if", Word::kIf},
-    {"kama", Word::kLike},           {"conj", Word::kConjunction}, {"adv", Word::kAdverb},
-    {"dem", Word::kDemonstrative},   {"pron", Word::kPronoun},     {"quant", Word::kQuantifier},
-    {"same", Word::kSame},           {"yaqul", Word::kSaying},     {"ques", Word::kQuestion},
-    {"neutral", Word::kNeutral},     {"prep_p", Word::kResumptive}};
+constexpr Name<Word> kWords[] = {{"comp", Word::kComplementiser},
+                                 {"because", Word::kBecause},
+                                 {"rel", Word::kRelative},
+                                 {"rel2", Word::kWhat},
+                                 {"prep", Word::kPreposition},
+                                 {"neg", Word::kNegation},
+                                 {"kana", Word::kWas},
+                                 {"kana2", Word::kStill},
+                                 {"qad", Word::kPerfect},
+                                 {"future", Word::kFuture},
+                                 {"sub", Word::kSubordinator},
+                                 {"if", Word::kIf},
+                                 {"kama", Word::kLike},
+                                 {"conj", Word::kConjunction},
+                                 {"adv", Word::kAdverb},
+                                 {"dem", Word::kDemonstrative},
+                                 {"pron", Word::kPronoun},
+                                 {"quant", Word::kQuantifier},
+                                 {"same", Word::kSame},
+                                 {"yaqul", Word::kSaying},
+                                 {"ques", Word::kQuestion},
+                                 {"neutral", Word::kNeutral},
+                                 {"prep_p", Word::kResumptive}};
 constexpr Name<Prep> kPreps[] = {
-    {"fi", Prep::kFi},     {"min", Prep::kMin},   {"ila", Prep::kIla},     {"ala", Prep::kAla},
-    {"an", Prep::kAn},     {"with", Prep::kWith}, {"b", Prep::kBi},        {"li", Prep::kLi},
-    {"time", Prep::kTime}, {"topic", Prep::kTopic}, {"place", Prep::kPlace}, {"other", Prep::kOther}};
+    {"fi", Prep::kFi},       {"min", Prep::kMin},     {"ila", Prep::kIla},
+    {"ala", Prep::kAla},     {"an", Prep::kAn},       {"with", Prep::kWith},
+    {"b", Prep::kBi},        {"li", Prep::kLi},       {"time", Prep::kTime},
+    {"topic", Prep::kTopic}, {"place", Prep::kPlace}, {"other", Prep::kOther}};
 constexpr Name<std::uint32_t> kFrames[] = {
-    {"that", kThat},      {"q", kQuote},        {"obj", kObject},   {"objm", kMasdarObject},
+    {"that", kThat},          {"q", kQuote},        {"obj", kObject},       {"objm", kMasdarObject},
     {"objresp", kDeedObject}, {"dbl", kTwoObjects}, {"desc", kDescription}, {"b", kWithBi},
-    {"ala", kWithAla},    {"ila", kWithIla},    {"an", kWithAn},    {"min", kWithMin},
-    {"li", kWithLi},      {"fi", kWithFi},      {"to", kAddressee}};
+    {"ala", kWithAla},        {"ila", kWithIla},    {"an", kWithAn},        {"min", kWithMin},
+    {"li", kWithLi},          {"fi", kWithFi},      {"to", kAddressee}};
 constexpr Name<std::uint32_t> kFlags[] = {
-    {"hom", kHomograph}, {"weak", kWeak},     {"event", kIsEvent},  {"neg", kKeptNegated},
-    {"doc", kOfDocuments}, {"relay", kRelays}, {"rumour", kRumour}, {"appear", kAppears},
-    {"light", kLight},   {"topic", kTopicOnly}, {"social", kSocialMedium}, {"blame", kBlame},
+    {"hom", kHomograph},         {"weak", kWeak},           {"event", kIsEvent},
+    {"neg", kKeptNegated},       {"doc", kOfDocuments},     {"relay", kRelays},
+    {"rumour", kRumour},         {"appear", kAppears},      {"light", kLight},
+    {"topic", kTopicOnly},       {"social", kSocialMedium}, {"blame", kBlame},
     {"tomin", kAddresseeWithMin}};
 constexpr Name<VerbClass> kVerbClasses[] = {
-    {"report", VerbClass::kReport},     {"continue", VerbClass::kContinue}, {"relay", VerbClass::kRelay},
-    {"document", VerbClass::kDocument}, {"describe", VerbClass::kDescribe}, {"opine", VerbClass::kOpine}};
+    {"report", VerbClass::kReport},     {"continue", VerbClass::kContinue},
+    {"relay", VerbClass::kRelay},       {"document", VerbClass::kDocument},
+    {"describe", VerbClass::kDescribe}, {"opine", VerbClass::kOpine}};
 constexpr Name<Stance> kStances[] = {
-    {"neutral", Stance::kNeutral},   {"asserts", Stance::kAsserts},     {"denies", Stance::kDenies},
-    {"doubts", Stance::kDoubts},     {"promises", Stance::kPromises},   {"threatens", Stance::kThreatens},
-    {"demands", Stance::kDemands},   {"accuses", Stance::kAccuses},     {"warns", Stance::kWarns},
-    {"praises", Stance::kPraises},   {"condemns", Stance::kCondemns},   {"predicts", Stance::kPredicts},
-    {"alleges", Stance::kAlleges},   {"admits", Stance::kAdmits},       {"refuses", Stance::kRefuses}};
+    {"neutral", Stance::kNeutral},   {"asserts", Stance::kAsserts},
+    {"denies", Stance::kDenies},     {"doubts", Stance::kDoubts},
+    {"promises", Stance::kPromises}, {"threatens", Stance::kThreatens},
+    {"demands", Stance::kDemands},   {"accuses", Stance::kAccuses},
+    {"warns", Stance::kWarns},       {"praises", Stance::kPraises},
+    {"condemns", Stance::kCondemns}, {"predicts", Stance::kPredicts},
+    {"alleges", Stance::kAlleges},   {"admits", Stance::kAdmits},
+    {"refuses", Stance::kRefuses}};
 constexpr Name<SourceClass> kSourceClasses[] = {
     {"source", SourceClass::kSource},     {"witness", SourceClass::kWitness},
     {"crowd", SourceClass::kCrowd},       {"expert", SourceClass::kExpert},
@@ -61,12 +81,11 @@ constexpr Name<Medium> kMedia[] = {
     {"social", Medium::kSocial},       {"broadcast", Medium::kBroadcast},
     {"document", Medium::kDocument}};
 constexpr Name<CueClass> kCueClasses[] = {
-    {"according", CueClass::kAccording}, {"as", CueClass::kAs},           {"relay", CueClass::kRelay},
-    {"claim", CueClass::kClaim},         {"bearing", CueClass::kBearing},
-    {"own", CueClass::kOwn}};
-constexpr Name<Marker> kMarkers[] = {{"background", Marker::kBackground},
-                                     {"switch", Marker::kSwitch},
-                                     {"no_cue", Marker::kNoCue}};
+    {"according", CueClass::kAccording}, {"as", CueClass::kAs},
+    {"relay", CueClass::kRelay},         {"claim", CueClass::kClaim},
+    {"bearing", CueClass::kBearing},     {"own", CueClass::kOwn}};
+constexpr Name<Marker> kMarkers[] = {
+    {"background", Marker::kBackground}, {"switch", Marker::kSwitch}, {"no_cue", Marker::kNoCue}};
 
 constexpr Name<std::uint32_t> kAgreement[] = {{"m", lexicon::kMasculine | lexicon::kSingular},
                                               {"f", lexicon::kFeminine},

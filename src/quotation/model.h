@@ -13,14 +13,47 @@ namespace waqai::quotation {
 
 /// Classes of function words.
 enum class Word : std::uint8_t {
-  kNone, kComplementiser, kBecause, kRelative, kWhat, kPreposition, kNegation, kWas, kStill, kPerfect,
-  kFuture, kSubordinator, kIf, kLike, kConjunction, kAdverb, kDemonstrative, kPronoun, kQuantifier,
-  kSame, kSaying, kQuestion, kNeutral, kResumptive,
+  kNone,
+  kComplementiser,
+  kBecause,
+  kRelative,
+  kWhat,
+  kPreposition,
+  kNegation,
+  kWas,
+  kStill,
+  kPerfect,
+  kFuture,
+  kSubordinator,
+  kIf,
+  kLike,
+  kConjunction,
+  kAdverb,
+  kDemonstrative,
+  kPronoun,
+  kQuantifier,
+  kSame,
+  kSaying,
+  kQuestion,
+  kNeutral,
+  kResumptive,
 };
 
 /// Prepositions a frame may name, and groups of others.
 enum class Prep : std::uint8_t {
-  kNone, kFi, kMin, kIla, kAla, kAn, kWith, kBi, kLi, kTime, kTopic, kPlace, kOther,
+  kNone,
+  kFi,
+  kMin,
+  kIla,
+  kAla,
+  kAn,
+  kWith,
+  kBi,
+  kLi,
+  kTime,
+  kTopic,
+  kPlace,
+  kOther,
 };
 
 /// Bits of ReportingVerb::frames.
@@ -61,7 +94,15 @@ enum VerbFlag : std::uint32_t {
   kAddresseeWithMin = 1u << 12,
 };
 
-enum class VerbClass : std::uint8_t { kOther, kReport, kContinue, kRelay, kDocument, kDescribe, kOpine };
+enum class VerbClass : std::uint8_t {
+  kOther,
+  kReport,
+  kContinue,
+  kRelay,
+  kDocument,
+  kDescribe,
+  kOpine
+};
 
 struct ReportingVerb {
   std::uint32_t frames = 0;
@@ -72,7 +113,17 @@ struct ReportingVerb {
 };
 
 enum class SourceClass : std::uint8_t {
-  kNone, kSource, kWitness, kCrowd, kExpert, kOfficial, kPerson, kRole, kBody, kMedia, kDocument,
+  kNone,
+  kSource,
+  kWitness,
+  kCrowd,
+  kExpert,
+  kOfficial,
+  kPerson,
+  kRole,
+  kBody,
+  kMedia,
+  kDocument,
 };
 
 struct SourceNoun {

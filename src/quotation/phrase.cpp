@@ -1,7 +1,7 @@
 // A noun phrase is read forward, word by word, until something that cannot belong to it: a verb, a
-// complementiser, a time, most prepositions, a comma that no title or name follows. What the entity stage
-// named is taken whole. A phrase before a verb is one of the forward readings from the clause borders before
-// it that ends exactly there.
+// complementiser, a time, most prepositions, a comma that no title or name follows. What the entity
+// stage named is taken whole. A phrase before a verb is one of the forward readings from the clause
+// borders before it that ends exactly there.
 #include "quotation/phrase.h"
 
 #include <algorithm>
@@ -88,7 +88,8 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
         end = i;
         continue;
       }
-      if (s.punct(i, '(') && f.partner != kNowhere && f.partner < limit && f.partner - i <= 10 && i > from) {
+      if (s.punct(i, '(') && f.partner != kNowhere && f.partner < limit && f.partner - i <= 10 &&
+          i > from) {
         i = f.partner + 1;
         end = i;
         continue;
@@ -98,9 +99,11 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
         end = i;
         continue;
       }
-      const bool aside = (s.comma(i) || s.dash(i)) && options.apposition && i > from && i + 1 < limit;
+      const bool aside =
+          (s.comma(i) || s.dash(i)) && options.apposition && i > from && i + 1 < limit;
       if (!aside) break;
-      // A title after a name or a name after a title is the same source; anything else ends the phrase.
+      // A title after a name or a name after a title is the same source; anything else ends the
+      // phrase.
       const std::size_t next = i + 1;
       const bool name_follows = is_person(s, next) && !p.named && p.source >= 0;
       const bool title_follows = is_role(s, next) && !s[next].waw;
@@ -125,17 +128,20 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
       end = i;
       continue;
     }
-    if (f.timex != kNowhere || f.cue >= 0 || f.marker == Marker::kBackground || f.marker == Marker::kSwitch)
+    if (f.timex != kNowhere || f.cue >= 0 || f.marker == Marker::kBackground ||
+        f.marker == Marker::kSwitch)
       break;
     if (f.word == Word::kRelative && i > from) {
       if (!options.relative) break;
       // The relative clause runs to the next comma, clause or quotation.
       std::size_t k = i + 1;
-      while (k < limit && k - i < 30 && !s.punct(k) && !(options.stop_at_bi && s[k].bi && k > i + 2) && s[k].word != Word::kComplementiser &&
+      while (k < limit && k - i < 30 && !s.punct(k) &&
+             !(options.stop_at_bi && s[k].bi && k > i + 2) && s[k].word != Word::kComplementiser &&
              s[k].word != Word::kSubordinator && s[k].word != Word::kConjunction &&
              !accusative_participle(s, k))
         ++k;
-      if (k < limit && s[k].word == Word::kComplementiser && k > i + 1 && s[k - 1].word == Word::kPreposition)
+      if (k < limit && s[k].word == Word::kComplementiser && k > i + 1 &&
+          s[k - 1].word == Word::kPreposition)
         --k;
       end = k;
       break;
@@ -159,7 +165,8 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
         } else if (f.prep == Prep::kMin) {
           stop = !(i > from && !s[i - 1].definite && s[i - 1].entity == kNowhere && !p.named);
         } else if (f.prep == Prep::kFi || f.prep == Prep::kPlace) {
-          const bool name = s[next].entity != kNowhere || (next + 1 < limit && s[next + 1].entity != kNowhere);
+          const bool name =
+              s[next].entity != kNowhere || (next + 1 < limit && s[next + 1].entity != kNowhere);
           stop = p.named || i == from || !name || s[next].medium >= 0 || s[next].timex != kNowhere;
         } else {
           stop = true;
@@ -180,19 +187,23 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
       if (accusative_participle(s, i)) break;
       if (f.verbal_noun != kNowhere && s.hits.list[f.verbal_noun].trail > 0) break;
       if (f.bi && (options.stop_at_bi || p.named)) break;
-      if (f.li && (options.stop_at_li || p.named || source_class(s, f.source) == SourceClass::kMedia)) break;
+      if (f.li &&
+          (options.stop_at_li || p.named || source_class(s, f.source) == SourceClass::kMedia))
+        break;
       if (p.named && !f.definite && !f.waw && f.word == Word::kNone &&
           (f.source < 0 || source_class(s, f.source) == SourceClass::kDocument))
         break;
       if (f.waw && f.finite && f.source < 0 && !f.definite) break;
       if (options.stop_at_masdar && f.masdar && !f.waw) {
-        const bool complete = s[i - 1].definite || s[i - 1].entity != kNowhere || s.punct(i - 1) ||
-                              (i - 1 > from && !s[i - 1].definite && s[from].source >= 0 && f.source < 0);
+        const bool complete =
+            s[i - 1].definite || s[i - 1].entity != kNowhere || s.punct(i - 1) ||
+            (i - 1 > from && !s[i - 1].definite && s[from].source >= 0 && f.source < 0);
         if (complete && !f.definite) break;
       }
     }
     if (head && f.source >= 0) p.source = f.source;
-    head = head && (f.word == Word::kQuantifier || f.word == Word::kSame || f.word == Word::kDemonstrative);
+    head = head &&
+           (f.word == Word::kQuantifier || f.word == Word::kSame || f.word == Word::kDemonstrative);
     i += f.source >= 0 ? std::max<std::size_t>(1, f.noun_tokens) : 1;
     end = std::min(i, limit);
   }
@@ -208,23 +219,28 @@ Phrase phrase_before(const Scan& s, std::size_t end, std::size_t floor) {
   std::size_t tried = 0;
   for (std::size_t b = end; b-- > floor && tried < 6;) {
     const bool border = b == floor || s.comma(b - 1) || s.dash(b - 1) || s.punct(b - 1, ':') ||
-                        s[b - 1].word == Word::kComplementiser || s[b - 1].word == Word::kConjunction ||
+                        s[b - 1].word == Word::kComplementiser ||
+                        s[b - 1].word == Word::kConjunction ||
                         s[b - 1].word == Word::kSubordinator || s[b - 1].word == Word::kWas ||
                         s[b - 1].word == Word::kAdverb || s[b - 1].timex != kNowhere ||
-                        s[b - 1].word == Word::kBecause || s.quote_mark(b - 1) || (s[b].waw && s[b].source >= 0) || s[b - 1].marker != Marker::kNone;
-    if (!border || s[b].covered || (s[b].marker != Marker::kNone && s[b].marker_tokens > 0)) continue;
+                        s[b - 1].word == Word::kBecause || s.quote_mark(b - 1) ||
+                        (s[b].waw && s[b].source >= 0) || s[b - 1].marker != Marker::kNone;
+    if (!border || s[b].covered || (s[b].marker != Marker::kNone && s[b].marker_tokens > 0))
+      continue;
     if (s.punct(b) && !s.open_quote(b)) continue;
     ++tried;
     const Phrase p = phrase_at(s, b, end, options);
     if (p.found()) {
       std::size_t k = p.end;
       // Asides between the phrase and its verb.
-      while (k < end && (s.comma(k) || s.dash(k) || s[k].timex != kNowhere || s[k].word == Word::kAdverb ||
-                         s[k].word == Word::kPerfect || s[k].word == Word::kLike || s[k].word == Word::kPronoun))
+      while (k < end && (s.comma(k) || s.dash(k) || s[k].timex != kNowhere ||
+                         s[k].word == Word::kAdverb || s[k].word == Word::kPerfect ||
+                         s[k].word == Word::kLike || s[k].word == Word::kPronoun))
         k += std::max<std::size_t>(1, s[k].word_tokens);
       if (k >= end) best = p;
     }
-    if (s[b].word == Word::kComplementiser || (b > 0 && s[b - 1].word == Word::kComplementiser)) break;
+    if (s[b].word == Word::kComplementiser || (b > 0 && s[b - 1].word == Word::kComplementiser))
+      break;
   }
   return best;
 }

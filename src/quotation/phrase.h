@@ -26,7 +26,8 @@ struct PhraseOptions {
 };
 
 /// The noun phrase that begins at `from`, within [from, limit); not found if no noun stands there.
-Phrase phrase_at(const Scan& scan, std::size_t from, std::size_t limit, const PhraseOptions& options);
+Phrase phrase_at(const Scan& scan, std::size_t from, std::size_t limit,
+                 const PhraseOptions& options);
 
 /// The noun phrase that ends just before `end`, beginning at a clause border at or after `floor`.
 Phrase phrase_before(const Scan& scan, std::size_t end, std::size_t floor);

@@ -1,6 +1,6 @@
-// Who said what: find the cues, bound their contents, name their speakers, then describe each act. Rules after
-// the typology of attribution: verbs with their frames, participles that go on with the last speaker,
-// prepositional and nominal sourcing, relays.
+// Who said what: find the cues, bound their contents, name their speakers, then describe each act.
+// Rules after the typology of attribution: verbs with their frames, participles that go on with the
+// last speaker, prepositional and nominal sourcing, relays.
 #include "quotation/quotation.h"
 
 #include <algorithm>
@@ -72,13 +72,14 @@ class Writer {
   // Without the particle before a name, and without quotation marks at the edges.
   Span phrase_span(const Phrase& p) const {
     std::uint32_t begin = p.begin, end = p.end;
-    while (end > begin + 1 && s_.punct(end - 1) && (!s_.punct(end - 1, ')') ) &&
+    while (end > begin + 1 && s_.punct(end - 1) && (!s_.punct(end - 1, ')')) &&
            !(s_.close_quote(end - 1) && s_[end - 1].partner > begin && false))
       --end;
     while (begin + 1 < end && s_.punct(begin)) ++begin;
     Span span = s_.tokens.span(begin, end);
     const std::uint32_t e = s_[begin].entity;
-    if (e != kNowhere && s_.entities[e].span.begin > span.begin && s_.entities[e].span.begin < span.end) {
+    if (e != kNowhere && s_.entities[e].span.begin > span.begin &&
+        s_.entities[e].span.begin < span.end) {
       span.begin = s_.entities[e].span.begin;
       return span;
     }
@@ -94,7 +95,9 @@ class Writer {
   std::optional<Span> content_span(const Cue& c) const {
     std::uint32_t begin = c.begin, end = c.end;
     if (begin >= end) return std::nullopt;
-    while (begin < end && (s_.quote_mark(begin) || s_.comma(begin) || s_.punct(begin, ':') || s_.dash(begin))) ++begin;
+    while (begin < end &&
+           (s_.quote_mark(begin) || s_.comma(begin) || s_.punct(begin, ':') || s_.dash(begin)))
+      ++begin;
     while (end > begin && (s_.quote_mark(end - 1) || s_.comma(end - 1) || s_.punct(end - 1, '.') ||
                            s_.punct(end - 1, ':') || s_.dash(end - 1)))
       --end;
@@ -102,7 +105,8 @@ class Writer {
     Span span = s_.tokens.span(begin, end);
     const Info& f = s_[begin];
     const bool governed = c.complement.kind == ComplementKind::kPrepositional && begin == c.begin;
-    if ((governed && (f.bi || f.li)) || (c.complement.kind == ComplementKind::kBefore && (f.waw || !s_.model.data.known(s_.tokens.form(begin))))) {
+    if ((governed && (f.bi || f.li)) || (c.complement.kind == ComplementKind::kBefore &&
+                                         (f.waw || !s_.model.data.known(s_.tokens.form(begin))))) {
       text::Reading readings[text::kMaxReadings];
       const std::size_t n = text::readings(s_.tokens.form(begin), readings);
       std::uint8_t lead = 0;
@@ -119,12 +123,14 @@ class Writer {
 
   // Medium, outlet, addressee and time, from the words between the cue and its content.
   void aside(const Cue& c, Statement& st) const {
-    std::size_t from = c.token + 1, to = c.complement.kind == ComplementKind::kBefore ? c.after + 8u : c.begin;
+    std::size_t from = c.token + 1,
+                to = c.complement.kind == ComplementKind::kBefore ? c.after + 8u : c.begin;
     const std::size_t end = std::min<std::size_t>(s_.sentence(c.token).token_end, s_.size());
     to = std::min(to, end);
     if (c.row >= 0 && (s_.model.verbs[static_cast<std::size_t>(c.row)].flags & kSocialMedium) != 0)
       st.medium = Medium::kSocial;
-    const std::uint32_t sub_begin = c.subject.found() ? c.subject.begin : 0, sub_end = c.subject.found() ? c.subject.end : 0;
+    const std::uint32_t sub_begin = c.subject.found() ? c.subject.begin : 0,
+                        sub_end = c.subject.found() ? c.subject.end : 0;
     if (c.document.found() && s_[c.document.begin].medium >= 0)
       st.medium = s_.model.media[static_cast<std::size_t>(s_[c.document.begin].medium)];
     for (std::size_t k = from; k < to; ++k) {
@@ -147,24 +153,53 @@ class Writer {
 
   void frame(const Cue& c, Statement& st) const {
     switch (c.complement.kind) {
-      case ComplementKind::kClause: st.frame = "that"; break;
-      case ComplementKind::kColon: st.frame = "colon"; break;
-      case ComplementKind::kQuoted: st.frame = "quote"; break;
-      case ComplementKind::kPrepositional: st.frame = "prep"; break;
-      case ComplementKind::kNoun: st.frame = "masdar"; break;
-      case ComplementKind::kDescribed: st.frame = "description"; break;
-      case ComplementKind::kAntecedent: st.frame = "relative"; break;
-      case ComplementKind::kBefore: st.frame = "trailing"; break;
-      case ComplementKind::kNone: break;
+      case ComplementKind::kClause:
+        st.frame = "that";
+        break;
+      case ComplementKind::kColon:
+        st.frame = "colon";
+        break;
+      case ComplementKind::kQuoted:
+        st.frame = "quote";
+        break;
+      case ComplementKind::kPrepositional:
+        st.frame = "prep";
+        break;
+      case ComplementKind::kNoun:
+        st.frame = "masdar";
+        break;
+      case ComplementKind::kDescribed:
+        st.frame = "description";
+        break;
+      case ComplementKind::kAntecedent:
+        st.frame = "relative";
+        break;
+      case ComplementKind::kBefore:
+        st.frame = "trailing";
+        break;
+      case ComplementKind::kNone:
+        break;
     }
     const char* kind = "";
     switch (c.kind) {
-      case CueKind::kVerb: kind = "verb"; break;
-      case CueKind::kParticiple: kind = "participle"; break;
-      case CueKind::kVerbalNoun: kind = "verbal_noun"; break;
-      case CueKind::kNominal: kind = "nominal"; break;
-      case CueKind::kAccording: kind = "according"; break;
-      case CueKind::kClaim: kind = "claim"; break;
+      case CueKind::kVerb:
+        kind = "verb";
+        break;
+      case CueKind::kParticiple:
+        kind = "participle";
+        break;
+      case CueKind::kVerbalNoun:
+        kind = "verbal_noun";
+        break;
+      case CueKind::kNominal:
+        kind = "nominal";
+        break;
+      case CueKind::kAccording:
+        kind = "according";
+        break;
+      case CueKind::kClaim:
+        kind = "claim";
+        break;
     }
     st.why.rule = std::string("quotation.") + kind + "." + st.frame;
     st.why.evidence.push_back(st.cue);
@@ -181,9 +216,14 @@ class Writer {
     }
     if (st.speaker) {
       const std::int32_t row = c.subject.source;
-      const SourceClass cls = row < 0 ? SourceClass::kNone : s_.model.sources[static_cast<std::size_t>(row)].source_class;
-      const char* kind = cls == SourceClass::kDocument ? "document" : cls == SourceClass::kMedia ? "outlet" : "speaker";
-      st.chain.push_back({st.canon.empty() ? std::string(text(*st.speaker)) : st.canon, st.speaker, kind});
+      const SourceClass cls = row < 0
+                                  ? SourceClass::kNone
+                                  : s_.model.sources[static_cast<std::size_t>(row)].source_class;
+      const char* kind = cls == SourceClass::kDocument ? "document"
+                         : cls == SourceClass::kMedia  ? "outlet"
+                                                       : "speaker";
+      st.chain.push_back(
+          {st.canon.empty() ? std::string(text(*st.speaker)) : st.canon, st.speaker, kind});
     }
   }
 

@@ -1,6 +1,7 @@
-// One pass over the lexicon's hits turns them into facts about tokens, one pass over the punctuation pairs
-// quotation marks and brackets. Straight marks are both opening and closing, and reporters mix the kinds, so
-// a mark closes the open one unless its spacing says otherwise; a line break closes what was left open.
+// One pass over the lexicon's hits turns them into facts about tokens, one pass over the
+// punctuation pairs quotation marks and brackets. Straight marks are both opening and closing, and
+// reporters mix the kinds, so a mark closes the open one unless its spacing says otherwise; a line
+// break closes what was left open.
 #include "quotation/scan.h"
 
 #include <algorithm>
@@ -31,9 +32,11 @@ Scan::Scan(const Tables& m, const Document& d, const text::Tokens& t, const lexi
     return k.end - k.begin >= 2 && source.substr(k.end - 2, 2) == "\xD9\x8A";
   };
   const auto ala = [this](std::size_t i) {
-    return info[i].word == Word::kPreposition && info[i].prep == Prep::kAla && info[i].word_tokens == 1;
+    return info[i].word == Word::kPreposition && info[i].prep == Prep::kAla &&
+           info[i].word_tokens == 1;
   };
-  // Where a report tells final ya and alef maqsura apart, the preposition and the name spelt with ya differ.
+  // Where a report tells final ya and alef maqsura apart, the preposition and the name spelt with
+  // ya differ.
   bool spelt_apart = false;
   for (std::size_t i = 0; i < size() && !spelt_apart; ++i) spelt_apart = ala(i) && !ends_in_ya(i);
   if (spelt_apart) {
@@ -70,7 +73,8 @@ void Scan::lead_of(std::uint32_t begin) {
   text::Reading readings[text::kMaxReadings];
   const std::size_t n = text::readings(tokens.form(i), readings);
   for (std::size_t r = 0; r < n; ++r) {
-    if (readings[r].lead == 0 || text::text_offset(document, tokens, i, readings[r].lead) != begin) continue;
+    if (readings[r].lead == 0 || text::text_offset(document, tokens, i, readings[r].lead) != begin)
+      continue;
     info[i].waw = info[i].waw || (readings[r].proclitics & text::kWaw) != 0;
     info[i].bi = (readings[r].proclitics & text::kBa) != 0;
     info[i].li = (readings[r].proclitics & text::kLam) != 0;
@@ -83,14 +87,16 @@ void Scan::read_hits(std::size_t i) {
   if (tokens[i].kind != text::TokenKind::kWord) return;
   const std::string_view form = tokens.form(i);
   bool known_whole = false;
-  const std::string_view raw = document.text().substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+  const std::string_view raw =
+      document.text().substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
   const bool ends_in_taa = raw.size() >= 2 && raw.substr(raw.size() - 2) == "\xD8\xA9";
   f.spelt_out = raw.find("\xD9\x91") != std::string_view::npos;
   std::uint32_t masdar_lead = 0;
   for (const Hit& hit : hits.at(i)) {
     const lexicon::Entry& entry = model.data.entry(hit.entry);
     const auto index = static_cast<std::uint32_t>(&hit - hits.list.data());
-    const auto length = static_cast<std::uint8_t>(std::min<std::uint32_t>(hit.end - hit.begin, 255));
+    const auto length =
+        static_cast<std::uint8_t>(std::min<std::uint32_t>(hit.end - hit.begin, 255));
     // Folding makes a pronoun of the feminine ending: the text tells them apart.
     if (hit.enclitic == text::Enclitic::kHu && length == 1 && ends_in_taa) continue;
     if (hit.lead == 0) known_whole = true;
@@ -99,10 +105,12 @@ void Scan::read_hits(std::size_t i) {
       const FunctionWord& w = model.function_words[entry.row];
       const auto spelt = [&] {
         if (w.exact.empty()) return true;
-        const std::uint32_t at = hit.lead == 0 ? tokens[i].begin : text::text_offset(document, tokens, i, hit.lead);
+        const std::uint32_t at =
+            hit.lead == 0 ? tokens[i].begin : text::text_offset(document, tokens, i, hit.lead);
         return document.text().substr(at, tokens[i].end - at) == w.exact;
       };
-      if (f.word == Word::kNone && spelt() && (hit.proclitics & ~(text::kWaw | text::kFa | text::kBa | text::kLam)) == 0) {
+      if (f.word == Word::kNone && spelt() &&
+          (hit.proclitics & ~(text::kWaw | text::kFa | text::kBa | text::kLam)) == 0) {
         f.word = w.word;
         f.prep = w.prep;
         f.agreement = w.features;
@@ -115,15 +123,16 @@ void Scan::read_hits(std::size_t i) {
           info[i + k].covered = true;
         }
         if ((hit.proclitics & text::kWaw) != 0) f.waw = true;
-        if (w.word == Word::kDemonstrative || w.word == Word::kQuantifier || w.word == Word::kSame ||
-            w.word == Word::kWhat) {
+        if (w.word == Word::kDemonstrative || w.word == Word::kQuantifier ||
+            w.word == Word::kSame || w.word == Word::kWhat) {
           f.bi = (hit.proclitics & text::kBa) != 0;
           f.li = (hit.proclitics & text::kLam) != 0;
         }
       }
     } else if (entry.table == model.source_table) {
       const bool article = form.substr(0, text::kArticle.size()) == text::kArticle;
-      const bool other_word = hit.trail > 0 && (article || f.verb != kNowhere || f.participle != kNowhere);
+      const bool other_word =
+          hit.trail > 0 && (article || f.verb != kNowhere || f.participle != kNowhere);
       if (f.source < 0 && !other_word) {
         f.source = static_cast<std::int32_t>(entry.row);
         f.noun_tokens = length;
@@ -156,9 +165,10 @@ void Scan::read_hits(std::size_t i) {
     }
     if (model.verb_table[entry.table] && length == 1) {
       const bool noun_only = (hit.proclitics & (text::kBa | text::kKaf)) != 0;
-      const bool finite = (bits & (lexicon::kPast | lexicon::kPresent)) != 0 && !noun_only &&
-                          (bits & lexicon::kJussive) == 0 && hit.enclitic != text::Enclitic::kYa &&
-                          ((hit.proclitics & (text::kLam | text::kSin)) == 0 || (bits & lexicon::kPresent) != 0);
+      const bool finite =
+          (bits & (lexicon::kPast | lexicon::kPresent)) != 0 && !noun_only &&
+          (bits & lexicon::kJussive) == 0 && hit.enclitic != text::Enclitic::kYa &&
+          ((hit.proclitics & (text::kLam | text::kSin)) == 0 || (bits & lexicon::kPresent) != 0);
       if (finite && hit.lead <= 4) {
         f.finite = true;
         if ((hit.proclitics & text::kWaw) != 0) f.waw = true;
@@ -169,13 +179,16 @@ void Scan::read_hits(std::size_t i) {
       }
       if (entry.table == model.verbs_table) {
         if (finite && f.verb == kNowhere) f.verb = index;
-        if ((bits & lexicon::kActiveParticiple) != 0 && f.participle == kNowhere) f.participle = index;
+        if ((bits & lexicon::kActiveParticiple) != 0 && f.participle == kNowhere)
+          f.participle = index;
         if ((bits & lexicon::kMasdar) != 0 && f.verbal_noun == kNowhere) f.verbal_noun = index;
       }
     }
   }
   if (f.word == Word::kNone) {
-    const auto starts = [](std::string_view s, std::string_view p) { return s.substr(0, p.size()) == p; };
+    const auto starts = [](std::string_view s, std::string_view p) {
+      return s.substr(0, p.size()) == p;
+    };
     if (starts(form, text::kArticle)) {
       f.definite = true;
     } else {
@@ -191,7 +204,8 @@ void Scan::read_hits(std::size_t i) {
         if (lead == 0 || mark) return;
         const std::string_view rest = form.substr(lead);
         const bool article = starts(rest, text::kArticle);
-        if (article || (!known_whole && (model.data.known(rest) || (lead == bi && form.size() >= 10)))) {
+        if (article ||
+            (!known_whole && (model.data.known(rest) || (lead == bi && form.size() >= 10)))) {
           mark = true;
           if (article) f.definite = true;
         }
@@ -206,7 +220,8 @@ void Scan::read_hits(std::size_t i) {
 
 bool Scan::masdar_shape(std::size_t i, std::uint32_t) const {
   std::string_view form = tokens.form(i);
-  if (form.substr(0, text::kArticle.size()) == text::kArticle) form.remove_prefix(text::kArticle.size());
+  if (form.substr(0, text::kArticle.size()) == text::kArticle)
+    form.remove_prefix(text::kArticle.size());
   char32_t letters[12];
   std::size_t n = 0;
   for (std::size_t k = 0; k < form.size();) {
@@ -233,7 +248,8 @@ void Scan::pair_marks() {
   };
   for (std::size_t i = 0; i < size(); ++i) {
     if (tokens[i].line_before) {
-      // Guillemets may run on over paragraphs; what else is open at the end of a line was never closed.
+      // Guillemets may run on over paragraphs; what else is open at the end of a line was never
+      // closed.
       while (!open.empty() && tokens[open.back()].punct != kOpenGuillemet) open.pop_back();
       if (open.size() > 4) open.clear();
     }
@@ -275,7 +291,8 @@ void Scan::pair_marks() {
     }
   }
   for (std::size_t i = 0; i < size(); ++i) {
-    if (info[i].quote != kNowhere && info[info[i].quote].partner == kNowhere) info[i].quote = kNowhere;
+    if (info[i].quote != kNowhere && info[info[i].quote].partner == kNowhere)
+      info[i].quote = kNowhere;
   }
 }
 

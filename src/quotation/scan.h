@@ -18,31 +18,31 @@ inline constexpr std::uint32_t kNowhere = 0xFFFFFFFFu;
 struct Info {
   Word word = Word::kNone;
   Prep prep = Prep::kNone;
-  std::uint8_t word_tokens = 0;           ///< length of the function word or marker that begins here
-  std::uint8_t noun_tokens = 0;           ///< length of the source noun that begins here
-  text::Proclitics word_lead = 0;         ///< particles before the function word
-  std::uint32_t agreement = 0;            ///< features of a relative pronoun
-  bool covered = false;                   ///< inside a function word that began before
-  bool spelt_out = false;                 ///< a shadda tells it from a word spelt alike
-  bool finite = false;                    ///< a finite form of some verb, of any table
-  bool masdar = false;                    ///< a verbal noun or a noun that opens a content
-  bool waw = false;                       ///< begins with the conjunction
-  bool definite = false;                  ///< has the article
-  bool bi = false, li = false;            ///< begins with that preposition
-  std::uint32_t verb = kNowhere;          ///< hit: finite form of a reporting verb
-  std::uint32_t participle = kNowhere;    ///< hit: its active participle
-  std::uint32_t verbal_noun = kNowhere;   ///< hit: its masdar
-  std::int32_t source = -1;               ///< row of source_nouns
-  std::int32_t medium = -1;               ///< row of media_words
+  std::uint8_t word_tokens = 0;          ///< length of the function word or marker that begins here
+  std::uint8_t noun_tokens = 0;          ///< length of the source noun that begins here
+  text::Proclitics word_lead = 0;        ///< particles before the function word
+  std::uint32_t agreement = 0;           ///< features of a relative pronoun
+  bool covered = false;                  ///< inside a function word that began before
+  bool spelt_out = false;                ///< a shadda tells it from a word spelt alike
+  bool finite = false;                   ///< a finite form of some verb, of any table
+  bool masdar = false;                   ///< a verbal noun or a noun that opens a content
+  bool waw = false;                      ///< begins with the conjunction
+  bool definite = false;                 ///< has the article
+  bool bi = false, li = false;           ///< begins with that preposition
+  std::uint32_t verb = kNowhere;         ///< hit: finite form of a reporting verb
+  std::uint32_t participle = kNowhere;   ///< hit: its active participle
+  std::uint32_t verbal_noun = kNowhere;  ///< hit: its masdar
+  std::int32_t source = -1;              ///< row of source_nouns
+  std::int32_t medium = -1;              ///< row of media_words
   std::uint8_t medium_tokens = 0;
-  std::int32_t cue = -1;                  ///< row of attribution_cues
+  std::int32_t cue = -1;  ///< row of attribution_cues
   std::uint8_t cue_tokens = 0;
   Marker marker = Marker::kNone;
   std::uint8_t marker_tokens = 0;
-  std::uint32_t entity = kNowhere;        ///< entity that covers it
-  std::uint32_t timex = kNowhere;         ///< time expression that covers it
-  std::uint32_t partner = kNowhere;       ///< of a quotation mark or bracket: the other one
-  std::uint32_t quote = kNowhere;         ///< innermost opening mark it stands within
+  std::uint32_t entity = kNowhere;   ///< entity that covers it
+  std::uint32_t timex = kNowhere;    ///< time expression that covers it
+  std::uint32_t partner = kNowhere;  ///< of a quotation mark or bracket: the other one
+  std::uint32_t quote = kNowhere;    ///< innermost opening mark it stands within
 };
 
 /// Everything the steps share. Refers to its arguments; lives for one document.
@@ -62,12 +62,17 @@ struct Scan {
   const Info& operator[](std::size_t i) const { return info[i]; }
   bool punct(std::size_t i) const { return tokens[i].kind == text::TokenKind::kPunct; }
   bool punct(std::size_t i, char32_t c) const { return tokens.is_punct(i, c); }
-  bool comma(std::size_t i) const { return punct(i, 0x60C) || punct(i, ',') || punct(i, 0x61B) || punct(i, ';'); }
+  bool comma(std::size_t i) const {
+    return punct(i, 0x60C) || punct(i, ',') || punct(i, 0x61B) || punct(i, ';');
+  }
   bool dash(std::size_t i) const { return punct(i, '-') || punct(i, 0x2013) || punct(i, 0x2014); }
-  bool open_quote(std::size_t i) const { return quote_mark(i) && info[i].partner != kNowhere && info[i].partner > i; }
+  bool open_quote(std::size_t i) const {
+    return quote_mark(i) && info[i].partner != kNowhere && info[i].partner > i;
+  }
   bool close_quote(std::size_t i) const { return quote_mark(i) && info[i].partner < i; }
   bool quote_mark(std::size_t i) const {
-    return punct(i) && (text::is_open_quote(tokens[i].punct) || text::is_close_quote(tokens[i].punct));
+    return punct(i) &&
+           (text::is_open_quote(tokens[i].punct) || text::is_close_quote(tokens[i].punct));
   }
   /// Sentence of token i.
   const Sentence& sentence(std::size_t i) const { return tokens.sentences[tokens[i].sentence]; }

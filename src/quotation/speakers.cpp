@@ -1,6 +1,7 @@
-// A cue without a subject takes the speaker who last spoke: of its sentence, of the content it stands in, or of
-// the report, with the gender of its verb. The fullest name of a speaker is the longest phrase of the report
-// whose words include all words of the mention; a bare title or "the source" points to the latest that fits.
+// A cue without a subject takes the speaker who last spoke: of its sentence, of the content it
+// stands in, or of the report, with the gender of its verb. The fullest name of a speaker is the
+// longest phrase of the report whose words include all words of the mention; a bare title or "the
+// source" points to the latest that fits.
 #include "quotation/speakers.h"
 
 #include <algorithm>
@@ -18,7 +19,8 @@ struct Mention {
 
 class Resolver {
  public:
-  Resolver(const Scan& scan, const Cues& cues) : s_(scan), cues_(cues), speakers_(cues.list.size()) {}
+  Resolver(const Scan& scan, const Cues& cues)
+      : s_(scan), cues_(cues), speakers_(cues.list.size()) {}
 
   std::vector<Speaker> run() {
     for (std::size_t i = 0; i < cues_.list.size(); ++i) subject(i);
@@ -55,12 +57,16 @@ class Resolver {
     } else {
       dropped(i);
     }
-    const bool document = c.kind == CueKind::kAccording && c.subject.found() && c.subject.entity == kNowhere;
+    const bool document =
+        c.kind == CueKind::kAccording && c.subject.found() && c.subject.entity == kNowhere;
     if (c.parent < 0 && speakers_[i].phrase.found() && !document) {
       // The gender of an explicit subject is that of its verb.
       std::uint32_t features = c.features;
-      if (speakers_[i].continues >= 0) features = gender_[static_cast<std::size_t>(speakers_[i].continues)];
-      if (c.kind == CueKind::kAccording || c.kind == CueKind::kNominal || c.kind == CueKind::kVerbalNoun) features = 0;
+      if (speakers_[i].continues >= 0)
+        features = gender_[static_cast<std::size_t>(speakers_[i].continues)];
+      if (c.kind == CueKind::kAccording || c.kind == CueKind::kNominal ||
+          c.kind == CueKind::kVerbalNoun)
+        features = 0;
       gender_.resize(cues_.list.size());
       gender_[i] = features;
       recent_.push_back(i);
@@ -70,8 +76,31 @@ class Resolver {
     }
   }
 
+  // `a post by the embassy said in it`: a verb right after the issuer of a document or message,
+  // which has its place behind the preposition of possession. Not found if the words before the
+  // verb are not of that shape.
+  Phrase issuer(const Cue& c) const {
+    Phrase p;
+    if (c.kind != CueKind::kVerb || c.token < 2) return p;
+    const std::uint32_t entity = s_[c.token - 1].entity;
+    if (entity == kNowhere || s_.entities[entity].type == EntityType::kLocation) return p;
+    std::size_t begin = c.token - 1;
+    while (begin > 0 && s_[begin - 1].entity == entity) --begin;
+    if (begin == 0 || !s_[begin].li || s_[begin - 1].medium < 0 ||
+        s_.tokens[begin].sentence != s_.tokens[c.token].sentence)
+      return p;
+    p.begin = static_cast<std::uint32_t>(begin);
+    p.end = static_cast<std::uint32_t>(c.token);
+    p.entity = entity;
+    return p;
+  }
+
   void dropped(std::size_t i) {
     const Cue& c = cue(i);
+    if (const Phrase own = issuer(c); own.found()) {
+      speakers_[i].phrase = own;
+      return;
+    }
     const std::size_t sentence = s_.tokens[c.token].sentence;
     const Phrase& main = cues_.sentence_subject[sentence];
     if (c.kind == CueKind::kParticiple || c.origin == Origin::kAntecedent) {
@@ -89,15 +118,17 @@ class Resolver {
       }
     } else if (c.parent >= 0) {
       for (std::size_t k = i; k-- > 0 && same_sentence(k, i);) {
-        if (cue(k).parent == c.parent && speakers_[k].phrase.found() && agree(gender_[k], c.features) >= 0) {
+        if (cue(k).parent == c.parent && speakers_[k].phrase.found() &&
+            agree(gender_[k], c.features) >= 0) {
           take(i, k);
           return;
         }
       }
       const auto parent = static_cast<std::size_t>(c.parent);
       const Cue& p = cue(parent);
-      if (p.complement.kind == ComplementKind::kClause && s_.bare_complementiser(p.complement.mark) &&
-          c.kind == CueKind::kVerb && s_[c.token].waw && !c.comma_before) {
+      if (p.complement.kind == ComplementKind::kClause &&
+          s_.bare_complementiser(p.complement.mark) && c.kind == CueKind::kVerb &&
+          s_[c.token].waw && !c.comma_before) {
         const Phrase own = phrase_at(s_, p.begin, c.token, PhraseOptions{});
         if (own.found()) {
           speakers_[i].phrase = own;
@@ -116,7 +147,8 @@ class Resolver {
         return;
       }
       const bool opens = c.token <= s_.tokens.sentences[sentence].token_begin + 2;
-      if (main.found() && main.end <= c.token && !opens && (main.entity != kNowhere || main.source >= 0)) {
+      if (main.found() && main.end <= c.token && !opens &&
+          (main.entity != kNowhere || main.source >= 0)) {
         speakers_[i].phrase = main;
         return;
       }
@@ -157,7 +189,8 @@ class Resolver {
           if (cut < w.size()) w.remove_prefix(cut);
         }
       }
-      if (w.size() > text::kArticle.size() + 2 && w.substr(0, text::kArticle.size()) == text::kArticle)
+      if (w.size() > text::kArticle.size() + 2 &&
+          w.substr(0, text::kArticle.size()) == text::kArticle)
         w.remove_prefix(text::kArticle.size());
       out.push_back(w);
     }
@@ -185,7 +218,8 @@ class Resolver {
       add(p);
     }
     std::sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) {
-      return a.phrase.begin != b.phrase.begin ? a.phrase.begin < b.phrase.begin : a.phrase.end < b.phrase.end;
+      return a.phrase.begin != b.phrase.begin ? a.phrase.begin < b.phrase.begin
+                                              : a.phrase.end < b.phrase.end;
     });
   }
 
@@ -197,7 +231,8 @@ class Resolver {
     if (!m.words.empty()) mentions_.push_back(std::move(m));
   }
 
-  static bool includes(const std::vector<std::string_view>& all, const std::vector<std::string_view>& some) {
+  static bool includes(const std::vector<std::string_view>& all,
+                       const std::vector<std::string_view>& some) {
     for (const std::string_view w : some) {
       if (std::find(all.begin(), all.end(), w) == all.end()) return false;
     }
@@ -214,8 +249,9 @@ class Resolver {
     const std::vector<std::string_view> words = words_of(sp.phrase);
     const Phrase* best = &sp.phrase;
     std::size_t best_words = words.size();
-    const auto here = std::lower_bound(mentions_.begin(), mentions_.end(), sp.phrase.begin,
-                                       [](const Mention& m, std::uint32_t b) { return m.phrase.begin < b; });
+    const auto here =
+        std::lower_bound(mentions_.begin(), mentions_.end(), sp.phrase.begin,
+                         [](const Mention& m, std::uint32_t b) { return m.phrase.begin < b; });
     const auto at = static_cast<std::size_t>(here - mentions_.begin());
     const bool generic = sp.phrase.entity == kNowhere;
     const std::size_t first = at > kLookBack ? at - kLookBack : 0;
@@ -223,7 +259,8 @@ class Resolver {
     if (!words.empty()) {
       for (std::size_t k = last; k-- > first;) {
         const Mention& m = mentions_[k];
-        if (m.words.size() <= best_words || m.words.size() > 24 || !includes(m.words, words)) continue;
+        if (m.words.size() <= best_words || m.words.size() > 24 || !includes(m.words, words))
+          continue;
         best = &m.phrase;
         best_words = m.words.size();
         if (generic) break;
@@ -232,7 +269,8 @@ class Resolver {
     if (best == &sp.phrase && generic && definite(sp.phrase)) {
       // A title or document that nothing before includes points to the one who spoke before.
       const SourceClass cls = source_class(sp.phrase);
-      const bool person = cls == SourceClass::kRole || cls == SourceClass::kDocument || cls == SourceClass::kPerson;
+      const bool person =
+          cls == SourceClass::kRole || cls == SourceClass::kDocument || cls == SourceClass::kPerson;
       for (std::size_t k = i; person && k-- > 0 && i - k < 12;) {
         if (cue(k).parent < 0 && !speakers_[k].canon.empty()) {
           sp.canon = speakers_[k].canon;
@@ -250,13 +288,15 @@ class Resolver {
   std::string text(const Phrase& p) const {
     Span span = s_.tokens.span(p.begin, p.end);
     const std::uint32_t e = s_[p.begin].entity;
-    if (e != kNowhere && s_.entities[e].span.begin > span.begin && s_.entities[e].span.begin < span.end)
+    if (e != kNowhere && s_.entities[e].span.begin > span.begin &&
+        s_.entities[e].span.begin < span.end)
       span.begin = s_.entities[e].span.begin;
     return std::string(s_.document.text().substr(span.begin.value, span.size()));
   }
 
   SourceClass source_class(const Phrase& p) const {
-    return p.source < 0 ? SourceClass::kNone : s_.model.sources[static_cast<std::size_t>(p.source)].source_class;
+    return p.source < 0 ? SourceClass::kNone
+                        : s_.model.sources[static_cast<std::size_t>(p.source)].source_class;
   }
 
   bool definite(const Phrase& p) const {
@@ -298,7 +338,8 @@ class Resolver {
       default:
         break;
     }
-    if (p.source >= 0) sp.anonymity = s_.model.sources[static_cast<std::size_t>(p.source)].anonymity;
+    if (p.source >= 0)
+      sp.anonymity = s_.model.sources[static_cast<std::size_t>(p.source)].anonymity;
     if (!sp.anonymous) sp.anonymity.clear();
   }
 
@@ -312,6 +353,8 @@ class Resolver {
 
 }  // namespace
 
-std::vector<Speaker> resolve_speakers(const Scan& scan, const Cues& cues) { return Resolver(scan, cues).run(); }
+std::vector<Speaker> resolve_speakers(const Scan& scan, const Cues& cues) {
+  return Resolver(scan, cues).run();
+}
 
 }  // namespace waqai::quotation

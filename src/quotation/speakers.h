@@ -10,7 +10,7 @@
 namespace waqai::quotation {
 
 struct Speaker {
-  Phrase phrase;             ///< not found if the text names nobody
+  Phrase phrase;  ///< not found if the text names nobody
   std::string canon;
   bool anonymous = false;
   std::string anonymity;
