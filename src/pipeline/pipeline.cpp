@@ -9,6 +9,7 @@
 #include "event/event.h"
 #include "factuality/factuality.h"
 #include "lexicon/data.h"
+#include "lexicon/messages.h"
 #include "place/place.h"
 #include "quantity/quantity.h"
 #include "quotation/quotation.h"
@@ -19,13 +20,15 @@ namespace waqai {
 
 struct Pipeline::Models {
   explicit Models(const lexicon::Data& data)
-      : quantity(data),
+      : messages(data),
+        quantity(data),
         timex(data),
         entity(data),
         place(data),
         quotation(data),
         event(data),
         factuality(data) {}
+  lexicon::Messages messages;
   quantity::Model quantity;
   timex::Model timex;
   entity::Model entity;
@@ -56,14 +59,12 @@ class Stopwatch {
   std::chrono::steady_clock::time_point last_{};
 };
 
-void report_faults(const Document& document, std::vector<Diagnostic>& diagnostics) {
+void report_faults(const Document& document, const lexicon::Messages& messages,
+                   std::vector<Diagnostic>& diagnostics) {
   for (const DecodingFault& fault : document.faults()) {
     const std::uint32_t at = fault.text.value;
-    diagnostics.push_back(
-        {"invalid_bytes", make_span(at, at + 3),
-         "the source has bytes that are not valid " + document.encoding() + " at byte " +
-             std::to_string(fault.source_begin) + "; they are shown as U+FFFD",
-         {}});
+    diagnostics.push_back(messages.make("invalid_bytes", make_span(at, at + 3),
+                                        {document.encoding(), std::to_string(fault.source_begin)}));
     if (diagnostics.size() >= 20) break;
   }
 }
@@ -91,7 +92,7 @@ Analysis Pipeline::run(std::shared_ptr<const Document> document, StageTimes* tim
   a.document = std::move(document);
   const Document& d = *a.document;
   Stopwatch watch(times);
-  report_faults(d, a.diagnostics);
+  report_faults(d, models_->messages, a.diagnostics);
   text::Tokens tokens = text::tokenize(d);
   watch.mark(StageTimes::kText);
   const lexicon::Hits hits = lexicon_->data().lookup(tokens);

@@ -174,9 +174,7 @@ bool resolve_month(const Node& n, const Setting& s, Timex& out, std::vector<Diag
     month_out(second, n.system, year, n.other_month);
     month_out(out, n.system, year, n.month);
     out.alternatives.push_back({second.value, second.from, second.to, "the two month names disagree"});
-    diagnostics.push_back({"month_names_disagree", out.span,
-                           "the two names are of different months: " + out.value + " or " + second.value,
-                           {}});
+    diagnostics.push_back(s.messages->make("month_names_disagree", out.span, {out.value, second.value}));
     if (b - a == 1) set_months(out, year, a, 2);
     return true;
   }

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "lexicon/messages.h"
 #include "timex/node.h"
 
 namespace waqai::timex {
@@ -10,6 +11,7 @@ namespace waqai::timex {
 /// What a resolution may rest on beside the words themselves.
 struct Setting {
   std::optional<std::chrono::sys_days> dct;
+  const lexicon::Messages* messages = nullptr;  ///< words of diagnostics, never null in resolve()
   std::optional<int> dct_minute;
   Direction tense = Direction::kNone;  ///< kPast or kFuture, from the verb
   std::span<const Timex> before;       ///< resolved times before this one

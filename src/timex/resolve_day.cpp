@@ -266,10 +266,9 @@ bool resolve_date(const Node& n, const Setting& s, Timex& out, std::vector<Diagn
     for (const sys_days d : {r->last, r->last + days{1}}) {
       out.alternatives.push_back({format_day(d), Moment{d, {}}, Moment{d, {}}, "the month has no such day"});
     }
-    diagnostics.push_back({"no_such_day", out.span,
-                           "the month has only " + std::to_string(length) + " days; " + format_day(r->last) +
-                               " or " + format_day(r->last + days{1}) + " may be meant",
-                           {}});
+    diagnostics.push_back(s.messages->make("no_such_day", out.span,
+                                           {std::to_string(length), format_day(r->last),
+                                              format_day(r->last + days{1})}));
     return true;
   }
   const auto d = calendar::to_day(n.system, {ym->year, ym->month, day});
@@ -288,10 +287,8 @@ bool resolve_date(const Node& n, const Setting& s, Timex& out, std::vector<Diagn
       if (other) {
         out.alternatives.push_back(
             {format_day(*other), Moment{*other, {}}, Moment{*other, {}}, "the two month names disagree"});
-        diagnostics.push_back({"month_names_disagree", out.span,
-                               "the two names are of different months: " + out.value + " or " +
-                                   format_day(*other),
-                               {}});
+        diagnostics.push_back(s.messages->make("month_names_disagree", out.span,
+                                               {out.value, format_day(*other)}));
       }
     }
   }
@@ -476,10 +473,8 @@ bool resolve_day(const Node& n, const Setting& s, const Vocabulary& v, Timex& ou
         const sys_days other = d + days{shift};
         out.alternatives.push_back({format_day(other), Moment{other, {}}, Moment{other, {}},
                                     "the weekday contradicts the date"});
-        diagnostics.push_back({"weekday_contradicts_date", out.span,
-                               "the weekday is not that of " + format_day(d) + "; by the weekday it is " +
-                                   format_day(other),
-                               {}});
+        diagnostics.push_back(s.messages->make("weekday_contradicts_date", out.span,
+                                               {format_day(d), format_day(other)}));
       }
     }
   } else if (n.offset.has_value()) {
@@ -497,10 +492,8 @@ bool resolve_day(const Node& n, const Setting& s, const Vocabulary& v, Timex& ou
       const sys_days by_weekday = d + days{shift};
       out.alternatives.push_back(
           {format_day(d), Moment{d, {}}, Moment{d, {}}, "the weekday contradicts the report day"});
-      diagnostics.push_back({"weekday_contradicts_header", out.span,
-                             "the weekday is that of " + format_day(by_weekday) +
-                                 ", by the report day it would be " + format_day(d),
-                             {}});
+      diagnostics.push_back(s.messages->make("weekday_contradicts_header", out.span,
+                                             {format_day(by_weekday), format_day(d)}));
       d = by_weekday;
     }
     if (n.today_word && s.in_quotes && n.part == Part::kNone && n.clock < 0) {

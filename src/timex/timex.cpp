@@ -13,8 +13,9 @@
 namespace waqai::timex {
 
 struct Model::Impl {
-  explicit Impl(const lexicon::Data& data) : vocabulary(data) {}
+  explicit Impl(const lexicon::Data& data) : vocabulary(data), messages(data) {}
   Vocabulary vocabulary;
+  lexicon::Messages messages;
 };
 
 Model::Model(const lexicon::Data& data) : impl_(std::make_unique<const Impl>(data)) {}
@@ -32,8 +33,9 @@ struct Trace {
 class Walk {
  public:
   Walk(const Document& document, const text::Tokens& tokens, const lexicon::Hits& hits,
-       const Vocabulary& vocabulary, std::vector<Diagnostic>& diagnostics)
-      : document_(document), tokens_(tokens), vocabulary_(vocabulary), words_(vocabulary, tokens, hits),
+       const Vocabulary& vocabulary, const lexicon::Messages& messages,
+       std::vector<Diagnostic>& diagnostics)
+      : document_(document), tokens_(tokens), vocabulary_(vocabulary), messages_(messages), words_(vocabulary, tokens, hits),
         parser_(words_), context_(words_), diagnostics_(diagnostics) {}
 
   std::vector<Timex> run() {
@@ -173,6 +175,7 @@ class Walk {
 
   Setting setting(const Node& n) const {
     Setting s;
+    s.messages = &messages_;
     s.dct = document_.metadata().dct;
     s.dct_minute = document_.metadata().dct_minute;
     s.before = out_;
@@ -229,10 +232,7 @@ class Walk {
     }
     if (t.anchor == TimexAnchor::kUnresolved && !s.dct && !reported_) {
       reported_ = true;
-      diagnostics_.push_back({"no_document_date", t.span,
-                              "relative times stay open because the report has no date; give one with "
-                              "--date YYYY-MM-DD or a first line \"date YYYY-MM-DD\"",
-                              {}});
+      diagnostics_.push_back(s.messages->make("no_document_date", t.span));
     }
     t.why.rule = std::string("timex.") + n.rule;
     t.why.evidence.push_back(t.span);
@@ -301,6 +301,7 @@ class Walk {
   const Document& document_;
   const text::Tokens& tokens_;
   const Vocabulary& vocabulary_;
+  const lexicon::Messages& messages_;
   Words words_;
   Parser parser_;
   Context context_;
@@ -318,7 +319,7 @@ std::vector<Timex> Model::extract(const Document& document, const text::Tokens& 
                                   const lexicon::Hits& hits, std::span<const Quantity>,
                                   std::vector<Diagnostic>& diagnostics) const {
   if (tokens.size() == 0) return {};
-  return Walk(document, tokens, hits, impl_->vocabulary, diagnostics).run();
+  return Walk(document, tokens, hits, impl_->vocabulary, impl_->messages, diagnostics).run();
 }
 
 }  // namespace waqai::timex

@@ -76,6 +76,15 @@ class NoDate(Case):
         out, _ = self.expect(DONE, "read", path)
         self.assertIn("publication date not known", out)
 
+    def test_the_open_time_is_told_in_both_languages(self):
+        path = self.write("a.txt", "وصل وفد إلى عمّان أمس.\n")
+        told = [d for d in self.read_json(path)["diagnostics"] if d["code"] == "no_document_date"]
+        self.assertEqual(len(told), 1)
+        self.assertIn("--date", told[0]["message_en"])
+        self.assertIn("--date", told[0]["message_ar"])
+        out, _ = self.expect(DONE, "read", "--lang", "ar", path)
+        self.assertIn("التقرير بلا تاريخ", out)
+
 
 class FaultyBytes(Case):
     def test_invalid_utf8_in_the_middle_of_a_word(self):
