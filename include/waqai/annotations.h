@@ -50,15 +50,41 @@ struct Quantity {
 enum class TimexType : std::uint8_t { kDate, kTime, kDuration, kSet };
 /// TIMEX3 `mod` (TimeML 1.2.1).
 enum class TimexMod : std::uint8_t {
-  kNone, kStart, kMid, kEnd, kApprox, kBefore, kAfter, kLessThan, kMoreThan, kEqualOrLess,
+  kNone,
+  kStart,
+  kMid,
+  kEnd,
+  kApprox,
+  kBefore,
+  kAfter,
+  kLessThan,
+  kMoreThan,
+  kEqualOrLess,
   kEqualOrMore,
 };
 enum class Granularity : std::uint8_t {
-  kUnknown, kMinute, kHour, kDayPart, kDay, kWeekend, kWeek, kMonth, kSeason, kQuarter, kHalf,
-  kYear, kDecade, kCentury,
+  kUnknown,
+  kMinute,
+  kHour,
+  kDayPart,
+  kDay,
+  kWeekend,
+  kWeek,
+  kMonth,
+  kSeason,
+  kQuarter,
+  kHalf,
+  kYear,
+  kDecade,
+  kCentury,
 };
 enum class TimexCalendar : std::uint8_t {
-  kGregorian, kIslamicUmmAlQura, kIslamicTabular, kPersian, kCoptic, kAmazigh,
+  kGregorian,
+  kIslamicUmmAlQura,
+  kIslamicTabular,
+  kPersian,
+  kCoptic,
+  kAmazigh,
 };
 /// What a time was resolved against.
 enum class TimexAnchor : std::uint8_t { kExplicit, kHeader, kAntecedent, kUnresolved };
@@ -89,9 +115,9 @@ struct Timex {
   TimexAnchor anchor = TimexAnchor::kExplicit;
   std::optional<std::uint32_t> antecedent;  ///< index of the Timex it was resolved against
   std::string edtf;                         ///< Extended Date/Time Format (ISO 8601-2), or empty
-  bool throughout = false;  ///< all through the interval, not some time within it
-  std::string quant, freq;  ///< of a SET
-  std::string time_zone;    ///< IANA zone or UTC offset, or empty
+  bool throughout = false;                  ///< all through the interval, not some time within it
+  std::string quant, freq;                  ///< of a SET
+  std::string time_zone;                    ///< IANA zone or UTC offset, or empty
   std::vector<TimexAlternative> alternatives;
   /// How the words before it bound something: "", "by", "since", "until", "after", "before".
   std::string role;
@@ -105,11 +131,11 @@ struct Entity {
   Span span;
   EntityType type = EntityType::kLocation;
   std::string code;
-  std::string canon;    ///< fullest form of this name in the document
-  std::string kb_id;    ///< lexicon row id, or empty
-  std::string english;  ///< English name, or empty
-  Span noun_phrase;     ///< the whole noun phrase with title and apposition
-  double score = 1.0;   ///< uncalibrated
+  std::string canon;                   ///< fullest form of this name in the document
+  std::string kb_id;                   ///< lexicon row id, or empty
+  std::string english;                 ///< English name, or empty
+  Span noun_phrase;                    ///< the whole noun phrase with title and apposition
+  double score = 1.0;                  ///< uncalibrated
   std::optional<std::uint32_t> place;  ///< index into Analysis::places
   Provenance why;
 };
@@ -129,12 +155,32 @@ struct Place {
 
 enum class StatementKind : std::uint8_t { kDirect, kMixed, kIndirect };
 enum class Medium : std::uint8_t {
-  kUnknown, kStatement, kSpeech, kInterview, kPressConference, kSocial, kBroadcast, kDocument,
+  kUnknown,
+  kStatement,
+  kSpeech,
+  kInterview,
+  kPressConference,
+  kSocial,
+  kBroadcast,
+  kDocument,
 };
 /// What the speaker does with the content.
 enum class Stance : std::uint8_t {
-  kNeutral, kAsserts, kDenies, kDoubts, kPromises, kThreatens, kDemands, kAccuses, kWarns, kPraises,
-  kCondemns, kPredicts, kAlleges, kAdmits, kRefuses,
+  kNeutral,
+  kAsserts,
+  kDenies,
+  kDoubts,
+  kPromises,
+  kThreatens,
+  kDemands,
+  kAccuses,
+  kWarns,
+  kPraises,
+  kCondemns,
+  kPredicts,
+  kAlleges,
+  kAdmits,
+  kRefuses,
 };
 
 /// One link of an attribution chain, outermost first: `outlet`, `relay`, `speaker`, `document`.
@@ -178,9 +224,30 @@ struct Statement {
 
 /// PLOVER types, and what the guide adds for what PLOVER lacks.
 enum class EventType : std::uint8_t {
-  kAgree, kConsult, kSupport, kConcede, kCooperate, kAid, kRetreat, kRequest, kAccuse, kReject,
-  kThreaten, kProtest, kSanction, kMobilize, kCoerce, kAssault, kOffice, kJustice, kDisaster,
-  kAccident, kEconomy, kMove, kDeath, kOther,
+  kAgree,
+  kConsult,
+  kSupport,
+  kConcede,
+  kCooperate,
+  kAid,
+  kRetreat,
+  kRequest,
+  kAccuse,
+  kReject,
+  kThreaten,
+  kProtest,
+  kSanction,
+  kMobilize,
+  kCoerce,
+  kAssault,
+  kOffice,
+  kJustice,
+  kDisaster,
+  kAccident,
+  kEconomy,
+  kMove,
+  kDeath,
+  kOther,
 };
 enum class TimeRelation : std::uint8_t { kUnknown, kOn, kBy, kSince, kUntil, kAfter, kBefore };
 enum class Factuality : std::uint8_t { kHappened, kOngoing, kPlanned, kPossible, kDenied };
@@ -232,8 +299,8 @@ struct Commitment {
   std::string kind;  ///< "promise", "deadline", "threat", "demand", "agreement"
 };
 
-/// Something the reader of the report should know: contradictions, open times, bad bytes. A finding,
-/// not an error. `code` is stable; messages come in both interface languages.
+/// Something the reader of the report should know: contradictions, open times, bad bytes. A
+/// finding, not an error. `code` is stable; messages come in both interface languages.
 struct Diagnostic {
   std::string code;
   std::optional<Span> span;

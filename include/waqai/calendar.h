@@ -51,7 +51,8 @@ int days_in_month(System system, int year, int month);
 /// True if the date exists in the system.
 bool exists(System system, Date date);
 
-/// The civil day of a date. kInvalidDate names the impossible part (a month 13, a day 31 in a month of 30).
+/// The civil day of a date. kInvalidDate names the impossible part (a month 13, a day 31 in a month
+/// of 30).
 Result<std::chrono::sys_days> to_day(System system, Date date);
 /// The date of a civil day in the system.
 Date from_day(System system, std::chrono::sys_days day);

@@ -16,7 +16,7 @@ struct ChronologyEntry {
   std::string group;        ///< the day or period it is listed under: a TIMEX3 value, "" = undated
   TimexMod group_mod = TimexMod::kNone;  ///< which part of the period (`END` of `2025-08`)
   std::uint32_t group_index = 0;         ///< entries with the same number are listed together
-  std::string group_en;                  ///< heading of the group in English: `by late September 2025`
+  std::string group_en;  ///< heading of the group in English: `by late September 2025`
   /// Earliest and latest day or instant, both inclusive; absent if open on that side.
   std::optional<Moment> from, to;
   Span line;             ///< the source's own words, one contiguous span
@@ -31,7 +31,7 @@ struct ChronologyEntry {
 /// Accounts of one thing that do not agree.
 struct RivalGroup {
   std::vector<std::uint32_t> entries;  ///< indices into Chronology::entries, in their order
-  std::string reason;  ///< "denial", "count", "characterisation", "actor"
+  std::string reason;                  ///< "denial", "count", "characterisation", "actor"
   /// Spans that show the disagreement: the denying cue, the two counts, the two actors.
   std::vector<Span> evidence;
 };

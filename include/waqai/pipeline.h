@@ -12,7 +12,17 @@ namespace waqai {
 
 /// Wall time spent in each stage, in nanoseconds, added up over runs. For benchmarks.
 struct StageTimes {
-  enum Stage { kText, kLookup, kQuantity, kTimex, kEntity, kQuotation, kEvent, kChronology, kCount };
+  enum Stage {
+    kText,
+    kLookup,
+    kQuantity,
+    kTimex,
+    kEntity,
+    kQuotation,
+    kEvent,
+    kChronology,
+    kCount
+  };
   std::array<std::uint64_t, kCount> nanoseconds{};
 };
 /// Name of a stage, for reports.

@@ -1,5 +1,5 @@
-// Result<T>: a value or an Error, shaped like std::expected (which neither supported compiler has in
-// C++20 mode). Ignoring one is a compile error under -Werror.
+// Result<T>: a value or an Error, shaped like std::expected (which neither supported compiler has
+// in C++20 mode). Ignoring one is a compile error under -Werror.
 #pragma once
 
 #include <utility>
@@ -48,8 +48,8 @@ using Status = Result<Ok>;
 
 #define WAQAI_CONCAT_INNER(a, b) a##b
 #define WAQAI_CONCAT(a, b) WAQAI_CONCAT_INNER(a, b)
-#define WAQAI_TRY_IMPL(tmp, decl, expr)          \
-  auto tmp = (expr);                             \
+#define WAQAI_TRY_IMPL(tmp, decl, expr)                \
+  auto tmp = (expr);                                   \
   if (!tmp.has_value()) return std::move(tmp).error(); \
   decl = *std::move(tmp)
 /// WAQAI_TRY(auto x, f()); gives x its value or returns the error from the enclosing function.

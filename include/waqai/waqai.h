@@ -1,5 +1,5 @@
-// The whole public interface. Shortest program: make a Document, Pipeline::create(Lexicon::embedded()),
-// run, to_json.
+// The whole public interface. Shortest program: make a Document,
+// Pipeline::create(Lexicon::embedded()), run, to_json.
 #pragma once
 
 #include "waqai/annotations.h"

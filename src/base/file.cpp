@@ -35,9 +35,9 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
     if (d.fd < 0) {
       if (errno == ENOENT || errno == ENOTDIR)
         return file_error(ErrorCode::kFileNotFound, path, "no such file; check the path");
-      return file_error(ErrorCode::kFileUnreadable, path,
-                        std::string("cannot be read: ") + std::strerror(errno) +
-                            "; check its permissions");
+      return file_error(
+          ErrorCode::kFileUnreadable, path,
+          std::string("cannot be read: ") + std::strerror(errno) + "; check its permissions");
     }
   }
   struct stat info {};

@@ -16,8 +16,8 @@ inline std::uint64_t mix64(std::uint64_t x) {
   return x;
 }
 
-/// Hashes eight bytes at a time. Stable between runs on little-endian machines. Lookups stay correct
-/// whatever the keys, only slower if they collide.
+/// Hashes eight bytes at a time. Stable between runs on little-endian machines. Lookups stay
+/// correct whatever the keys, only slower if they collide.
 inline std::uint64_t hash64(std::string_view s, std::uint64_t seed = 0xcbf29ce484222325ull) {
   std::uint64_t h = seed ^ (s.size() * 0x9E3779B97F4A7C15ull);
   const char* p = s.data();

@@ -38,7 +38,8 @@ inline char32_t next(std::string_view s, std::size_t& i) {
   return kReplacement;
 }
 
-/// Decodes the code point that ends before `i` and moves `i` to its first byte. Precondition: i > 0.
+/// Decodes the code point that ends before `i` and moves `i` to its first byte. Precondition: i >
+/// 0.
 inline char32_t previous(std::string_view s, std::size_t& i) {
   do --i;
   while (i > 0 && (static_cast<unsigned char>(s[i]) & 0xC0u) == 0x80u);

@@ -1,5 +1,5 @@
-// The front of all calendars: checks a date, then hands it to its system. The Umm al-Qura calendar goes on
-// as the tabular one where its table ends.
+// The front of all calendars: checks a date, then hands it to its system. The Umm al-Qura calendar
+// goes on as the tabular one where its table ends.
 #include "waqai/calendar.h"
 
 #include <string>
@@ -33,11 +33,16 @@ int days_in_month(System system, int year, int month) {
   if (month < 1 || month > months_in_year(system) || year < kMinYear || year > kMaxYear) return 0;
   if (tabular_year(system, year)) return tabular::month_length(year, month);
   switch (system) {
-    case System::kGregorian: return gregorian::month_length(year, month);
-    case System::kIslamicUmmAlQura: return umm_al_qura::month_length(year, month);
-    case System::kPersian: return year < -61 || year > 3177 ? 0 : persian::month_length(year, month);
-    case System::kCoptic: return coptic::month_length(year, month);
-    case System::kIslamicTabular: break;
+    case System::kGregorian:
+      return gregorian::month_length(year, month);
+    case System::kIslamicUmmAlQura:
+      return umm_al_qura::month_length(year, month);
+    case System::kPersian:
+      return year < -61 || year > 3177 ? 0 : persian::month_length(year, month);
+    case System::kCoptic:
+      return coptic::month_length(year, month);
+    case System::kIslamicTabular:
+      break;
   }
   return 0;
 }
@@ -60,23 +65,32 @@ Result<sys_days> to_day(System system, Date d) {
   }
   if (tabular_year(system, d.year)) return tabular::day_of(d);
   switch (system) {
-    case System::kGregorian: return gregorian::day_of(d);
-    case System::kIslamicUmmAlQura: return umm_al_qura::day_of(d);
-    case System::kPersian: return persian::day_of(d);
-    case System::kCoptic: return coptic::day_of(d);
-    case System::kIslamicTabular: break;
+    case System::kGregorian:
+      return gregorian::day_of(d);
+    case System::kIslamicUmmAlQura:
+      return umm_al_qura::day_of(d);
+    case System::kPersian:
+      return persian::day_of(d);
+    case System::kCoptic:
+      return coptic::day_of(d);
+    case System::kIslamicTabular:
+      break;
   }
   return tabular::day_of(d);
 }
 
 Date from_day(System system, sys_days day) {
   switch (system) {
-    case System::kGregorian: return gregorian::date_of(day);
+    case System::kGregorian:
+      return gregorian::date_of(day);
     case System::kIslamicUmmAlQura:
       return umm_al_qura::covers(day) ? umm_al_qura::date_of(day) : tabular::date_of(day);
-    case System::kIslamicTabular: return tabular::date_of(day);
-    case System::kPersian: return persian::date_of(day);
-    case System::kCoptic: return coptic::date_of(day);
+    case System::kIslamicTabular:
+      return tabular::date_of(day);
+    case System::kPersian:
+      return persian::date_of(day);
+    case System::kCoptic:
+      return coptic::date_of(day);
   }
   return {};
 }

@@ -1,5 +1,5 @@
-// Calendars against published facts: the Umm al-Qura month starts where the table of them is at hand, known
-// days of each system, and round trips over many days.
+// Calendars against published facts: the Umm al-Qura month starts where the table of them is at
+// hand, known days of each system, and round trips over many days.
 #include "waqai/calendar.h"
 
 #include <gtest/gtest.h>
@@ -32,9 +32,9 @@ TEST(Calendar, KnownDays) {
 
 TEST(Calendar, UmmAlQuraMonthStarts) {
   const char* folder = std::getenv("WAQAI_SHARED");
-  const std::string path = (folder != nullptr ? std::string(folder)
-                                              : std::string(WAQAI_SOURCE_DIR) + "/../shared") +
-                           "/data/calendar/ummalqura_month_starts.csv";
+  const std::string path =
+      (folder != nullptr ? std::string(folder) : std::string(WAQAI_SOURCE_DIR) + "/../shared") +
+      "/data/calendar/ummalqura_month_starts.csv";
   std::ifstream in(path);
   if (!in) GTEST_SKIP() << "no table of published month starts at " << path;
   std::string line;
@@ -73,8 +73,8 @@ TEST(Calendar, RandomDaysComeBack) {
                      System::kPersian, System::kCoptic}) {
       const Date date = from_day(s, d);
       const auto back = to_day(s, date);
-      ASSERT_TRUE(back.has_value()) << static_cast<int>(s) << ' ' << date.year << '-' << date.month
-                                    << '-' << date.day;
+      ASSERT_TRUE(back.has_value())
+          << static_cast<int>(s) << ' ' << date.year << '-' << date.month << '-' << date.day;
       ASSERT_EQ(*back, d) << static_cast<int>(s);
     }
   }

@@ -1,5 +1,5 @@
-// The Coptic calendar (era of the Martyrs): twelve months of 30 days and a short thirteenth, every fourth
-// year leap. 1 Tout 1 = 29 August 284 Julian.
+// The Coptic calendar (era of the Martyrs): twelve months of 30 days and a short thirteenth, every
+// fourth year leap. 1 Tout 1 = 29 August 284 Julian.
 #include "calendar/systems.h"
 
 namespace waqai::calendar::coptic {
@@ -8,7 +8,8 @@ using std::chrono::days;
 using std::chrono::sys_days;
 
 namespace {
-// 29 August 284 in the proleptic Gregorian calendar as in the Julian: day 103605 of the Rata Die count.
+// 29 August 284 in the proleptic Gregorian calendar as in the Julian: day 103605 of the Rata Die
+// count.
 constexpr sys_days kEpoch{days{103605 - 719163}};
 
 sys_days year_start(int year) { return kEpoch + days{365 * (year - 1) + floor_div(year, 4)}; }

@@ -12,8 +12,8 @@ namespace gregorian {
 
 int month_length(int year, int month) {
   const std::chrono::year_month_day_last last{
-      std::chrono::year{year}, std::chrono::month_day_last{std::chrono::month{
-                                   static_cast<unsigned>(month)}}};
+      std::chrono::year{year},
+      std::chrono::month_day_last{std::chrono::month{static_cast<unsigned>(month)}}};
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 
@@ -38,9 +38,7 @@ sys_days add_months(sys_days day, int months) {
   return gregorian::day_of({year, month, std::min(d.day, gregorian::month_length(year, month))});
 }
 
-int weekday(sys_days day) {
-  return static_cast<int>(std::chrono::weekday{day}.iso_encoding());
-}
+int weekday(sys_days day) { return static_cast<int>(std::chrono::weekday{day}.iso_encoding()); }
 
 IsoWeek iso_week(sys_days day) {
   const int wd = weekday(day);

@@ -1,6 +1,6 @@
-// The arithmetic Islamic calendar: a 30-year cycle with eleven leap years, civil epoch (Friday, 16 July
-// 622 Julian). Used before 1343 and after 1500 AH, where the Umm al-Qura table ends. After Reingold and
-// Dershowitz, "Calendrical Calculations".
+// The arithmetic Islamic calendar: a 30-year cycle with eleven leap years, civil epoch (Friday, 16
+// July 622 Julian). Used before 1343 and after 1500 AH, where the Umm al-Qura table ends. After
+// Reingold and Dershowitz, "Calendrical Calculations".
 #include "calendar/systems.h"
 
 namespace waqai::calendar::tabular {

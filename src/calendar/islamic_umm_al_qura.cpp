@@ -1,6 +1,7 @@
-// The Umm al-Qura calendar of Saudi Arabia, 1343–1500 AH: the civil calendar of the Gulf press. It follows
-// published tables, not a formula; here one number for each year, two bits for each month: its length less
-// 28 (months of 28 and 31 days occur before 1365 AH). Checked against all published month starts.
+// The Umm al-Qura calendar of Saudi Arabia, 1343–1500 AH: the civil calendar of the Gulf press. It
+// follows published tables, not a formula; here one number for each year, two bits for each month:
+// its length less 28 (months of 28 and 31 days occur before 1365 AH). Checked against all published
+// month starts.
 #include <array>
 
 #include "calendar/systems.h"
@@ -34,7 +35,7 @@ constexpr std::array<std::uint32_t, kYears> kMonthLengths = {
     0x69A659, 0x699666, 0x6659A6, 0x99669A, 0x659A99, 0x969A99, 0x5A9A65, 0x9A6996,  // 1471
     0x9A6659, 0x999969, 0x659A69, 0x9669A6, 0x59A9A5, 0x69A696, 0xA99A59, 0xA66665,  // 1479
     0xA65999, 0x996669, 0x6599A9, 0x9669A6, 0xA66999, 0x9A6665, 0x9A5996, 0x99965A,  // 1487
-    0x66599A, 0x99666A, 0x665A69, 0x999A66, 0x699999, 0xA9965A,  // 1495
+    0x66599A, 0x99666A, 0x665A69, 0x999A66, 0x699999, 0xA9965A,                      // 1495
 };
 
 // 1 Muharram 1343 = 1 August 1924.

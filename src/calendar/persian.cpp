@@ -1,5 +1,6 @@
 // The Solar Hijri calendar of Iran and Afghanistan. Leap years by K. M. Borkowski's table of breaks
-// ("The Persian calendar for 3000 years", 1996), which agrees with the observed equinox for 1178–1633.
+// ("The Persian calendar for 3000 years", 1996), which agrees with the observed equinox for
+// 1178–1633.
 #include <array>
 
 #include "calendar/systems.h"
@@ -11,8 +12,9 @@ using std::chrono::sys_days;
 
 namespace {
 
-constexpr std::array<int, 20> kBreaks = {-61,  9,    38,   199,  426,  686,  756,  818,  1111, 1181,
-                                         1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178};
+constexpr std::array<int, 20> kBreaks = {-61,  9,    38,   199,  426,  686,  756,
+                                         818,  1111, 1181, 1210, 1635, 2060, 2097,
+                                         2192, 2262, 2324, 2394, 2456, 3178};
 
 struct YearFacts {
   int leap;       ///< years since the last leap year; 0 = leap

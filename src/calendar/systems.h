@@ -1,5 +1,5 @@
-// The calendars behind waqai/calendar.h, one namespace each. Arguments have been checked by the caller,
-// except where a function says otherwise.
+// The calendars behind waqai/calendar.h, one namespace each. Arguments have been checked by the
+// caller, except where a function says otherwise.
 #pragma once
 
 #include "waqai/calendar.h"

@@ -19,16 +19,17 @@ struct Period {
 
 /// The days a TIMEX3 date value names: a day, week, weekend, month, season, quarter, half, year,
 /// decade, century, with or without a time, or a range `A/B`. `mod` narrows a month to its first,
-/// second or third ten days, a year to its first, middle two or last quarter, a decade likewise. Empty
-/// for durations, references to the past or future, other calendars, unknown digits, and days that do
-/// not exist.
+/// second or third ten days, a year to its first, middle two or last quarter, a decade likewise.
+/// Empty for durations, references to the past or future, other calendars, unknown digits, and days
+/// that do not exist.
 std::optional<Period> period_of(std::string_view value, TimexMod mod = TimexMod::kNone);
 
-/// The value without its time of day: what a chronology lists it under. "" for values that are no date.
+/// The value without its time of day: what a chronology lists it under. "" for values that are no
+/// date.
 std::string group_of(std::string_view value);
 
-/// English for a value: `1 October 2025, 15:00`, `late August 2025`, `the 1990s`, `Shawwal 1436 AH`.
-/// Values it cannot put into words are given as they are.
+/// English for a value: `1 October 2025, 15:00`, `late August 2025`, `the 1990s`, `Shawwal 1436
+/// AH`. Values it cannot put into words are given as they are.
 std::string english_period(std::string_view value, TimexMod mod = TimexMod::kNone);
 
 /// The same with its relation: `by late September 2025`. "" for an empty value.

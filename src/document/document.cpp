@@ -1,5 +1,5 @@
-// A Document is validated once: every invalid sequence becomes U+FFFD with its place recorded, a first
-// line `date YYYY-MM-DD` is read, and one checkpoint for each 256 bytes makes offsets cheap.
+// A Document is validated once: every invalid sequence becomes U+FFFD with its place recorded, a
+// first line `date YYYY-MM-DD` is read, and one checkpoint for each 256 bytes makes offsets cheap.
 #include "waqai/document.h"
 
 #include <algorithm>
@@ -15,8 +15,8 @@ constexpr std::uint32_t kStep = 256;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Length of a `date YYYY-MM-DD` header at the start of the text (leading blanks and a byte order mark
-// allowed), or 0; the date's ten characters begin at `date_at`.
+// Length of a `date YYYY-MM-DD` header at the start of the text (leading blanks and a byte order
+// mark allowed), or 0; the date's ten characters begin at `date_at`.
 std::size_t header_length(std::string_view text, std::size_t& date_at) {
   std::size_t i = 0;
   if (text.substr(0, 3) == "\xEF\xBB\xBF") i = 3;
@@ -44,9 +44,8 @@ std::size_t header_length(std::string_view text, std::size_t& date_at) {
 std::pair<std::uint32_t, std::uint32_t> SourceMap::source_range(Span span) const {
   if (runs_.empty()) return {span.begin.value, span.end.value};
   const auto at = [&](std::uint32_t byte) {
-    auto it =
-        std::upper_bound(runs_.begin(), runs_.end(), byte,
-                         [](std::uint32_t b, const Run& run) { return b < run.text_begin; });
+    auto it = std::upper_bound(runs_.begin(), runs_.end(), byte,
+                               [](std::uint32_t b, const Run& run) { return b < run.text_begin; });
     return it == runs_.begin() ? it : it - 1;
   };
   const auto first = at(span.begin.value);
@@ -56,9 +55,8 @@ std::pair<std::uint32_t, std::uint32_t> SourceMap::source_range(Span span) const
     begin += std::min(span.begin.value - first->text_begin, first->source_length);
   std::uint32_t end = last->source_begin + last->source_length;
   if (last->kind == RunKind::kCopied)
-    end = last->source_begin +
-          std::min(span.end.value - std::min(last->text_begin, span.end.value),
-                   last->source_length);
+    end = last->source_begin + std::min(span.end.value - std::min(last->text_begin, span.end.value),
+                                        last->source_length);
   return {begin, std::max(begin, end)};
 }
 
@@ -202,8 +200,7 @@ CodePointOffset Document::to_code_points(ByteOffset offset) const {
   std::uint32_t count = checkpoints_[block];
   std::uint32_t i = block * kStep;
   for (; i + 8 <= byte; i += 8) count += begun_in_word(text_.data() + i);
-  for (; i < byte; ++i)
-    count += (static_cast<unsigned char>(text_[i]) & 0xC0u) != 0x80u;
+  for (; i < byte; ++i) count += (static_cast<unsigned char>(text_[i]) & 0xC0u) != 0x80u;
   return CodePointOffset{count};
 }
 

@@ -1,5 +1,5 @@
-// Names of persons, organisations and places: the scan finds them, this file turns them into annotations with
-// spans in bytes, codes and the fullest form each name has in the document.
+// Names of persons, organisations and places: the scan finds them, this file turns them into
+// annotations with spans in bytes, codes and the fullest form each name has in the document.
 #include "entity/entity.h"
 
 #include <algorithm>
@@ -31,9 +31,7 @@ std::vector<Entity> Model::extract(const Document& document, const text::Tokens&
   out.reserve(mentions.size());
   // The longest phrase of each name, by its last word and type.
   std::unordered_map<std::string_view, std::size_t> longest;
-  const auto key = [&](const Mention& m) {
-    return m.id.empty() ? tokens.form(m.end - 1) : m.id;
-  };
+  const auto key = [&](const Mention& m) { return m.id.empty() ? tokens.form(m.end - 1) : m.id; };
   const auto length = [&](const Mention& m) { return m.phrase_end - m.phrase_begin; };
   for (std::size_t k = 0; k < mentions.size(); ++k) {
     const auto [it, fresh] = longest.emplace(key(mentions[k]), k);
@@ -63,10 +61,9 @@ std::vector<Entity> Model::extract(const Document& document, const text::Tokens&
           break;
         }
     }
-    e.noun_phrase =
-        make_span(std::min(byte_at(document, tokens, m.phrase_begin, m.phrase_lead),
-                           e.span.begin.value),
-                  std::max(tokens[phrase_end - 1].end, e.span.end.value));
+    e.noun_phrase = make_span(
+        std::min(byte_at(document, tokens, m.phrase_begin, m.phrase_lead), e.span.begin.value),
+        std::max(tokens[phrase_end - 1].end, e.span.end.value));
     const Mention& full = mentions[longest[key(m)]];
     const bool same = full.type == m.type;
     const Mention& from = same ? full : m;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 #include <vector>
+
 #include "lexicon/data.h"
 #include "text/tokens.h"
 #include "waqai/annotations.h"

@@ -1,5 +1,5 @@
-// Places: states and well-known places by name; others only after a word of their type, so that ordinary words
-// are never places without evidence; facilities keep their type word.
+// Places: states and well-known places by name; others only after a word of their type, so that
+// ordinary words are never places without evidence; facilities keep their type word.
 #include "entity/scan.h"
 
 namespace waqai::entity {
@@ -14,7 +14,8 @@ bool starts(std::string_view s, std::string_view prefix) {
 }
 }  // namespace
 
-/// The place named at i: among rows of one length the one whose country the document speaks of most.
+/// The place named at i: among rows of one length the one whose country the document speaks of
+/// most.
 const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
   if (i >= n_) return nullptr;
   const lexicon::Hit* chosen = nullptr;
@@ -32,7 +33,9 @@ const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
     if (k == Kind::kGeoname && !typed && chosen == nullptr) {
       if (common(i) || may(i, Kind::kGiven) || may(i, Kind::kTitle)) continue;
     }
-    double w = (k == Kind::kState ? 2.0 : k == Kind::kPlace ? 1.0 : 0.0) +
+    double w = (k == Kind::kState   ? 2.0
+                : k == Kind::kPlace ? 1.0
+                                    : 0.0) +
                (row.country < weight_.size() ? weight_[row.country] : 0);
     if (w > weight) {
       weight = w;
@@ -44,7 +47,8 @@ const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
 
 std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
   const lexicon::Hit* type = best(i, Kind::kType);
-  if (type == nullptr || !m_.row(*type).keep || (type->proclitics & text::kKaf) != 0) return std::nullopt;
+  if (type == nullptr || !m_.row(*type).keep || (type->proclitics & text::kKaf) != 0)
+    return std::nullopt;
   const bool weak = (m_.row(*type).flags & kWeak) != 0;
   std::uint32_t p = type->end;
   if (!continues(p)) return std::nullopt;
@@ -83,7 +87,8 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
   } else if (definite(p) && may(p, Kind::kTitle) && continues(p + 1) && !common(p + 1) &&
              (definite(p + 1) || may(p + 1, Kind::kGiven))) {
     m.end = p + 2;  // `مسجد الإمام الصادق`
-    if (may(p + 1, Kind::kGiven) && continues(p + 2) && !common(p + 2) && may(p + 2, Kind::kGiven)) m.end = p + 3;
+    if (may(p + 1, Kind::kGiven) && continues(p + 2) && !common(p + 2) && may(p + 2, Kind::kGiven))
+      m.end = p + 3;
   } else {
     return std::nullopt;
   }
@@ -108,10 +113,11 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
   if (const lexicon::Hit* hit = choose_place(i, typed)) {
     const Row& row = m_.row(*hit);
     const bool gated = (row.flags & kGated) != 0;
-    // The feminine adjective of nationality that is also a name of the state, after an indefinite noun.
+    // The feminine adjective of nationality that is also a name of the state, after an indefinite
+    // noun.
     if (m_.kind(*hit) == Kind::kState && hit->end == i + 1 && may(i, Kind::kDemonym) && !typed &&
-        ends_like_attribute(form(i)) && i > 0 && continues(i) && hit->lead == 0 && !word_kind(i - 1).has_value() &&
-        (native_shape(i - 1) || may(i - 1, Kind::kDemonym)))
+        ends_like_attribute(form(i)) && i > 0 && continues(i) && hit->lead == 0 &&
+        !word_kind(i - 1).has_value() && (native_shape(i - 1) || may(i - 1, Kind::kDemonym)))
       return found;
     // A definite relative adjective after the noun it agrees with is no town: `المعاليم الديوانية`.
     if (m_.kind(*hit) != Kind::kState && hit->lead == 0 && hit->end == i + 1 && definite(i) &&

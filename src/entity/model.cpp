@@ -13,44 +13,67 @@ struct TableKind {
   std::string_view name;
   Kind kind;
 };
-constexpr TableKind kTables[] = {
-    {"entity/states", Kind::kState},         {"entity/demonyms", Kind::kDemonym},
-    {"entity/organizations", Kind::kOrganization}, {"entity/bodies", Kind::kBody},
-    {"entity/portfolios", Kind::kPortfolio}, {"entity/heads", Kind::kHead},
-    {"entity/titles", Kind::kTitle},         {"entity/given_names", Kind::kGiven},
-    {"entity/name_words", Kind::kNameWord},  {"entity/persons", Kind::kPerson},
-    {"entity/surnames", Kind::kSurname},     {"entity/common_words", Kind::kCommon},
-    {"place/types", Kind::kType},            {"place/places", Kind::kPlace},
-    {"place/geonames", Kind::kGeoname}};
+constexpr TableKind kTables[] = {{"entity/states", Kind::kState},
+                                 {"entity/demonyms", Kind::kDemonym},
+                                 {"entity/organizations", Kind::kOrganization},
+                                 {"entity/bodies", Kind::kBody},
+                                 {"entity/portfolios", Kind::kPortfolio},
+                                 {"entity/heads", Kind::kHead},
+                                 {"entity/titles", Kind::kTitle},
+                                 {"entity/given_names", Kind::kGiven},
+                                 {"entity/name_words", Kind::kNameWord},
+                                 {"entity/persons", Kind::kPerson},
+                                 {"entity/surnames", Kind::kSurname},
+                                 {"entity/common_words", Kind::kCommon},
+                                 {"place/types", Kind::kType},
+                                 {"place/places", Kind::kPlace},
+                                 {"place/geonames", Kind::kGeoname}};
 
 struct Name {
   std::string_view text;
   std::uint8_t value;
 };
 constexpr std::uint8_t u8(auto v) { return static_cast<std::uint8_t>(v); }
-constexpr Name kNeeds[] = {{"alone", u8(Need::kAlone)}, {"nisba", u8(Need::kNationality)},
-                           {"nisbaf", u8(Need::kFeminineNationality)}, {"head", u8(Need::kState)}};
-constexpr Name kHeadKinds[] = {
-    {"ministry", u8(HeadKind::kMinistry)}, {"agency", u8(HeadKind::kAgency)},
-    {"committee", u8(HeadKind::kCommittee)}, {"court", u8(HeadKind::kCourt)},
-    {"bank", u8(HeadKind::kBank)},         {"company", u8(HeadKind::kCompany)},
-    {"ngo", u8(HeadKind::kNgo)},           {"school", u8(HeadKind::kSchool)},
-    {"hospital", u8(HeadKind::kHospital)}, {"party", u8(HeadKind::kParty)},
-    {"armed", u8(HeadKind::kArmed)},       {"group", u8(HeadKind::kGroup)},
-    {"mil", u8(HeadKind::kMilitary)},      {"media", u8(HeadKind::kMedia)},
-    {"front", u8(HeadKind::kFront)},       {"leg", u8(HeadKind::kBloc)},
-    {"office", u8(HeadKind::kOffice)},     {"quoted", u8(HeadKind::kQuotedOnly)}};
-constexpr Name kTitleKinds[] = {{"office", u8(TitleKind::kOffice)}, {"role", u8(TitleKind::kRole)},
+constexpr Name kNeeds[] = {{"alone", u8(Need::kAlone)},
+                           {"nisba", u8(Need::kNationality)},
+                           {"nisbaf", u8(Need::kFeminineNationality)},
+                           {"head", u8(Need::kState)}};
+constexpr Name kHeadKinds[] = {{"ministry", u8(HeadKind::kMinistry)},
+                               {"agency", u8(HeadKind::kAgency)},
+                               {"committee", u8(HeadKind::kCommittee)},
+                               {"court", u8(HeadKind::kCourt)},
+                               {"bank", u8(HeadKind::kBank)},
+                               {"company", u8(HeadKind::kCompany)},
+                               {"ngo", u8(HeadKind::kNgo)},
+                               {"school", u8(HeadKind::kSchool)},
+                               {"hospital", u8(HeadKind::kHospital)},
+                               {"party", u8(HeadKind::kParty)},
+                               {"armed", u8(HeadKind::kArmed)},
+                               {"group", u8(HeadKind::kGroup)},
+                               {"mil", u8(HeadKind::kMilitary)},
+                               {"media", u8(HeadKind::kMedia)},
+                               {"front", u8(HeadKind::kFront)},
+                               {"leg", u8(HeadKind::kBloc)},
+                               {"office", u8(HeadKind::kOffice)},
+                               {"quoted", u8(HeadKind::kQuotedOnly)}};
+constexpr Name kTitleKinds[] = {{"office", u8(TitleKind::kOffice)},
+                                {"role", u8(TitleKind::kRole)},
                                 {"honorific", u8(TitleKind::kHonorific)},
                                 {"rank", u8(TitleKind::kRank)}};
-constexpr Name kWordKinds[] = {{"link", u8(WordKind::kLink)}, {"kunya", u8(WordKind::kKunya)},
-                               {"abd", u8(WordKind::kAbd)},   {"din", u8(WordKind::kDin)},
-                               {"placehead", u8(WordKind::kPlaceHead)}, {"in", u8(WordKind::kIn)},
-                               {"toward", u8(WordKind::kToward)}, {"over", u8(WordKind::kOver)}, {"stop", u8(WordKind::kStop)},
-                               {"deed", u8(WordKind::kDeed)}, {"charged", u8(WordKind::kCharged)}};
-constexpr Name kFlags[] = {{"gated", kGated},     {"gated1", kGated}, {"gated2", kGated},
-                           {"typed", kTyped},     {"common", kCommonName},
-                           {"capital", kCapital}, {"weak", kWeak},    {"gulf", kTyped}};
+constexpr Name kWordKinds[] = {{"link", u8(WordKind::kLink)},
+                               {"kunya", u8(WordKind::kKunya)},
+                               {"abd", u8(WordKind::kAbd)},
+                               {"din", u8(WordKind::kDin)},
+                               {"placehead", u8(WordKind::kPlaceHead)},
+                               {"in", u8(WordKind::kIn)},
+                               {"toward", u8(WordKind::kToward)},
+                               {"over", u8(WordKind::kOver)},
+                               {"stop", u8(WordKind::kStop)},
+                               {"deed", u8(WordKind::kDeed)},
+                               {"charged", u8(WordKind::kCharged)}};
+constexpr Name kFlags[] = {{"gated", kGated}, {"gated1", kGated},      {"gated2", kGated},
+                           {"typed", kTyped}, {"common", kCommonName}, {"capital", kCapital},
+                           {"weak", kWeak},   {"gulf", kTyped}};
 
 template <std::size_t N>
 std::uint8_t value_of(const Name (&names)[N], std::string_view text, std::uint8_t fallback) {
@@ -68,8 +91,9 @@ Country Model::Impl::country(std::string_view code) const {
 
 Model::Impl::Impl(const lexicon::Data& d)
     : data(d),
-      tagger(std::string_view(waqai_names_model_begin,
-                              static_cast<std::size_t>(waqai_names_model_end - waqai_names_model_begin))) {
+      tagger(std::string_view(
+          waqai_names_model_begin,
+          static_cast<std::size_t>(waqai_names_model_end - waqai_names_model_begin))) {
   kind_of.assign(data.table_count(), Kind::kOther);
   rows.resize(kKinds);
   const auto intern = [&](std::string_view code) -> Country {
@@ -84,12 +108,12 @@ Model::Impl::Impl(const lexicon::Data& d)
   };
   none = intern("---");
   // Words of these tables are verbs, their nouns, and words of time and number: no part of a name.
-  constexpr std::string_view kOrdinary[] = {"event/", "factuality/", "quantity/", "quotation/reporting",
-                                            "timex/"};
+  constexpr std::string_view kOrdinary[] = {"event/", "factuality/", "quantity/",
+                                            "quotation/reporting", "timex/"};
   for (std::size_t t = 0; t < data.table_count(); ++t)
     for (const std::string_view prefix : kOrdinary)
-      if (std::string_view(data.table(static_cast<lexicon::TableId>(t)).name()).substr(0, prefix.size()) ==
-          prefix)
+      if (std::string_view(data.table(static_cast<lexicon::TableId>(t)).name())
+              .substr(0, prefix.size()) == prefix)
         kind_of[t] = Kind::kVerb;
   for (const TableKind& tk : kTables) {
     const lexicon::TableId id = data.table_id(tk.name);
@@ -113,7 +137,8 @@ Model::Impl::Impl(const lexicon::Data& d)
       std::string_view list = t.cell(r, flags);
       while (!list.empty()) {
         const std::size_t comma = list.find(',');
-        row.flags = static_cast<std::uint8_t>(row.flags | value_of(kFlags, list.substr(0, comma), 0));
+        row.flags =
+            static_cast<std::uint8_t>(row.flags | value_of(kFlags, list.substr(0, comma), 0));
         list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
       }
       row.keep = t.cell(r, keep) != "drop";
@@ -125,7 +150,9 @@ Model::Impl::Impl(const lexicon::Data& d)
         if (row.id == "minister") row.flags |= kMinister;
       }
       if (tk.kind == Kind::kNameWord) row.sub = value_of(kWordKinds, t.cell(r, kind), 0);
-      if (tk.kind == Kind::kType && (row.id == "admin" || row.id == "city") && (row.flags & kWeak) == 0) row.flags |= kRegion;
+      if (tk.kind == Kind::kType && (row.id == "admin" || row.id == "city") &&
+          (row.flags & kWeak) == 0)
+        row.flags |= kRegion;
       if (tk.kind == Kind::kPlace && t.cell(r, type) == "region") row.flags |= kRegion;
     }
   }

@@ -1,5 +1,5 @@
-// What the name tagger knows, resolved once from the tables: the kind of every table and, for each row, its
-// codes as small numbers and slices.
+// What the name tagger knows, resolved once from the tables: the kind of every table and, for each
+// row, its codes as small numbers and slices.
 #pragma once
 
 #include <array>
@@ -17,8 +17,24 @@ namespace waqai::entity {
 
 /// What a table's hit means to the tagger.
 enum class Kind : std::uint8_t {
-  kState, kDemonym, kOrganization, kBody, kPortfolio, kHead, kTitle, kGiven, kNameWord, kPerson,
-  kSurname, kCommon, kType, kPlace, kGeoname, kVerb, kOther, kCount,
+  kState,
+  kDemonym,
+  kOrganization,
+  kBody,
+  kPortfolio,
+  kHead,
+  kTitle,
+  kGiven,
+  kNameWord,
+  kPerson,
+  kSurname,
+  kCommon,
+  kType,
+  kPlace,
+  kGeoname,
+  kVerb,
+  kOther,
+  kCount,
 };
 inline constexpr std::size_t kKinds = static_cast<std::size_t>(Kind::kCount);
 constexpr std::uint32_t bit(Kind k) { return 1u << static_cast<unsigned>(k); }
@@ -28,16 +44,45 @@ inline constexpr Country kNoCountry = 0xFFFF;
 
 enum class Need : std::uint8_t { kAlone, kNationality, kFeminineNationality, kState };
 enum class HeadKind : std::uint8_t {
-  kMinistry, kAgency, kCommittee, kCourt, kBank, kCompany, kNgo, kSchool, kHospital, kParty, kArmed,
-  kGroup, kMilitary, kMedia, kFront, kBloc, kOffice, kQuotedOnly, kOther,
+  kMinistry,
+  kAgency,
+  kCommittee,
+  kCourt,
+  kBank,
+  kCompany,
+  kNgo,
+  kSchool,
+  kHospital,
+  kParty,
+  kArmed,
+  kGroup,
+  kMilitary,
+  kMedia,
+  kFront,
+  kBloc,
+  kOffice,
+  kQuotedOnly,
+  kOther,
 };
 enum class TitleKind : std::uint8_t { kOffice, kRole, kHonorific, kRank };
-enum class WordKind : std::uint8_t { kLink, kKunya, kAbd, kDin, kPlaceHead, kIn, kToward, kOver, kStop, kDeed, kCharged };
+enum class WordKind : std::uint8_t {
+  kLink,
+  kKunya,
+  kAbd,
+  kDin,
+  kPlaceHead,
+  kIn,
+  kToward,
+  kOver,
+  kStop,
+  kDeed,
+  kCharged
+};
 
 /// Flags of rows, a bit set.
 enum RowFlag : std::uint8_t {
-  kGated = 1,   ///< an ordinary word too: needs a class word, quotes or a dateline
-  kTyped = 2,   ///< a place only after a word of its type
+  kGated = 1,  ///< an ordinary word too: needs a class word, quotes or a dateline
+  kTyped = 2,  ///< a place only after a word of its type
   kCommonName = 4,
   kCapital = 8,
   kWeak = 16,
@@ -58,11 +103,11 @@ struct Row {
 struct Model::Impl {
   explicit Impl(const lexicon::Data& data);
   const lexicon::Data& data;
-  std::vector<Kind> kind_of;                   // by TableId
-  std::vector<std::vector<Row>> rows;          // by Kind, then row
-  std::vector<std::string> countries;          // alpha-3 or IGO, NGO, INT, ---
+  std::vector<Kind> kind_of;           // by TableId
+  std::vector<std::vector<Row>> rows;  // by Kind, then row
+  std::vector<std::string> countries;  // alpha-3 or IGO, NGO, INT, ---
   std::unordered_map<std::string, Country> country_index;
-  std::vector<bool> is_state;                  // by Country
+  std::vector<bool> is_state;                    // by Country
   std::vector<std::uint32_t> person_of_surname;  // surname row → person row
   Country none = kNoCountry;                     // "---"
   Tagger tagger;
@@ -79,18 +124,18 @@ struct Model::Impl {
 
 /// A name found, in tokens.
 struct Mention {
-  std::uint32_t begin = 0, end = 0;   // tokens
-  std::uint8_t lead = 0;              // folded bytes of particles before it in its first token
+  std::uint32_t begin = 0, end = 0;  // tokens
+  std::uint8_t lead = 0;             // folded bytes of particles before it in its first token
   EntityType type = EntityType::kLocation;
   Country country = kNoCountry;
-  std::string_view sectors;           // of PER and ORG
+  std::string_view sectors;  // of PER and ORG
   std::string_view english, id;
   std::uint32_t phrase_begin = 0, phrase_end = 0;  // noun phrase, in tokens
   std::uint8_t phrase_lead = 0;
   const char* rule = "";
   float score = 1;
-  bool sure = false;       // the code comes from the tables
-  std::uint32_t name_begin = 0;  // PER: first token of the surname part
+  bool sure = false;                   // the code comes from the tables
+  std::uint32_t name_begin = 0;        // PER: first token of the surname part
   std::uint32_t person = 0xFFFFFFFFu;  // row of entity/persons
 };
 

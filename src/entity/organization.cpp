@@ -1,6 +1,7 @@
-// Organisations: known ones by their row; public bodies composed of a designation and a nationality or state;
-// ministries by their portfolio; and bodies that begin with a head noun (committee, authority, court, company,
-// party, newspaper) and run over the nouns and adjectives that depend on it.
+// Organisations: known ones by their row; public bodies composed of a designation and a nationality
+// or state; ministries by their portfolio; and bodies that begin with a head noun (committee,
+// authority, court, company, party, newspaper) and run over the nouns and adjectives that depend on
+// it.
 #include <algorithm>
 
 #include "entity/scan.h"
@@ -21,12 +22,12 @@ bool attribute_shape(std::string_view f) {
 }
 
 constexpr std::string_view kLil = "\xD9\x84\xD9\x84", kWaAl = "\xD9\x88\xD8\xA7\xD9\x84",
-                           kWawLetter = "\xD9\x88",
-                           kLamLetter = "\xD9\x84";
+                           kWawLetter = "\xD9\x88", kLamLetter = "\xD9\x84";
 
 }  // namespace
 
-/// `in`, `at` or an attached ba before the state or, if `any_place`, any place: one name with its seat.
+/// `in`, `at` or an attached ba before the state or, if `any_place`, any place: one name with its
+/// seat.
 void Scan::extend_with_place(Mention& m, bool any_place) const {
   std::uint32_t p = m.end;
   if (!continues(p)) return;
@@ -84,10 +85,10 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
     if ((row.flags & kGated) != 0 || (single && (flags_[i] & kPlainKnown) != 0)) {
       const bool headed = i > 0 && best(i - 1, Kind::kHead) != nullptr && continues(i) &&
                           best(i - 1, Kind::kHead)->end == i && hit.lead == 0;
-      const bool in_quotes = (quoted_from(i) || (i > 1 && quoted_from(i - 1) && may(i - 1, Kind::kOrganization))) && hit.end < n_ &&
-                             tokens_[hit.end].kind == text::TokenKind::kPunct &&
-                             (text::is_close_quote(tokens_[hit.end].punct) ||
-                              tokens_[hit.end].punct == ')');
+      const bool in_quotes =
+          (quoted_from(i) || (i > 1 && quoted_from(i - 1) && may(i - 1, Kind::kOrganization))) &&
+          hit.end < n_ && tokens_[hit.end].kind == text::TokenKind::kPunct &&
+          (text::is_close_quote(tokens_[hit.end].punct) || tokens_[hit.end].punct == ')');
       if (!headed && !in_quotes && !dateline(i, hit.end)) continue;
     }
     // The class word before a name that stands alone is left out.
@@ -139,7 +140,8 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
       bool unknown = true;
       for (std::uint32_t k = m.end; k < close && unknown; ++k)
         unknown = (is_word(k) || tokens_[k].kind == text::TokenKind::kLatin) && !common(k) &&
-                  (flags_[k] & (kVerbLike | kPlainKnown)) == 0 && !may(k, Kind::kOrganization) && !definite(k);
+                  (flags_[k] & (kVerbLike | kPlainKnown)) == 0 && !may(k, Kind::kOrganization) &&
+                  !definite(k);
       if (unknown) m.end = close;
     }
   }
@@ -215,9 +217,12 @@ std::optional<Mention> Scan::body(std::uint32_t i) const {
         m.end = p + 1;
         m.sure = true;
         good = true;
-        // A second adjective: `السلطات المصرية`, `القوات البحرية الملكية`; not taken unless a nationality.
-        if (row.id.substr(0, 7) == "embassy") extend_with_place(m, true);
-        else extend_with_place(m, false);
+        // A second adjective: `السلطات المصرية`, `القوات البحرية الملكية`; not taken unless a
+        // nationality.
+        if (row.id.substr(0, 7) == "embassy")
+          extend_with_place(m, true);
+        else
+          extend_with_place(m, false);
       }
     } else if (need == Need::kState || need == Need::kNationality) {
       if (need == Need::kState && continues(hit.end)) {
@@ -249,8 +254,8 @@ std::optional<Mention> Scan::body(std::uint32_t i) const {
   return found;
 }
 
-/// End of what depends on a head noun that ends before i; i itself if nothing does. Fills the country of a
-/// nationality or place met on the way.
+/// End of what depends on a head noun that ends before i; i itself if nothing does. Fills the
+/// country of a nationality or place met on the way.
 std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* country) const {
   std::uint32_t end = i, p = i;
   bool pending = false;  // an indefinite noun waits for what it is of
@@ -327,9 +332,10 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
       }
       // An ordinary indefinite noun right before a definite one: `مكافحة الفساد`.
       if (words < 4 && !pending && continues(p + 1) &&
-          (definite(p + 1) || may(p + 1, Kind::kPlace) || may(p + 1, Kind::kGeoname)) && !may(p + 1, Kind::kState) &&
-          (words == 0 || starts(f, kWawLetter)) && word_kind(p) == std::nullopt &&
-          (flags_[p] & kVerbLike) == 0 && nationality(p + 1, false) == nullptr) {
+          (definite(p + 1) || may(p + 1, Kind::kPlace) || may(p + 1, Kind::kGeoname)) &&
+          !may(p + 1, Kind::kState) && (words == 0 || starts(f, kWawLetter)) &&
+          word_kind(p) == std::nullopt && (flags_[p] & kVerbLike) == 0 &&
+          nationality(p + 1, false) == nullptr) {
         pending = true;
         ++p;
         ++words;
@@ -430,7 +436,8 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
       const std::uint32_t words = m.end - p;
       if (definite_head && words < 2 && country == kNoCountry) return std::nullopt;
       if (kind == HeadKind::kOffice && words < 2 && country == kNoCountry) return std::nullopt;
-      if (words == 1 && country == kNoCountry && common(p) && definite(p) && kind != HeadKind::kSchool)
+      if (words == 1 && country == kNoCountry && common(p) && definite(p) &&
+          kind != HeadKind::kSchool)
         return std::nullopt;
       m.country = country;
       m.sure = country != kNoCountry;
@@ -488,8 +495,8 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
         break;
       }
       while (q < p + 3 && continues(q) && !common(q) && (flags_[q] & kVerbLike) == 0 &&
-             !definite(q) && !may(q, Kind::kTitle) && !may(q, Kind::kHead) && !may(q, Kind::kDemonym) &&
-             !word_kind(q).has_value() && !starts(form(q), kLil)) {
+             !definite(q) && !may(q, Kind::kTitle) && !may(q, Kind::kHead) &&
+             !may(q, Kind::kDemonym) && !word_kind(q).has_value() && !starts(form(q), kLil)) {
         const std::string_view f = form(q);
         if (f.size() < 6 && q == p && !may(q, Kind::kGiven)) break;
         if (best(q, Kind::kState) != nullptr || best(q, Kind::kPlace) != nullptr) break;

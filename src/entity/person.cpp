@@ -1,5 +1,6 @@
-// Persons: known ones by their row, unknown ones by what Arabic names are made of (given names, bin, Abu, Abd,
-// a definite last name) or by the title before them. A sequence ends at any ordinary word.
+// Persons: known ones by their row, unknown ones by what Arabic names are made of (given names,
+// bin, Abu, Abd, a definite last name) or by the title before them. A sequence ends at any ordinary
+// word.
 #include "entity/scan.h"
 
 namespace waqai::entity {
@@ -11,7 +12,8 @@ bool starts(std::string_view s, std::string_view prefix) {
 bool ends(std::string_view s, std::string_view suffix) {
   return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix;
 }
-constexpr std::string_view kLilArticle = "\xD9\x84\xD9\x84", kBaArticle = "\xD8\xA8\xD8\xA7\xD9\x84",
+constexpr std::string_view kLilArticle = "\xD9\x84\xD9\x84",
+                           kBaArticle = "\xD8\xA8\xD8\xA7\xD9\x84",
                            kWaArticle = "\xD9\x88\xD8\xA7\xD9\x84",
                            kFaArticle = "\xD9\x81\xD8\xA7\xD9\x84",
                            kKaArticle = "\xD9\x83\xD8\xA7\xD9\x84", kWaw = "\xD9\x88",
@@ -86,7 +88,8 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
     }
     if (given != nullptr && !(common(i) && run.words > 0 && !(mask_[i] & bit(Kind::kGiven)))) {
       if (after_definite) break;
-      if (run.words >= 2 && may(i, Kind::kTitle) && (m_.row(*given).flags & kCommonName) != 0) break;
+      if (run.words >= 2 && may(i, Kind::kTitle) && (m_.row(*given).flags & kCommonName) != 0)
+        break;
       if (run.words > 0) run.surname = i;
       run.end = i + 1;
       ++run.words;
@@ -96,7 +99,8 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
     }
     // The last name of a plain given name may be an ordinary definite noun: `سامر الحداد`.
     const bool last_name = run.words == 1 && run.given == 1 && definite(i) && !run.linked &&
-                           (flags_[i] & kPlainKnown) == 0 && !native_shape(i) && may(begin, Kind::kGiven) &&
+                           (flags_[i] & kPlainKnown) == 0 && !native_shape(i) &&
+                           may(begin, Kind::kGiven) &&
                            (m_.row(*best(begin, Kind::kGiven)).flags & kCommonName) == 0;
     if (!last_name && (common(i) || (flags_[i] & kVerbLike) != 0)) break;
     // A title with its place is no name: `أمين الطائف`.
@@ -106,10 +110,11 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
     if (particle_and_article(f)) break;
     if (!last_name && best(i, Kind::kTitle) != nullptr) break;
     if (last_name && may(i, Kind::kTitle) && continues(i + 1) &&
-        (may(i + 1, Kind::kGiven) || may(i + 1, Kind::kTitle) || nationality(i + 1, false) != nullptr))
+        (may(i + 1, Kind::kGiven) || may(i + 1, Kind::kTitle) ||
+         nationality(i + 1, false) != nullptr))
       break;
-    if (best(i, Kind::kBody) != nullptr ||
-        best(i, Kind::kHead) != nullptr || best(i, Kind::kPortfolio) != nullptr)
+    if (best(i, Kind::kBody) != nullptr || best(i, Kind::kHead) != nullptr ||
+        best(i, Kind::kPortfolio) != nullptr)
       break;
     if (ends(f, kHa) || ends(f, kHum)) break;
     if (!definite(i) && native_shape(i) && person_margin(i) <= 0) break;
@@ -131,7 +136,9 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
     if (run.words == 0 && !titled) break;
     if (run.words >= 4) break;
     if (starts(f, kWaw) && run.words > 0) break;
-    if (best(i, Kind::kState) != nullptr || (best(i, Kind::kPlace) != nullptr && run.words > 0 && titled && run.given == 0)) break;
+    if (best(i, Kind::kState) != nullptr ||
+        (best(i, Kind::kPlace) != nullptr && run.words > 0 && titled && run.given == 0))
+      break;
     if (f.size() < 6 && run.words == 0) {
       // Initials: `م.ف`
       if (titled && f.size() == 2 && tokens_.is_punct(i + 1, '.') && is_word(i + 2) &&
@@ -207,7 +214,8 @@ std::optional<Mention> Scan::known_person(std::uint32_t i) const {
     // The last unit of the name: what stands for it alone.
     if (m.end - m.begin >= 3) {
       const auto w = word_kind(m.end - 2);
-      if (w == WordKind::kLink || w == WordKind::kKunya || w == WordKind::kAbd) m.name_begin = m.end - 2;
+      if (w == WordKind::kLink || w == WordKind::kKunya || w == WordKind::kAbd)
+        m.name_begin = m.end - 2;
     }
   }
   return m;
@@ -217,7 +225,8 @@ std::optional<Mention> Scan::free_person(std::uint32_t i) const {
   const lexicon::Hit* given = best(i, Kind::kGiven);
   const auto word = word_kind(i);
   if (given == nullptr && word != WordKind::kKunya && word != WordKind::kAbd) return std::nullopt;
-  if (given == nullptr && word == WordKind::kKunya && !may(i + 1, Kind::kGiven)) return std::nullopt;
+  if (given == nullptr && word == WordKind::kKunya && !may(i + 1, Kind::kGiven))
+    return std::nullopt;
   const std::uint8_t lead = given != nullptr ? given->lead : std::uint8_t{0};
   Run run;
   if (lead > 0) {
@@ -268,12 +277,13 @@ std::optional<Mention> Scan::titled_person(const Title& title) const {
   return m;
 }
 
-/// The title that begins at i and where its name would begin: over portfolios, bodies, nationalities, places and
-/// definite attributes.
+/// The title that begins at i and where its name would begin: over portfolios, bodies,
+/// nationalities, places and definite attributes.
 std::optional<Title> Scan::title_at(std::uint32_t i) const {
   const lexicon::Hit* hit = best(i, Kind::kTitle);
   if (hit == nullptr) return std::nullopt;
-  if ((hit->proclitics & ~(text::kWaw | text::kFa | text::kBa | text::kLam)) != 0) return std::nullopt;
+  if ((hit->proclitics & ~(text::kWaw | text::kFa | text::kBa | text::kLam)) != 0)
+    return std::nullopt;
   Title t;
   t.begin = i;
   t.lead = hit->lead;
@@ -294,7 +304,7 @@ std::optional<Title> Scan::title_at(std::uint32_t i) const {
         ++p;  // an abbreviated title
         continue;
       }
-      if (c == '(' ) {
+      if (c == '(') {
         std::uint32_t q = p + 1;
         while (q < n_ && q < p + 9 && !tokens_.is_punct(q, ')') && !tokens_[q].line_before) ++q;
         if (q >= n_ || !tokens_.is_punct(q, ')')) return std::nullopt;

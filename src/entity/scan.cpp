@@ -1,6 +1,6 @@
-// The scan goes over the tokens once, left to right; at each it asks every construction what name could begin
-// there and takes the longest. Titles do not consume anything: they promise a name at a later token, because
-// the bodies and places inside a title are names of their own.
+// The scan goes over the tokens once, left to right; at each it asks every construction what name
+// could begin there and takes the longest. Titles do not consume anything: they promise a name at a
+// later token, because the bodies and places inside a title are names of their own.
 #include "entity/scan.h"
 
 #include <algorithm>
@@ -9,8 +9,8 @@ namespace waqai::entity {
 namespace {
 
 constexpr std::string_view kArticle = text::kArticle;
-constexpr std::string_view kWaw = "\xD9\x88", kFa = "\xD9\x81", kBa = "\xD8\xA8",
-                           kYa = "\xD9\x8A", kTa = "\xD8\xAA";
+constexpr std::string_view kWaw = "\xD9\x88", kFa = "\xD9\x81", kBa = "\xD8\xA8", kYa = "\xD9\x8A",
+                           kTa = "\xD8\xAA";
 
 bool starts(std::string_view s, std::string_view prefix) {
   return s.substr(0, prefix.size()) == prefix;
@@ -54,15 +54,13 @@ Scan::Scan(const Model::Impl& model, const Document& document, const text::Token
         if (kind == Kind::kVerb) verb = true;
         if (kind < Kind::kVerb) whole = true;
       }
-      if (kind == Kind::kCommon && single &&
-          (hit.proclitics & ~(text::kWaw | text::kFa)) == 0)
+      if (kind == Kind::kCommon && single && (hit.proclitics & ~(text::kWaw | text::kFa)) == 0)
         conj_common = true;
       if (kind >= Kind::kVerb) continue;
       if ((hit.proclitics & text::kSin) != 0) continue;
       if (hit.trail > 0 && kind != Kind::kTitle) continue;
       // A whole word that means something is not cut into a particle and a short name.
-      if (hit.lead > 0 && single && whole && (bit(kind) & kNameKinds) != 0 &&
-          kind != Kind::kState)
+      if (hit.lead > 0 && single && whole && (bit(kind) & kNameKinds) != 0 && kind != Kind::kState)
         continue;
       mask |= bit(kind);
     }

@@ -1,4 +1,5 @@
-// One document under the name tagger: what each token may be, and the constructions that make names of them.
+// One document under the name tagger: what each token may be, and the constructions that make names
+// of them.
 #pragma once
 
 #include <optional>
@@ -14,12 +15,12 @@ namespace waqai::entity {
 
 /// What a title promises of the name after it.
 struct Title {
-  std::uint32_t begin = 0;      // first token of the noun phrase
+  std::uint32_t begin = 0;  // first token of the noun phrase
   std::uint8_t lead = 0;
-  std::uint32_t name = 0;       // first token of the name
+  std::uint32_t name = 0;  // first token of the name
   Country country = kNoCountry;
   std::string_view sectors;
-  bool honorific = false;       // only a form of address
+  bool honorific = false;  // only a form of address
   bool rank = false;
 };
 
@@ -104,7 +105,7 @@ class Scan {
   std::vector<std::uint32_t> mask_;
   std::vector<std::uint8_t> flags_;
   std::vector<bool> timex_;
-  std::vector<Tagged> tagged_;   // empty if the tagger is off
+  std::vector<Tagged> tagged_;  // empty if the tagger is off
   std::vector<double> weight_;  // by Country
   Country top_ = kNoCountry;
 };

@@ -1,5 +1,5 @@
-// What the whole document tells: which country it speaks of, short forms of names given in full elsewhere, and
-// the codes of names whose own words do not say.
+// What the whole document tells: which country it speaks of, short forms of names given in full
+// elsewhere, and the codes of names whose own words do not say.
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -8,8 +8,8 @@
 
 namespace waqai::entity {
 
-/// Counts evidence for countries: states, nationalities, capitals and known actors; the first sentences count
-/// double.
+/// Counts evidence for countries: states, nationalities, capitals and known actors; the first
+/// sentences count double.
 void Scan::weigh_countries() {
   for (std::uint32_t i = 0; i < n_; ++i) {
     if (mask_[i] == 0) continue;
@@ -18,12 +18,20 @@ void Scan::weigh_countries() {
     for (const lexicon::Hit& hit : hits_.at(i)) {
       const Kind k = m_.kind(hit);
       double w = 0;
-      if (k == Kind::kState) w = 1.5;
-      else if (k == Kind::kDemonym && (m_.row(hit).flags & kWeak) == 0) w = 2;
-      else if (k == Kind::kPlace && !state) w = (m_.row(hit).flags & (kTyped | kGated)) != 0 ? 0.1 : 0.7;
-      else if (k == Kind::kPerson) w = 0.5;
-      else if (k == Kind::kOrganization && !state) w = (m_.row(hit).flags & kGated) != 0 ? (dateline(i, hit.end) ? 0.3 : 0) : m_.row(hit).sectors == "MED" ? 0.2 : 0.7;
-      else continue;
+      if (k == Kind::kState)
+        w = 1.5;
+      else if (k == Kind::kDemonym && (m_.row(hit).flags & kWeak) == 0)
+        w = 2;
+      else if (k == Kind::kPlace && !state)
+        w = (m_.row(hit).flags & (kTyped | kGated)) != 0 ? 0.1 : 0.7;
+      else if (k == Kind::kPerson)
+        w = 0.5;
+      else if (k == Kind::kOrganization && !state)
+        w = (m_.row(hit).flags & kGated) != 0 ? (dateline(i, hit.end) ? 0.3 : 0)
+            : m_.row(hit).sectors == "MED"    ? 0.2
+                                              : 0.7;
+      else
+        continue;
       if (k == Kind::kState) state = true;
       const Country c = m_.row(hit).country;
       if (c == kNoCountry || !m_.is_state[c]) continue;
@@ -42,8 +50,8 @@ void Scan::weigh_countries() {
 namespace {
 
 struct Short {
-  Mention full;             // the full name
-  std::uint32_t begin, end; // its words
+  Mention full;              // the full name
+  std::uint32_t begin, end;  // its words
   bool person;
   bool first_name = false;  // taken only after a verb
 };
@@ -73,10 +81,12 @@ void Scan::second_pass(std::vector<Mention>& mentions) const {
     }
     if (m.type != EntityType::kLocation || words >= 1) {
       // The same words again, found there without the evidence they have here.
-      const bool weak_word = words == 1 && (common(m.begin) || m.sure || word_form(m.begin, m.lead).size() < 8);
+      const bool weak_word =
+          words == 1 && (common(m.begin) || m.sure || word_form(m.begin, m.lead).size() < 8);
       if (!m.sure || m.type == EntityType::kPerson) {
         if (!weak_word && !(words == 1 && may(m.begin, Kind::kGiven)))
-          shorts[word_form(m.begin, m.lead)].push_back({full(k), m.begin, m.end, m.type == EntityType::kPerson});
+          shorts[word_form(m.begin, m.lead)].push_back(
+              {full(k), m.begin, m.end, m.type == EntityType::kPerson});
       }
     }
   }
@@ -86,9 +96,8 @@ void Scan::second_pass(std::vector<Mention>& mentions) const {
     if (m.type != EntityType::kLocation || m.end != m.begin + 1 || m.score > 1) return false;
     const auto it = shorts.find(word_form(m.begin, m.lead));
     if (it == shorts.end()) return false;
-    return std::any_of(it->second.begin(), it->second.end(), [&](const Short& s) {
-      return s.person && s.end == s.begin + 1;
-    });
+    return std::any_of(it->second.begin(), it->second.end(),
+                       [&](const Short& s) { return s.person && s.end == s.begin + 1; });
   });
   const auto after_verb = [&](std::uint32_t i) {
     if (i == 0 || !continues(i)) return false;
@@ -138,14 +147,15 @@ void Scan::second_pass(std::vector<Mention>& mentions) const {
     const Mention& full_name = found->full;
     // A nationality or attribute after a noun is no surname.
     if (full_name.type == EntityType::kPerson && found->end - found->begin == 1 && lead == 0 &&
-        may(i, Kind::kDemonym) && i > 0 && continues(i) && definite(i - 1) &&
-        !common(i - 1))
+        may(i, Kind::kDemonym) && i > 0 && continues(i) && definite(i - 1) && !common(i - 1))
       continue;
     Mention m = full_name;
     m.begin = i;
     m.end = i + (found->end - found->begin);
     m.lead = lead;
-    m.rule = full_name.type == EntityType::kPerson ? "person.short" : full_name.type == EntityType::kOrganization ? "organization.again" : "location.again";
+    m.rule = full_name.type == EntityType::kPerson         ? "person.short"
+             : full_name.type == EntityType::kOrganization ? "organization.again"
+                                                           : "location.again";
     m.name_begin = i;
     m.phrase_begin = i;
     m.phrase_end = m.end;

@@ -199,8 +199,8 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
       // a part and its whole: some of them
       const Phrase whole = phrase(p.end + 1);
       const std::int32_t e = whole.empty() ? -1 : cell(whole.begin).entity;
-      if (!whole.empty() && (e < 0 || in_.entities[static_cast<std::size_t>(e)].type !=
-                                          EntityType::kLocation)) {
+      if (!whole.empty() &&
+          (e < 0 || in_.entities[static_cast<std::size_t>(e)].type != EntityType::kLocation)) {
         last = std::min(whole.end, whole.begin + 4);
       }
     }

@@ -15,13 +15,14 @@ enum class Reading : std::uint8_t { kPast, kPresent, kMasdar, kParticiple, kNoun
 #define WAQAI_EVENT_FEATURES(X)                                                                                              \
   X(bias)                                                                                                                    \
   X(read_past)                                                                                                               \
-  X(read_present) X(read_masdar) X(read_participle) X(read_noun) X(prior_1) X(prior_2) X(                                    \
-      prior_3) X(prior_4) X(prior_5) X(definite) X(indefinite) X(pronoun) X(plural_noun) X(title)                            \
-      X(lead) X(second) X(early) X(middle) X(late) X(in_title_too) X(first_of_row) X(                                        \
-          second_of_row) X(later_of_row) X(repeat_definite) X(repeat_type_definite) X(content)                               \
-          X(author) X(cue) X(cue_speech_act) X(cue_plain) X(cue_masdar) X(quoted) X(                                         \
-              time_clause) X(time_sentence) X(time_none) X(time_adjacent) X(entity_after)                                    \
-              X(entity_before) X(entity_clause) X(entity_none) X(frame_found) X(frame_missing) X(                            \
+  X(read_present)                                                                                                            \
+  X(read_masdar) X(read_participle) X(read_noun) X(prior_1) X(prior_2) X(prior_3) X(prior_4) X(                              \
+      prior_5) X(definite) X(indefinite) X(pronoun) X(plural_noun) X(title) X(lead) X(second)                                \
+      X(early) X(middle) X(late) X(in_title_too) X(first_of_row) X(second_of_row) X(                                         \
+          later_of_row) X(repeat_definite) X(repeat_type_definite) X(content) X(author) X(cue)                               \
+          X(cue_speech_act) X(cue_plain) X(cue_masdar) X(quoted) X(time_clause) X(                                           \
+              time_sentence) X(time_none) X(time_adjacent) X(entity_after) X(entity_before)                                  \
+              X(entity_clause) X(entity_none) X(frame_found) X(frame_missing) X(                                             \
                   genitive_definite) X(genitive_entity) X(adjective_nisba) X(alone_definite)                                 \
                   X(count_near) X(gov_do) X(gov_done) X(gov_happen) X(gov_undergo) X(gov_cause) X(                           \
                       gov_begin) X(gov_continue) X(gov_end) X(gov_announce) X(gov_order)                                     \

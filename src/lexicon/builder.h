@@ -17,8 +17,8 @@ struct TableText {
 };
 
 struct Data::Builder {
-  /// Parses all tables and indexes their forms by the expansions of TABLES. `overlay` rows replace or
-  /// add to those of `base`.
+  /// Parses all tables and indexes their forms by the expansions of TABLES. `overlay` rows replace
+  /// or add to those of `base`.
   static Result<std::unique_ptr<const Data>> build(std::vector<TableText> base,
                                                    std::vector<TableText> overlay);
 };
@@ -28,7 +28,8 @@ Expansion expansion_from(std::string_view name, bool& known);
 
 /// Calls `sink(form, features)` for every written form of a row, not folded.
 class Inflector;
-void expand_row(const Table& table, std::size_t row, Expansion expansion, const Inflector* inflector,
+void expand_row(const Table& table, std::size_t row, Expansion expansion,
+                const Inflector* inflector,
                 const std::function<void(std::string_view, std::uint32_t)>& sink);
 
 /// All *.tsv below a folder, sorted by path. kLexiconMissing, kFileUnreadable.

@@ -1,5 +1,5 @@
-// `waqai lexicon check`: every rule of lexicon/README.md that a program can check, each fault with its file
-// and line and what to do.
+// `waqai lexicon check`: every rule of lexicon/README.md that a program can check, each fault with
+// its file and line and what to do.
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
@@ -53,7 +53,8 @@ std::vector<Error> check_lexicon(const std::string& directory) {
   std::vector<Error> faults;
   const auto fault = [&](ErrorCode code, const std::string& table, std::uint32_t line,
                          std::string message) {
-    faults.push_back({code, std::move(message), directory + "/" + table + ".tsv", std::nullopt, line});
+    faults.push_back(
+        {code, std::move(message), directory + "/" + table + ".tsv", std::nullopt, line});
   };
   auto texts = lexicon::read_folder(directory);
   if (!texts) {
@@ -165,8 +166,7 @@ std::vector<Error> check_lexicon(const std::string& directory) {
                               return;
                             fault(ErrorCode::kLexiconAmbiguousForm, t.name(), t.line(row),
                                   "\"" + std::string(form) + "\" of \"" + id +
-                                      "\" is also a form of \"" +
-                                      std::string(t.id(at->second)) +
+                                      "\" is also a form of \"" + std::string(t.id(at->second)) +
                                       "\"; mark both with the flag ambiguous or remove one");
                           });
       if (!any)

@@ -1,8 +1,9 @@
-// The index has two levels: a hash table from folded words to word ids, and a trie over word ids whose
-// nodes carry entries. A document is walked once: each token's readings (particles and pronouns cut in all
-// ways) are looked up as words, then the trie is followed from each token. A token has several readings, so
-// the walk keeps them side by side instead of the single path with failure links of Aho-Corasick; the depth
-// is bounded by the longest entry, so the work is linear in the text.
+// The index has two levels: a hash table from folded words to word ids, and a trie over word ids
+// whose nodes carry entries. A document is walked once: each token's readings (particles and
+// pronouns cut in all ways) are looked up as words, then the trie is followed from each token. A
+// token has several readings, so the walk keeps them side by side instead of the single path with
+// failure links of Aho-Corasick; the depth is bounded by the longest entry, so the work is linear
+// in the text.
 #include "lexicon/data.h"
 
 #include <algorithm>
@@ -27,8 +28,8 @@ struct Data::Index {
     std::uint32_t word = kNothing;
   };
   std::vector<Slot> slots;
-  // One bit for each hash value modulo kFilterBits that some word has: small enough for the second-level
-  // cache, so that the many readings that are no word cost no memory access beyond it.
+  // One bit for each hash value modulo kFilterBits that some word has: small enough for the
+  // second-level cache, so that the many readings that are no word cost no memory access beyond it.
   static constexpr std::size_t kFilterBits = std::size_t{1} << 20;
   std::vector<std::uint64_t> filter;
   static std::size_t filter_bit(std::uint64_t h) {
@@ -49,7 +50,7 @@ struct Data::Index {
     bool inner = false;              // has children
   };
   std::vector<Node> nodes;
-  std::vector<std::uint32_t> next;      // entry → next entry of its node
+  std::vector<std::uint32_t> next;       // entry → next entry of its node
   std::vector<std::uint8_t> no_pronoun;  // entry → a pronoun may not follow
 
   std::uint32_t find_word(std::string_view w) const {
@@ -292,8 +293,8 @@ bool is_definite(std::string_view form) {
          form.substr(0, text::kArticle.size()) == text::kArticle;
 }
 
-// The form with the article: on its one word, or on every word of an adjectival phrase; a phrase with a
-// definite word inside is a genitive construction and takes none.
+// The form with the article: on its one word, or on every word of an adjectival phrase; a phrase
+// with a definite word inside is a genitive construction and takes none.
 std::string with_article(std::string_view form) {
   if (is_definite(form)) return {};
   std::string out(text::kArticle);
@@ -317,9 +318,8 @@ void expand_row(const Table& table, std::size_t row, Expansion expansion,
       return;
     case Expansion::kPlain:
     case Expansion::kName:
-      for_each_form(table.forms(row), [&](std::string_view form) {
-        sink(form, is_definite(form) ? kDefinite : 0u);
-      });
+      for_each_form(table.forms(row),
+                    [&](std::string_view form) { sink(form, is_definite(form) ? kDefinite : 0u); });
       return;
     case Expansion::kNoun:
       for_each_form(table.forms(row), [&](std::string_view form) {
@@ -361,8 +361,8 @@ Result<std::unique_ptr<const Data>> Data::Builder::build(std::vector<TableText> 
     const TableId id = data->table_id(name);
     if (id == kNoTable || name == "TABLES")
       return Error{ErrorCode::kLexiconUnknownTable,
-                   "no shipped table has this path; `waqai lexicon stats` lists them", name + ".tsv",
-                   std::nullopt, 1};
+                   "no shipped table has this path; `waqai lexicon stats` lists them",
+                   name + ".tsv", std::nullopt, 1};
     WAQAI_CHECK_OK(data->tables_[id].overlay(table));
   }
 
@@ -406,8 +406,8 @@ Result<std::unique_ptr<const Data>> Data::Builder::build(std::vector<TableText> 
                      std::size_t space = folded.find(' ', i);
                      if (space == std::string::npos) space = folded.size();
                      if (space > i) {
-                       const std::uint32_t w = index.add_word(
-                           std::string_view(folded).substr(i, space - i));
+                       const std::uint32_t w =
+                           index.add_word(std::string_view(folded).substr(i, space - i));
                        if (node == kNothing) {
                          if (index.root[w] == kNothing) {
                            index.root[w] = static_cast<std::uint32_t>(index.nodes.size());

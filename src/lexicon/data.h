@@ -1,5 +1,6 @@
-// All tables and the one index over them. Every document is looked up once: for each token the entries
-// whose words begin there, whatever table they come from. Stages filter these hits by table.
+// All tables and the one index over them. Every document is looked up once: for each token the
+// entries whose words begin there, whatever table they come from. Stages filter these hits by
+// table.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,8 @@ inline constexpr TableId kNoTable = 0xFFFF;
 /// Grammatical features of a generated form, a bit set.
 enum Feature : std::uint32_t {
   kPast = 1u << 0,
-  kPresent = 1u << 1,     // indicative or subjunctive; future with the particle
-  kPassive = 1u << 2,     // a form that can only be passive, or is written alike (قتل)
+  kPresent = 1u << 1,  // indicative or subjunctive; future with the particle
+  kPassive = 1u << 2,  // a form that can only be passive, or is written alike (قتل)
   kActiveParticiple = 1u << 3,
   kPassiveParticiple = 1u << 4,
   kMasdar = 1u << 5,
@@ -35,8 +36,8 @@ enum Feature : std::uint32_t {
   kSingular = 1u << 11,
   kDual = 1u << 12,
   kPlural = 1u << 13,
-  kDefinite = 1u << 14,   // carries the article
-  kAccusative = 1u << 15, // tanwin alef (قائلا) or ين
+  kDefinite = 1u << 14,    // carries the article
+  kAccusative = 1u << 15,  // tanwin alef (قائلا) or ين
   kImperative = 1u << 16,
   kPassiveOnly = 1u << 17,  // with kPassive: this spelling cannot be active (قيل، يُقال)
   kJussive = 1u << 18,      // shortened present of a weak verb, after لم or لا (يقل)
@@ -49,8 +50,8 @@ struct Entry {
   std::uint32_t features = 0;
 };
 
-/// An entry found in the text. Token range [begin, end); `lead`/`trail` are folded bytes of particles
-/// before and pronouns after the entry inside its first and last token.
+/// An entry found in the text. Token range [begin, end); `lead`/`trail` are folded bytes of
+/// particles before and pronouns after the entry inside its first and last token.
 struct Hit {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -61,7 +62,8 @@ struct Hit {
   text::Enclitic enclitic = text::Enclitic::kNone;
 };
 
-/// All hits of a document, grouped by first token; longer first, then fewer stripped bytes, then entry.
+/// All hits of a document, grouped by first token; longer first, then fewer stripped bytes, then
+/// entry.
 struct Hits {
   std::vector<Hit> list;
   std::vector<std::uint32_t> first;  ///< first[i]..first[i+1] are the hits that begin at token i

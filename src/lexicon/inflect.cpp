@@ -1,7 +1,8 @@
-// The idea: a form is prefix + stem + suffix, where the stem is a dictionary form with at most one letter
-// dropped, replaced or doubled, counted from its end. Which letters a weak verb loses follows from the shape
-// of its past and present alone, so a class is a pair of letter patterns and a list of such recipes. Words
-// are decoded once for matching; forms are put together from slices of their bytes in one fixed buffer.
+// The idea: a form is prefix + stem + suffix, where the stem is a dictionary form with at most one
+// letter dropped, replaced or doubled, counted from its end. Which letters a weak verb loses
+// follows from the shape of its past and present alone, so a class is a pair of letter patterns and
+// a list of such recipes. Words are decoded once for matching; forms are put together from slices
+// of their bytes in one fixed buffer.
 #include "lexicon/inflect.h"
 
 #include <array>
@@ -15,8 +16,8 @@ namespace {
 
 constexpr std::size_t kMaxLetters = 48;
 
-/// A word as code points, for matching, with the byte where each begins, for cutting. `bytes` is a slice of
-/// the caller's cell. Longer words are cut, which no dictionary form reaches.
+/// A word as code points, for matching, with the byte where each begins, for cutting. `bytes` is a
+/// slice of the caller's cell. Longer words are cut, which no dictionary form reaches.
 struct Letters {
   std::array<char32_t, kMaxLetters> at{};
   std::array<std::uint8_t, kMaxLetters + 1> offset{};
@@ -66,21 +67,32 @@ class Writer {
 
 enum class Group : std::uint8_t { kPast, kPresent, kMasdar, kParticiple, kAdjective };
 constexpr std::size_t kGroups = 5;
-constexpr std::array<std::string_view, kGroups> kGroupNames = {"past", "present", "masdar", "participle",
-                                                               "adjective"};
+constexpr std::array<std::string_view, kGroups> kGroupNames = {"past", "present", "masdar",
+                                                               "participle", "adjective"};
 
 struct FeatureName {
   std::string_view name;
   std::uint32_t bit;
 };
-constexpr FeatureName kFeatureNames[] = {
-    {"past", kPast},           {"present", kPresent},         {"passive", kPassive},
-    {"passive_only", kPassiveOnly}, {"jussive", kJussive},    {"active_participle", kActiveParticiple},
-    {"passive_participle", kPassiveParticiple},               {"masdar", kMasdar},
-    {"first", kFirst},         {"second", kSecond},           {"third", kThird},
-    {"masculine", kMasculine}, {"feminine", kFeminine},       {"singular", kSingular},
-    {"dual", kDual},           {"plural", kPlural},           {"definite", kDefinite},
-    {"accusative", kAccusative},                              {"imperative", kImperative}};
+constexpr FeatureName kFeatureNames[] = {{"past", kPast},
+                                         {"present", kPresent},
+                                         {"passive", kPassive},
+                                         {"passive_only", kPassiveOnly},
+                                         {"jussive", kJussive},
+                                         {"active_participle", kActiveParticiple},
+                                         {"passive_participle", kPassiveParticiple},
+                                         {"masdar", kMasdar},
+                                         {"first", kFirst},
+                                         {"second", kSecond},
+                                         {"third", kThird},
+                                         {"masculine", kMasculine},
+                                         {"feminine", kFeminine},
+                                         {"singular", kSingular},
+                                         {"dual", kDual},
+                                         {"plural", kPlural},
+                                         {"definite", kDefinite},
+                                         {"accusative", kAccusative},
+                                         {"imperative", kImperative}};
 
 std::uint32_t parse_features(std::string_view list) {
   std::uint32_t bits = 0;
@@ -95,14 +107,15 @@ std::uint32_t parse_features(std::string_view list) {
   return bits;
 }
 
-/// How a stem is cut from the dictionary form: 0 whole, n>0 the n-th letter from the end gives way to the
-/// infix, kDouble the last letter is written twice, kHeadless the first letter goes.
+/// How a stem is cut from the dictionary form: 0 whole, n>0 the n-th letter from the end gives way
+/// to the infix, kDouble the last letter is written twice, kHeadless the first letter goes.
 constexpr std::int8_t kDouble = -1;
 constexpr std::int8_t kHeadless = -2;
 
 struct Form {
   std::uint32_t features = 0;
-  bool of_present = false;  ///< stem of the present (without its person letter), else of the other form
+  bool of_present =
+      false;  ///< stem of the present (without its person letter), else of the other form
   std::int8_t cut = 0;
   std::string prefix, infix, suffix;
 };
@@ -166,7 +179,8 @@ struct Inflector::Paradigms {
     Writer out;
     bool taken = false;
     for (const ParadigmClass& c : groups[static_cast<std::size_t>(group)]) {
-      if ((taken && !c.additive) || !matches(c.first, word) || !matches(c.second, present)) continue;
+      if ((taken && !c.additive) || !matches(c.first, word) || !matches(c.second, present))
+        continue;
       taken = taken || !c.additive;
       for (const Form& form : c.forms) {
         const Letters& base = form.of_present ? present : word;
@@ -186,7 +200,8 @@ Inflector::Inflector(const Table& table) {
   auto built = std::make_unique<Paradigms>();
   const int features = table.column("features"), stem = table.column("stem");
   const int pattern = table.column("pattern"), pattern2 = table.column("present_pattern");
-  const int prefix = table.column("prefix"), infix = table.column("infix"), suffix = table.column("suffix");
+  const int prefix = table.column("prefix"), infix = table.column("infix"),
+            suffix = table.column("suffix");
   for (std::size_t row = 0; row < table.size(); ++row) {
     const std::string_view id = table.id(row);
     const std::size_t dot = id.find('.');
@@ -196,7 +211,8 @@ Inflector::Inflector(const Table& table) {
     if (group == kGroups) continue;
     auto& classes = built->groups[group];
     const std::size_t dot2 = id.find('.', dot + 1);
-    const std::string_view name = id.substr(dot + 1, dot2 == std::string_view::npos ? dot2 : dot2 - dot - 1);
+    const std::string_view name =
+        id.substr(dot + 1, dot2 == std::string_view::npos ? dot2 : dot2 - dot - 1);
     if (dot2 == std::string_view::npos) {
       ParadigmClass c;
       c.name = std::string(name);
@@ -207,13 +223,15 @@ Inflector::Inflector(const Table& table) {
       classes.push_back(std::move(c));
       continue;
     }
-    if (classes.empty() || classes.back().name != name) continue;  // sorted: the class row comes first
+    if (classes.empty() || classes.back().name != name)
+      continue;  // sorted: the class row comes first
     Form form;
     form.features = parse_features(table.cell(row, features));
     std::string_view code = table.cell(row, stem);
     const std::size_t colon = code.find(':');
     form.of_present = code.substr(0, colon) == "present";
-    const char cut = colon == std::string_view::npos || colon + 1 >= code.size() ? '0' : code[colon + 1];
+    const char cut =
+        colon == std::string_view::npos || colon + 1 >= code.size() ? '0' : code[colon + 1];
     form.cut = cut == 'd' ? kDouble : cut == 'f' ? kHeadless : static_cast<std::int8_t>(cut - '0');
     form.prefix = std::string(table.cell(row, prefix));
     form.infix = std::string(table.cell(row, infix));

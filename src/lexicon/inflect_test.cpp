@@ -30,9 +30,9 @@ class InflectorTest : public ::testing::Test {
                                                    std::string_view masdar = "",
                                                    std::string_view participle = "") {
     std::map<std::string, std::uint32_t> out;
-    inflector().verb(past, present, masdar, participle, [&out](std::string_view form, std::uint32_t bits) {
-      out[std::string(form)] |= bits;
-    });
+    inflector().verb(
+        past, present, masdar, participle,
+        [&out](std::string_view form, std::uint32_t bits) { out[std::string(form)] |= bits; });
     return out;
   }
   static void has(const std::map<std::string, std::uint32_t>& forms, const std::string& form,
@@ -126,7 +126,8 @@ TEST_F(InflectorTest, AlternativesAndEmptyCells) {
 
 TEST_F(InflectorTest, Adjective) {
   std::map<std::string, std::uint32_t> out;
-  inflector().adjective("عراقي", [&out](std::string_view f, std::uint32_t bits) { out[std::string(f)] |= bits; });
+  inflector().adjective(
+      "عراقي", [&out](std::string_view f, std::uint32_t bits) { out[std::string(f)] |= bits; });
   has(out, "العراقية", kDefinite | kFeminine | kSingular);
   has(out, "عراقيون", kMasculine | kPlural);
   has(out, "عراقيتان", kFeminine | kDual);

@@ -1,4 +1,5 @@
-// The embedded tables come from .incbin (cmake/embed.cmake); a folder of the user's own is laid over them.
+// The embedded tables come from .incbin (cmake/embed.cmake); a folder of the user's own is laid
+// over them.
 #include "waqai/lexicon.h"
 
 #include <algorithm>
@@ -93,8 +94,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::with_overlay(const std::string& 
   std::erase_if(overlay, [](const auto& t) { return t.name == "SOURCES"; });
   auto lexicon = std::shared_ptr<Lexicon>(new Lexicon());
   lexicon->hash_ = hash_of(tables, overlay);
-  WAQAI_TRY(lexicon->data_,
-            lexicon::Data::Builder::build(std::move(tables), std::move(overlay)));
+  WAQAI_TRY(lexicon->data_, lexicon::Data::Builder::build(std::move(tables), std::move(overlay)));
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
 }
 

@@ -17,8 +17,8 @@ class Messages {
  public:
   explicit Messages(const Data& data);
 
-  /// The diagnostic with {0}, {1}, ... replaced by `arguments`. A code without a row gets an English text
-  /// of the code and its arguments.
+  /// The diagnostic with {0}, {1}, ... replaced by `arguments`. A code without a row gets an
+  /// English text of the code and its arguments.
   Diagnostic make(std::string_view code, std::optional<Span> span,
                   std::initializer_list<std::string_view> arguments = {}) const;
 

@@ -1,6 +1,6 @@
-// Arabic number words add up by magnitude, each part after the first joined by و: three and twenty, a thousand
-// and nine hundred and eight and forty. A part may join only below the smallest magnitude so far, except
-// tens after units; a scale word multiplies what stands before it.
+// Arabic number words add up by magnitude, each part after the first joined by و: three and twenty,
+// a thousand and nine hundred and eight and forty. A part may join only below the smallest
+// magnitude so far, except tens after units; a scale word multiplies what stands before it.
 #include "lexicon/numerals.h"
 
 #include <charconv>
@@ -22,7 +22,8 @@ std::optional<double> digits_value(std::string_view form) {
       // Arabic decimal and thousands separators and the Arabic comma, two bytes each.
       if (i + 1 >= form.size()) return std::nullopt;
       width = 2;
-      point = static_cast<unsigned char>(c) == 0xD9 && static_cast<unsigned char>(form[i + 1]) == 0xAB;
+      point =
+          static_cast<unsigned char>(c) == 0xD9 && static_cast<unsigned char>(form[i + 1]) == 0xAB;
     }
     std::size_t run = 0;
     while (i + width + run < form.size() && form[i + width + run] >= '0' &&
@@ -141,16 +142,17 @@ std::optional<Numeral> Numerals::read(const text::Tokens& tokens, const Hits& hi
   n.feminine = first.word->feminine;
   n.value = first.word->value;
   const auto joined = [&](std::size_t at) {
-    return at < tokens.size() && !tokens[at].line_before
-               ? find(data_, hits, at, false, text::kWaw)
-               : Found{};
+    return at < tokens.size() && !tokens[at].line_before ? find(data_, hits, at, false, text::kWaw)
+                                                         : Found{};
   };
   switch (first.word->kind) {
     case Kind::kVague:
       n.vague = true;
       n.value = first.word->value < -1 ? -first.word->value : 0;
       return n;
-    case Kind::kFraction: n.fraction = true; return n;
+    case Kind::kFraction:
+      n.fraction = true;
+      return n;
     case Kind::kHour:
     case Kind::kOrd:
     case Kind::kOrdUnit: {
@@ -183,7 +185,8 @@ std::optional<Numeral> Numerals::read(const text::Tokens& tokens, const Hits& hi
       }
       return n;
     }
-    default: break;
+    default:
+      break;
   }
 
   // Cardinals.
@@ -192,11 +195,16 @@ std::optional<Numeral> Numerals::read(const text::Tokens& tokens, const Hits& hi
   double floor = first.word->value;  // smallest magnitude that has been added
   const auto magnitude = [](const Word& w) {
     switch (w.kind) {
-      case Kind::kTen: return 10.0;
-      case Kind::kHundred: return 100.0;
-      case Kind::kScale: return w.value;
-      case Kind::kDualScale: return w.value / 2;
-      default: return 1.0;
+      case Kind::kTen:
+        return 10.0;
+      case Kind::kHundred:
+        return 100.0;
+      case Kind::kScale:
+        return w.value;
+      case Kind::kDualScale:
+        return w.value / 2;
+      default:
+        return 1.0;
     }
   };
   floor = magnitude(*first.word);

@@ -10,7 +10,8 @@
 
 namespace waqai::lexicon {
 
-/// A number found at a token. Token range [begin, end); `lead` are the particles' folded bytes before it.
+/// A number found at a token. Token range [begin, end); `lead` are the particles' folded bytes
+/// before it.
 struct Numeral {
   double value = 0;
   std::uint32_t begin = 0;
@@ -19,11 +20,11 @@ struct Numeral {
   text::Proclitics proclitics = 0;
   bool ordinal = false;
   bool in_words = false;
-  bool definite = false;  ///< with the article (`الثلاثة`, `الثامنة`)
-  bool feminine = false;  ///< a feminine ordinal
-  bool hour_only = false; ///< `الواحدة`: one only as an hour
-  bool vague = false;     ///< `بضعة`, `عشرات`: value is its magnitude or 0
-  bool fraction = false;  ///< `نصف`, `ربع`
+  bool definite = false;   ///< with the article (`الثلاثة`, `الثامنة`)
+  bool feminine = false;   ///< a feminine ordinal
+  bool hour_only = false;  ///< `الواحدة`: one only as an hour
+  bool vague = false;      ///< `بضعة`, `عشرات`: value is its magnitude or 0
+  bool fraction = false;   ///< `نصف`, `ربع`
   bool digits = false;
 };
 
@@ -39,7 +40,18 @@ class Numerals {
 
  private:
   enum class Kind : std::uint8_t {
-    kOne, kUnit, kTen10, kTeen, kTen, kHundred, kScale, kDualScale, kOrd, kOrdUnit, kHour, kFraction,
+    kOne,
+    kUnit,
+    kTen10,
+    kTeen,
+    kTen,
+    kHundred,
+    kScale,
+    kDualScale,
+    kOrd,
+    kOrdUnit,
+    kHour,
+    kFraction,
     kVague,
   };
   struct Word {
@@ -62,7 +74,8 @@ class Numerals {
   std::vector<Word> words_;
 };
 
-/// The value of a run of digits as the tokenizer gives it (`12`, `2.5`, `10,000`); none if it is no number.
+/// The value of a run of digits as the tokenizer gives it (`12`, `2.5`, `10,000`); none if it is no
+/// number.
 std::optional<double> digits_value(std::string_view form);
 
 }  // namespace waqai::lexicon

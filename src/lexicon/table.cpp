@@ -1,4 +1,5 @@
-// TSV kept as one text with slices for cells: parsing allocates a few vectors, nothing for each cell.
+// TSV kept as one text with slices for cells: parsing allocates a few vectors, nothing for each
+// cell.
 #include "lexicon/table.h"
 
 #include <algorithm>
@@ -6,7 +7,8 @@
 namespace waqai::lexicon {
 namespace {
 
-Error row_error(ErrorCode code, const std::string& source, std::uint32_t line, std::string message) {
+Error row_error(ErrorCode code, const std::string& source, std::uint32_t line,
+                std::string message) {
   return Error{code, std::move(message), source, std::nullopt, line};
 }
 
@@ -41,9 +43,10 @@ Result<Table> Table::parse(std::string name, std::string text) {
         i = tab + 1;
       }
       if (t.header_.front() != "id" && t.header_.front() != "table")
-        return row_error(ErrorCode::kLexiconMalformedRow, source, line_number,
-                         "the first line must name the columns and begin with \"id\"; it begins with \"" +
-                             t.header_.front() + "\"");
+        return row_error(
+            ErrorCode::kLexiconMalformedRow, source, line_number,
+            "the first line must name the columns and begin with \"id\"; it begins with \"" +
+                t.header_.front() + "\"");
       t.id_column_ = 0;
       continue;
     }
@@ -51,7 +54,8 @@ Result<Table> Table::parse(std::string name, std::string text) {
     for (;;) {
       const std::size_t tab = line.find('\t', i);
       const std::size_t length = (tab == std::string_view::npos ? line.size() : tab) - i;
-      t.cells_.push_back({static_cast<std::uint32_t>(line_at + i), static_cast<std::uint32_t>(length)});
+      t.cells_.push_back(
+          {static_cast<std::uint32_t>(line_at + i), static_cast<std::uint32_t>(length)});
       ++cells;
       if (tab == std::string_view::npos) break;
       i = tab + 1;

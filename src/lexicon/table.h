@@ -11,14 +11,15 @@
 
 namespace waqai::lexicon {
 
-/// How the last column's forms are turned into matchable words (lexicon/TABLES.tsv, column `expand`).
+/// How the last column's forms are turned into matchable words (lexicon/TABLES.tsv, column
+/// `expand`).
 enum class Expansion : std::uint8_t {
-  kNone,   ///< not indexed; read by its stage
-  kPlain,  ///< each form as written; particles may stand before it
-  kName,   ///< as kPlain; no pronoun after it
-  kNoun,   ///< with and without the article; a pronoun may follow
+  kNone,       ///< not indexed; read by its stage
+  kPlain,      ///< each form as written; particles may stand before it
+  kName,       ///< as kPlain; no pronoun after it
+  kNoun,       ///< with and without the article; a pronoun may follow
   kAdjective,  ///< masculine singular → all genders and numbers, with and without the article
-  kVerb,   ///< columns past/present/masdar/participle through lexicon/morphology
+  kVerb,       ///< columns past/present/masdar/participle through lexicon/morphology
 };
 
 /// One table in memory. Cells are slices of `text`, which the table owns.

@@ -1,5 +1,5 @@
-// The one file that names all stages in order. What a stage reads is its parameter list, what it writes is
-// what it returns; nothing is changed afterwards but by the stage that owns it.
+// The one file that names all stages in order. What a stage reads is its parameter list, what it
+// writes is what it returns; nothing is changed afterwards but by the stage that owns it.
 #include "waqai/pipeline.h"
 
 #include <chrono>
@@ -106,8 +106,8 @@ Analysis Pipeline::run(std::shared_ptr<const Document> document, StageTimes* tim
   watch.mark(StageTimes::kEntity);
   a.statements = models_->quotation.extract(d, tokens, hits, a.entities, a.timexes);
   watch.mark(StageTimes::kQuotation);
-  a.events = models_->event.extract(
-      {d, tokens, hits, a.quantities, a.timexes, a.entities, a.statements});
+  a.events =
+      models_->event.extract({d, tokens, hits, a.quantities, a.timexes, a.entities, a.statements});
   models_->factuality.judge(d, tokens, hits, a.timexes, a.statements, a.events);
   a.commitments =
       models_->factuality.commitments(d, tokens, hits, a.timexes, a.statements, a.events);

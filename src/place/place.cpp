@@ -1,7 +1,7 @@
-// Resolves location names to rows of the gazetteers. Every row that bears the name is a candidate; its score is
-// made of what the document says (countries named, the code the name tagger chose, other places nearby) and of
-// what the row is (a state, a capital, an own row before a row of GeoNames, population). Doubt stays visible:
-// all candidates are kept, best first.
+// Resolves location names to rows of the gazetteers. Every row that bears the name is a candidate;
+// its score is made of what the document says (countries named, the code the name tagger chose,
+// other places nearby) and of what the row is (a state, a capital, an own row before a row of
+// GeoNames, population). Doubt stays visible: all candidates are kept, best first.
 #include "place/place.h"
 
 #include <algorithm>
@@ -54,8 +54,8 @@ double kilometres(const Row& a, const Row& b) {
   constexpr double kRadians = 3.14159265358979 / 180;
   const double la = a.latitude * kRadians, lb = b.latitude * kRadians;
   const double dla = lb - la, dlo = (b.longitude - a.longitude) * kRadians;
-  const double h = std::pow(std::sin(dla / 2), 2) +
-                   std::cos(la) * std::cos(lb) * std::pow(std::sin(dlo / 2), 2);
+  const double h =
+      std::pow(std::sin(dla / 2), 2) + std::cos(la) * std::cos(lb) * std::pow(std::sin(dlo / 2), 2);
   return 2 * 6371 * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
@@ -64,7 +64,7 @@ double kilometres(const Row& a, const Row& b) {
 struct Model::Impl {
   std::vector<Row> rows;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_name;  // folded form → rows
-  std::vector<std::string> type_words;                                 // folded, left out of names
+  std::vector<std::string> type_words;                                  // folded, left out of names
 
   void read(const lexicon::Data& data, std::string_view name, double base) {
     const lexicon::Table* t = data.table(name);
@@ -81,7 +81,8 @@ struct Model::Impl {
       row.english = t->cell(r, english);
       row.latitude = number(t->cell(r, lat));
       row.longitude = number(t->cell(r, lon));
-      row.weight = base + (population < 0 ? 0 : std::log10(1 + number(t->cell(r, population))) / 10);
+      row.weight =
+          base + (population < 0 ? 0 : std::log10(1 + number(t->cell(r, population))) / 10);
       if (row.type == "state" || row.type == "capital") row.weight += 1;
       std::string_view forms = t->forms(r);
       row.name = forms.substr(0, forms.find('|'));
@@ -142,7 +143,8 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
     rows_of[i] = m.find(folded[i]);
     if (rows_of[i] != nullptr && rows_of[i]->size() == 1 && neighbours.size() < 24) {
       const Row& row = m.rows[rows_of[i]->front()];
-      if (precision_of(row.type) == "city" || precision_of(row.type) == "admin1") neighbours.push_back(&row);
+      if (precision_of(row.type) == "city" || precision_of(row.type) == "admin1")
+        neighbours.push_back(&row);
     }
   }
   for (std::size_t i = 0; i < entities.size(); ++i) {
@@ -179,14 +181,15 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
         c.score = score;
         place.candidates.push_back(std::move(c));
       }
-      std::stable_sort(place.candidates.begin(), place.candidates.end(),
-                       [](const PlaceCandidate& a, const PlaceCandidate& b) { return a.score > b.score; });
+      std::stable_sort(
+          place.candidates.begin(), place.candidates.end(),
+          [](const PlaceCandidate& a, const PlaceCandidate& b) { return a.score > b.score; });
       if (place.candidates.size() > 8) place.candidates.resize(8);
       cache.emplace(key, place.candidates);
     }
     // A best row in another country than the one the name is used for is no answer.
-    const bool conflict = !place.candidates.empty() && code != "---" &&
-                          place.candidates.front().country != code;
+    const bool conflict =
+        !place.candidates.empty() && code != "---" && place.candidates.front().country != code;
     if (place.candidates.empty()) {
       place.precision = "unknown";
     } else if (conflict) {

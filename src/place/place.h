@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 #include <vector>
+
 #include "lexicon/data.h"
 #include "waqai/annotations.h"
 
@@ -12,6 +13,7 @@ class Model {
   ~Model();
   /// Resolves each location entity; sets Entity::place.
   std::vector<Place> resolve(const Document& document, std::vector<Entity>& entities) const;
+
  private:
   struct Impl;
   std::unique_ptr<const Impl> impl_;

@@ -1,5 +1,5 @@
-// Numbers with what bounds them (about, more than, at least) and what they count (percent, a unit, a common
-// counted noun). A range `بين 3 و5` is one quantity with an upper end.
+// Numbers with what bounds them (about, more than, at least) and what they count (percent, a unit,
+// a common counted noun). A range `بين 3 و5` is one quantity with an upper end.
 #include "quantity/quantity.h"
 
 #include <algorithm>
@@ -29,7 +29,10 @@ struct Unit {
 
 struct Model::Impl {
   explicit Impl(const lexicon::Data& d)
-      : data(d), numerals(d), bounds(d.table_id("quantity/bounds")), units(d.table_id("quantity/units")),
+      : data(d),
+        numerals(d),
+        bounds(d.table_id("quantity/bounds")),
+        units(d.table_id("quantity/units")),
         particles(d.table_id("timex/particles")) {
     if (bounds != lexicon::kNoTable) {
       const Table& t = data.table(bounds);
@@ -37,10 +40,10 @@ struct Model::Impl {
       for (std::size_t r = 0; r < t.size(); ++r) {
         const std::string_view o = t.cell(r, op);
         Bound b;
-        b.op = o == "about"                       ? CountOp::kAbout
-               : o == "less" || o == "at_most"    ? CountOp::kAtMost
-               : o == "more" || o == "at_least"   ? CountOp::kAtLeast
-                                                  : CountOp::kExactly;
+        b.op = o == "about"                     ? CountOp::kAbout
+               : o == "less" || o == "at_most"  ? CountOp::kAtMost
+               : o == "more" || o == "at_least" ? CountOp::kAtLeast
+                                                : CountOp::kExactly;
         b.after = t.cell(r, flags).find("after") != std::string_view::npos;
         bound_rows.push_back(b);
       }
@@ -75,7 +78,8 @@ struct Model::Impl {
     if (particles == lexicon::kNoTable || i + 1 >= hits.first.size()) return ' ';
     for (const Hit& h : hits.at(i)) {
       const lexicon::Entry& e = data.entry(h.entry);
-      if (e.table == particles && h.proclitics == 0 && h.end == i + 1 && particle_rows[e.row] != ' ') {
+      if (e.table == particles && h.proclitics == 0 && h.end == i + 1 &&
+          particle_rows[e.row] != ' ') {
         return particle_rows[e.row];
       }
     }
@@ -109,7 +113,8 @@ std::vector<Quantity> Model::extract(const Document& document, const text::Token
         p = bound->end;
       }
     }
-    if (p == i && tokens[i].kind != text::TokenKind::kNumber && !m.numerals.begins(tokens, hits, i)) {
+    if (p == i && tokens[i].kind != text::TokenKind::kNumber &&
+        !m.numerals.begins(tokens, hits, i)) {
       ++i;
       continue;
     }
@@ -130,9 +135,11 @@ std::vector<Quantity> Model::extract(const Document& document, const text::Token
       std::size_t k = 0;
       const bool between = p > 0 && m.particle(hits, p - 1) == 'b';
       const char joint = m.particle(hits, e);
-      if ((between && joint == 'a') || joint == 't') k = e + 1;
+      if ((between && joint == 'a') || joint == 't')
+        k = e + 1;
       else if (between) {
-        if (const auto w = m.numerals.read(tokens, hits, e); w && w->proclitics == text::kWaw) k = e;
+        if (const auto w = m.numerals.read(tokens, hits, e); w && w->proclitics == text::kWaw)
+          k = e;
       }
       if (k != 0 && k < n) {
         const auto u = m.numerals.read(tokens, hits, k);
@@ -155,8 +162,9 @@ std::vector<Quantity> Model::extract(const Document& document, const text::Token
         if (u.percent) e = h->end;
         // what stands after the counted noun may still bound the number
         if (h->end < n) {
-          if (const Hit* b = m.find(hits, h->end, m.bounds, false); b != nullptr &&
-              m.bound_rows[m.data.entry(b->entry).row].after && q.op == CountOp::kExactly) {
+          if (const Hit* b = m.find(hits, h->end, m.bounds, false);
+              b != nullptr && m.bound_rows[m.data.entry(b->entry).row].after &&
+              q.op == CountOp::kExactly) {
             q.op = m.bound_rows[m.data.entry(b->entry).row].op;
           }
         }

@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 #include <vector>
+
 #include "lexicon/data.h"
 #include "text/tokens.h"
 #include "waqai/annotations.h"
@@ -13,6 +14,7 @@ class Model {
   ~Model();
   std::vector<Quantity> extract(const Document& document, const text::Tokens& tokens,
                                 const lexicon::Hits& hits) const;
+
  private:
   struct Impl;
   std::unique_ptr<const Impl> impl_;

@@ -1,5 +1,5 @@
-// One report a line, as research collections keep them: `id`, `date`, `title`, `text`, and `outlet`, `url`
-// where known. simdjson parses; the text field becomes the document unchanged.
+// One report a line, as research collections keep them: `id`, `date`, `title`, `text`, and
+// `outlet`, `url` where known. simdjson parses; the text field becomes the document unchanged.
 #include <simdjson.h>
 
 #include "readers/readers.h"
@@ -26,9 +26,9 @@ Result<std::shared_ptr<const Document>> jsonl_record(std::string_view line,
   simdjson::dom::element element;
   if (const auto error = parser.parse(line.data(), line.size()).get(element);
       error != simdjson::SUCCESS)
-    return fail(ErrorCode::kInvalidJson,
-                std::string("is not valid JSON: ") + simdjson::error_message(error) +
-                    "; each line must be one JSON object");
+    return fail(ErrorCode::kInvalidJson, std::string("is not valid JSON: ") +
+                                             simdjson::error_message(error) +
+                                             "; each line must be one JSON object");
   simdjson::dom::object object;
   if (element.get_object().get(object) != simdjson::SUCCESS)
     return fail(ErrorCode::kInvalidJson, "is not a JSON object; each line must be one JSON object");

@@ -1,6 +1,6 @@
 // Plain text in whatever encoding the press left it: UTF-8, UTF-16 by its mark or its zero bytes,
-// windows-1256 when the bytes are no UTF-8 and read as Arabic. ICU converts; every converted run keeps its
-// source range.
+// windows-1256 when the bytes are no UTF-8 and read as Arabic. ICU converts; every converted run
+// keeps its source range.
 #include <unicode/ucnv.h>
 
 #include <algorithm>
@@ -35,7 +35,8 @@ Encoding guess(std::string_view bytes) {
   }
   if (zero[0] + zero[1] > 0 || control * 50 > sample.size()) return Encoding::kBinary;
   if (utf8::find_invalid(bytes) == std::string_view::npos) return Encoding::kUtf8;
-  // Some faults in text that is otherwise UTF-8, or another encoding? Count what each reading explains.
+  // Some faults in text that is otherwise UTF-8, or another encoding? Count what each reading
+  // explains.
   std::size_t valid = 0, invalid = 0;
   for (std::size_t i = 0; i < sample.size();) {
     const std::size_t n = utf8::valid_length(sample, i);
@@ -82,7 +83,8 @@ Decoded decode_utf16(std::string_view bytes, bool little) {
   Decoded d;
   d.text.reserve(bytes.size());
   const auto unit = [&](std::size_t i) {
-    const auto a = static_cast<unsigned char>(bytes[i]), b = static_cast<unsigned char>(bytes[i + 1]);
+    const auto a = static_cast<unsigned char>(bytes[i]),
+               b = static_cast<unsigned char>(bytes[i + 1]);
     return static_cast<char32_t>(little ? a | (b << 8) : b | (a << 8));
   };
   std::size_t i = 0;
@@ -135,8 +137,9 @@ Result<Decoded> decode_single_byte(std::string_view bytes, const char* name) {
   UErrorCode status = U_ZERO_ERROR;
   UConverter* converter = ucnv_open(name, &status);
   if (U_FAILURE(status))
-    return Error{ErrorCode::kInternal, std::string("the converter ") + name + " is missing from ICU",
-                 "", std::nullopt, std::nullopt};
+    return Error{ErrorCode::kInternal,
+                 std::string("the converter ") + name + " is missing from ICU", "", std::nullopt,
+                 std::nullopt};
   char32_t table[256];
   for (unsigned c = 0; c < 256; ++c) {
     const char byte = static_cast<char>(c);
@@ -181,10 +184,10 @@ Result<std::shared_ptr<const Document>> plain_text(std::string bytes, Metadata m
     return Error{code, std::move(message), id, std::nullopt, std::nullopt};
   };
   if (bytes.size() > Document::kMaxBytes)
-    return fail(ErrorCode::kDocumentTooLarge,
-                "the document has " + std::to_string(bytes.size()) +
-                    " bytes, more than the limit of " + std::to_string(Document::kMaxBytes) +
-                    "; split it");
+    return fail(ErrorCode::kDocumentTooLarge, "the document has " + std::to_string(bytes.size()) +
+                                                  " bytes, more than the limit of " +
+                                                  std::to_string(Document::kMaxBytes) +
+                                                  "; split it");
   if (blank(bytes))
     return fail(ErrorCode::kDocumentEmpty, "has no text; give a report with at least one sentence");
   const auto share = [](Result<Document> r) -> Result<std::shared_ptr<const Document>> {
@@ -194,8 +197,8 @@ Result<std::shared_ptr<const Document>> plain_text(std::string bytes, Metadata m
   switch (guess(bytes)) {
     case Encoding::kBinary: {
       const std::size_t zero = bytes.find('\0');
-      Error e = fail(ErrorCode::kBinaryInput,
-                     "is not text; convert it to plain text (UTF-8) first");
+      Error e =
+          fail(ErrorCode::kBinaryInput, "is not text; convert it to plain text (UTF-8) first");
       if (zero != std::string::npos) e.offset = ByteOffset{u32(zero)};
       return e;
     }

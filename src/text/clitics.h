@@ -1,5 +1,5 @@
-// Attached particles and pronouns: the closed facts of the script. Gives the possible readings of one
-// folded word; which of them is right, the lexicon decides.
+// Attached particles and pronouns: the closed facts of the script. Gives the possible readings of
+// one folded word; which of them is right, the lexicon decides.
 #pragma once
 
 #include <cstdint>
@@ -38,7 +38,8 @@ struct Reading {
   Enclitic enclitic = Enclitic::kNone;
   std::uint8_t lead = 0;   ///< folded bytes before the stem (for lil- the first lam only)
   std::uint8_t trail = 0;  ///< folded bytes after it
-  /// lil-: 1 = the stem is alef + the rest, 2 = alef, lam + the rest (of nouns that begin with lam).
+  /// lil-: 1 = the stem is alef + the rest, 2 = alef, lam + the rest (of nouns that begin with
+  /// lam).
   std::uint8_t article = 0;
   StemChange change = StemChange::kNone;
 };
@@ -49,6 +50,5 @@ inline constexpr std::size_t kMaxReadings = 48;
 std::size_t readings(std::string_view folded, Reading (&out)[kMaxReadings]);
 /// The stem of a reading, written to `buffer` if it differs from a slice of the word.
 std::string_view stem(std::string_view folded, const Reading& reading, char (&buffer)[128]);
-
 
 }  // namespace waqai::text

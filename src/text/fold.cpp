@@ -1,5 +1,5 @@
-// Folding by one table for the Arabic block (two-byte UTF-8), a few ranges for the rest, and ICU's NFKC
-// for presentation forms, which are rare.
+// Folding by one table for the Arabic block (two-byte UTF-8), a few ranges for the rest, and ICU's
+// NFKC for presentation forms, which are rare.
 #include "text/fold.h"
 
 #include <unicode/unorm2.h>
@@ -97,8 +97,7 @@ void fold_append(std::string_view s, std::string& out) {
   while (i < s.size()) {
     const auto lead = static_cast<unsigned char>(s[i]);
     if (lead >= 0xD8 && lead <= 0xDB && i + 1 < s.size()) {
-      const char32_t c =
-          ((lead & 0x1Fu) << 6) | (static_cast<unsigned char>(s[i + 1]) & 0x3Fu);
+      const char32_t c = ((lead & 0x1Fu) << 6) | (static_cast<unsigned char>(s[i + 1]) & 0x3Fu);
       const char32_t folded = kTable[c - kFirst];
       i += 2;
       if (folded >= 0x80) {
@@ -149,7 +148,8 @@ bool is_dropped_mark(char32_t c) {
 bool is_arabic_letter(char32_t c) {
   if (c >= 0x620 && c <= 0x64A) return c != 0x640;
   if (c >= 0x66E && c <= 0x6D3) return c != 0x670;
-  if (c == 0x6D5 || (c >= 0x6EE && c <= 0x6EF) || (c >= 0x6FA && c <= 0x6FF && c != 0x6FD && c != 0x6FE))
+  if (c == 0x6D5 || (c >= 0x6EE && c <= 0x6EF) ||
+      (c >= 0x6FA && c <= 0x6FF && c != 0x6FD && c != 0x6FE))
     return true;
   return (c >= 0x750 && c <= 0x77F) || (c >= 0x8A0 && c <= 0x8C9) ||
          (is_presentation_form(c) && c != 0xFD3E && c != 0xFD3F && c != 0xFDFC && c != 0xFDFD);

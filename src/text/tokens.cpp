@@ -1,5 +1,5 @@
-// One pass over the text makes tokens and their folded forms; a second pass over the tokens finds the
-// sentences. Nothing is allocated for a single token.
+// One pass over the text makes tokens and their folded forms; a second pass over the tokens finds
+// the sentences. Nothing is allocated for a single token.
 #include "text/tokens.h"
 
 #include <unicode/uchar.h>
@@ -49,7 +49,9 @@ bool is_number_separator(char32_t c) {
   return c == '.' || c == ',' || c == 0x66B || c == 0x66C || c == 0x60C;
 }
 
-bool is_sentence_end(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x61F || c == 0x6D4; }
+bool is_sentence_end(char32_t c) {
+  return c == '.' || c == '!' || c == '?' || c == 0x61F || c == 0x6D4;
+}
 
 bool is_closer(char32_t c) { return is_close_quote(c) || c == ')' || c == ']' || c == '}'; }
 
@@ -106,8 +108,7 @@ void split_sentences(const Document& document, Tokens& t) {
     if (t[i].punct == '.' && !dot_ends(t, i)) continue;
     std::size_t end = i + 1;
     while (end < n && t[end].kind == TokenKind::kPunct && !t[end].line_before &&
-           (is_sentence_end(t[end].punct) ||
-            (is_closer(t[end].punct) && !t[end].space_before)))
+           (is_sentence_end(t[end].punct) || (is_closer(t[end].punct) && !t[end].space_before)))
       ++end;
     close(end);
     i = end - 1;
@@ -117,12 +118,10 @@ void split_sentences(const Document& document, Tokens& t) {
   if (t.sentences.size() < 2) return;
   const Sentence& first = t.sentences[0];
   const bool own_line = t.sentences[1].paragraph > first.paragraph;
-  const bool after_header =
-      document.body_begin().value == 0 || t[first.token_begin].line_before;
+  const bool after_header = document.body_begin().value == 0 || t[first.token_begin].line_before;
   const Token& last = t[first.token_end - 1];
   const bool stopped = last.kind == TokenKind::kPunct && last.punct == '.';
-  if (own_line && after_header && !stopped && first.span.size() < 400)
-    t.sentences[0].title = true;
+  if (own_line && after_header && !stopped && first.span.size() < 400) t.sentences[0].title = true;
 }
 
 }  // namespace
@@ -186,8 +185,8 @@ Tokens tokenize(const Document& document) {
       while (end < text.size() && end - begin < kMaxTokenBytes) {
         std::size_t k = end;
         const Class next = classify(utf8::next(text, k));
-        const bool stays = next == cls || next == Class::kMark ||
-                           (cls == Class::kLatin && next == Class::kDigit);
+        const bool stays =
+            next == cls || next == Class::kMark || (cls == Class::kLatin && next == Class::kDigit);
         if (!stays) break;
         end = k;
       }

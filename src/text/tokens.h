@@ -1,5 +1,5 @@
-// Tokens and sentences of a document, with folded forms. One pass over the text; folded forms lie in one
-// buffer, so there is no allocation for each token.
+// Tokens and sentences of a document, with folded forms. One pass over the text; folded forms lie
+// in one buffer, so there is no allocation for each token.
 #pragma once
 
 #include <cstdint>
@@ -20,15 +20,15 @@ enum class TokenKind : std::uint8_t {
 };
 
 struct Token {
-  std::uint32_t begin = 0;       ///< text bytes, attached marks included
+  std::uint32_t begin = 0;  ///< text bytes, attached marks included
   std::uint32_t end = 0;
   std::uint32_t fold_begin = 0;  ///< slice of Tokens::folded
   std::uint16_t fold_length = 0;
   TokenKind kind = TokenKind::kPunct;
-  bool space_before = false;     ///< white space between this token and the one before
-  bool line_before = false;      ///< a line break between them
-  char32_t punct = 0;            ///< the character, for kPunct
-  std::uint32_t sentence = 0;    ///< index into Tokens::sentences
+  bool space_before = false;   ///< white space between this token and the one before
+  bool line_before = false;    ///< a line break between them
+  char32_t punct = 0;          ///< the character, for kPunct
+  std::uint32_t sentence = 0;  ///< index into Tokens::sentences
 };
 
 /// Tokens of the body (the `date …` header is skipped).
@@ -55,11 +55,13 @@ struct Tokens {
   }
 };
 
-/// Splits the body of `document` into tokens and sentences. A sentence ends at . ! ? ؟ or a line break,
-/// not after initials, list numbers, inside numbers or at an ellipsis that continues. Linear time.
+/// Splits the body of `document` into tokens and sentences. A sentence ends at . ! ? ؟ or a line
+/// break, not after initials, list numbers, inside numbers or at an ellipsis that continues. Linear
+/// time.
 Tokens tokenize(const Document& document);
 
-/// The text byte where a token's folded byte `k` begins (k <= fold_length; marks before it are passed).
+/// The text byte where a token's folded byte `k` begins (k <= fold_length; marks before it are
+/// passed).
 std::uint32_t text_offset(const Document& document, const Tokens& tokens, std::size_t token,
                           std::uint32_t k);
 

@@ -1,5 +1,6 @@
-// A word of time in a name, a title or a count is no time. The tables name such surroundings; the rest is the
-// clause: the verb nearest to an expression says on which side of the report day it lies.
+// A word of time in a name, a title or a count is no time. The tables name such surroundings; the
+// rest is the clause: the verb nearest to an expression says on which side of the report day it
+// lies.
 #include "timex/context.h"
 
 #include <algorithm>
@@ -94,7 +95,8 @@ Direction Context::tense(const Node& n) const {
     if (t[i].kind != text::TokenKind::kWord) return Direction::kNone;
     for (const lexicon::Hit& h : hits.at(i)) {
       const std::uint32_t f = data.entry(h.entry).features;
-      if ((h.proclitics & text::kSin) != 0 && (f & lexicon::kPresent) != 0) return Direction::kFuture;
+      if ((h.proclitics & text::kSin) != 0 && (f & lexicon::kPresent) != 0)
+        return Direction::kFuture;
       if ((f & lexicon::kPast) != 0 && (f & (lexicon::kMasdar | lexicon::kActiveParticiple)) == 0 &&
           h.end == i + 1) {
         return Direction::kPast;
@@ -141,15 +143,16 @@ const char* Context::role(const Node& n) const {
   return "";
 }
 
-// A bare number of four digits is a year after a preposition, after an event that is named by its year,
-// or in a list of years.
+// A bare number of four digits is a year after a preposition, after an event that is named by its
+// year, or in a list of years.
 bool Context::called_year(const Node& n, bool after_year) const {
   const text::Tokens& t = w_.tokens();
   if (look_alike_before(n, kYearTarget)) return false;
   // A counted noun right after it.
   if (n.end < t.size() && !t[n.end].line_before) {
     for (const Word& w : w_.all(n.end)) {
-      if (w.row.cls == Cls::kLookAlike && static_cast<LookAlike>(w.row.a) == LookAlike::kAfter) return false;
+      if (w.row.cls == Cls::kLookAlike && static_cast<LookAlike>(w.row.a) == LookAlike::kAfter)
+        return false;
       if (w.row.cls == Cls::kUnit && w.proclitics == 0) return false;
     }
     if (w_.punct(n.end, '%') || w_.punct(n.end, 0x66A)) return false;
@@ -157,15 +160,16 @@ bool Context::called_year(const Node& n, bool after_year) const {
   if (after_year) return true;
   if (n.begin == 0) return false;
   const std::size_t b = n.begin;
-  for (const Cls c : {Cls::kCueOn, Cls::kCueSince, Cls::kCueUntil, Cls::kCueBy, Cls::kCueAfter,
-                      Cls::kCueBefore, Cls::kCueYearEvent, Cls::kBetween, Cls::kOf, Cls::kModifier,
-                      Cls::kSportsYear}) {
+  for (const Cls c :
+       {Cls::kCueOn, Cls::kCueSince, Cls::kCueUntil, Cls::kCueBy, Cls::kCueAfter, Cls::kCueBefore,
+        Cls::kCueYearEvent, Cls::kBetween, Cls::kOf, Cls::kModifier, Cls::kSportsYear}) {
     if (w_.before(b, c) != nullptr) return true;
   }
   for (const Word& w : w_.all(b - 1)) {
     if (w.end == b && w.row.cls == Cls::kFeast) return true;
   }
-  if (w_.punct(b - 1, '(') && (w_.punct(n.end, ')') || w_.punct(n.end, '-') || w_.punct(n.end, 0x2013))) {
+  if (w_.punct(b - 1, '(') &&
+      (w_.punct(n.end, ')') || w_.punct(n.end, '-') || w_.punct(n.end, 0x2013))) {
     return true;
   }
   return false;
@@ -178,7 +182,8 @@ bool Context::accepts(Node& n, bool after_year) const {
   }
   switch (n.kind) {
     case NodeKind::kPoint: {
-      if (n.field == Field::kYear && n.year.kind == RefKind::kAbsolute && n.rule == std::string_view("year.bare")) {
+      if (n.field == Field::kYear && n.year.kind == RefKind::kAbsolute &&
+          n.rule == std::string_view("year.bare")) {
         return called_year(n, after_year);
       }
       if (n.field == Field::kMonth && n.month_alone) {
@@ -186,12 +191,13 @@ bool Context::accepts(Node& n, bool after_year) const {
         if ((n.month_flags & kNumbered) != 0) return false;
         if ((n.month_flags & (kWeak | kName)) != 0) {
           bool called = false;
-          for (const Cls c : {Cls::kCueOn, Cls::kCueSince, Cls::kCueUntil, Cls::kCueBy, Cls::kCueAfter,
-                              Cls::kCueBefore, Cls::kWithin, Cls::kBetween}) {
+          for (const Cls c : {Cls::kCueOn, Cls::kCueSince, Cls::kCueUntil, Cls::kCueBy,
+                              Cls::kCueAfter, Cls::kCueBefore, Cls::kWithin, Cls::kBetween}) {
             called = called || w_.before(n.begin, c) != nullptr;
           }
           for (const Word& w : w_.all(n.begin)) {
-            if (w.row.cls == Cls::kMonth && w.proclitics != 0 && (w.row.flags & kName) == 0) called = false;
+            if (w.row.cls == Cls::kMonth && w.proclitics != 0 && (w.row.flags & kName) == 0)
+              called = false;
           }
           if (!called) return false;
           if ((n.month_flags & kName) != 0 && n.end < t.size() && !t[n.end].line_before &&
@@ -222,7 +228,8 @@ bool Context::accepts(Node& n, bool after_year) const {
         }
         if (n.offset.has_value() && look_alike_before(n, kDayTarget)) return false;
       }
-      if (n.field == Field::kDecade && n.end < t.size() && w_.bare(n.end, Cls::kOfAge) != nullptr) return false;
+      if (n.field == Field::kDecade && n.end < t.size() && w_.bare(n.end, Cls::kOfAge) != nullptr)
+        return false;
       return true;
     }
     case NodeKind::kDuration: {
@@ -230,7 +237,8 @@ bool Context::accepts(Node& n, bool after_year) const {
       const Unit u = n.amount.unit;
       if (u == Unit::kSecond && !n.needs_context && n.amount.count == 1) return false;
       if (!n.needs_context) {
-        if ((u == Unit::kCentury) && n.amount.count == 2 && !near_before(n, Cls::kCueDuration, 2)) return false;
+        if ((u == Unit::kCentury) && n.amount.count == 2 && !near_before(n, Cls::kCueDuration, 2))
+          return false;
         if (u == Unit::kDecade && n.amount.count == 2 && !near_before(n, Cls::kCueDuration, 3) &&
             !(n.end < t.size() && w_.bare(n.end, Cls::kOfTime) != nullptr)) {
           return false;
@@ -242,13 +250,15 @@ bool Context::accepts(Node& n, bool after_year) const {
       const Word* w = w_.at(n.begin, Cls::kUnit);
       if (w != nullptr && (w->row.flags & kRecent) != 0) return true;
       if (w != nullptr && n.amount.vague) {
-        const text::Proclitics p = static_cast<text::Proclitics>(w->proclitics & ~(text::kWaw | text::kFa));
+        const text::Proclitics p =
+            static_cast<text::Proclitics>(w->proclitics & ~(text::kWaw | text::kFa));
         if (p == text::kLam) {
           // `لأشهر`, but not `لأشهر الفنانين`
           if (n.end < t.size() && !t[n.end].line_before && (w->row.flags & kWeak) != 0 &&
               t[n.end].kind == text::TokenKind::kWord) {
             for (const lexicon::Hit& h : w_.hits().at(n.end)) {
-              if ((w_.vocabulary().data().entry(h.entry).features & lexicon::kDefinite) != 0 && h.lead == 0) {
+              if ((w_.vocabulary().data().entry(h.entry).features & lexicon::kDefinite) != 0 &&
+                  h.lead == 0) {
                 return false;
               }
             }
@@ -259,7 +269,8 @@ bool Context::accepts(Node& n, bool after_year) const {
       } else if (w != nullptr && w->proclitics != 0) {
         if ((w->proclitics & ~text::kWaw) != 0) return false;
       }
-      if (w_.before(n.begin, Cls::kCueDuration) != nullptr || w_.before(n.begin, Cls::kCueAge) != nullptr) {
+      if (w_.before(n.begin, Cls::kCueDuration) != nullptr ||
+          w_.before(n.begin, Cls::kCueAge) != nullptr) {
         return true;
       }
       // `استمر الاجتماع ساعة`
@@ -278,8 +289,10 @@ bool Context::accepts(Node& n, bool after_year) const {
       return true;
     }
     case NodeKind::kReference:
-    case NodeKind::kAnaphor: return true;
-    case NodeKind::kNone: break;
+    case NodeKind::kAnaphor:
+      return true;
+    case NodeKind::kNone:
+      break;
   }
   return false;
 }

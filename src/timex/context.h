@@ -1,5 +1,5 @@
-// What stands around an expression: the tense of its verb, how it bounds something, whether it is quoted, and
-// whether it is a time at all.
+// What stands around an expression: the tense of its verb, how it bounds something, whether it is
+// quoted, and whether it is a time at all.
 #pragma once
 
 #include <string>
@@ -18,7 +18,8 @@ class Context {
   /// "", "by", "since", "until", "after", "before", from the words before the expression.
   const char* role(const Node& n) const;
   bool in_quotes(std::size_t token) const { return quoted_[token]; }
-  /// True if a word of class `c` stands in the sentence, at most `reach` tokens before the expression.
+  /// True if a word of class `c` stands in the sentence, at most `reach` tokens before the
+  /// expression.
   bool near_before(const Node& n, Cls c, std::size_t reach) const;
   bool near_after(const Node& n, Cls c, std::size_t reach) const;
   /// True unless the words around it show that it is no time.

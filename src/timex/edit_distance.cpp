@@ -1,5 +1,5 @@
-// A misprinted half of a dual month name is known by its other half: it need only lie near one of that
-// month's names. Edits: a letter too many, too few, another, or two exchanged.
+// A misprinted half of a dual month name is known by its other half: it need only lie near one of
+// that month's names. Edits: a letter too many, too few, another, or two exchanged.
 #include "timex/edit_distance.h"
 
 #include <algorithm>

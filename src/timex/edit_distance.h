@@ -7,7 +7,8 @@
 
 namespace waqai::timex {
 
-/// True if `word` is a likely misprint of one of `names`: at most one edit for short names, two for long.
+/// True if `word` is a likely misprint of one of `names`: at most one edit for short names, two for
+/// long.
 bool near_any(std::string_view word, const std::vector<std::string>& names);
 
 }  // namespace waqai::timex

@@ -1,5 +1,5 @@
-// Values as TIMEX3 writes them (ISO 24617-1, TimeML 1.2.1), Hijri months and years in RFC 9557's form, and
-// the same in the Extended Date/Time Format (ISO 8601-2).
+// Values as TIMEX3 writes them (ISO 24617-1, TimeML 1.2.1), Hijri months and years in RFC 9557's
+// form, and the same in the Extended Date/Time Format (ISO 8601-2).
 #include "timex/format.h"
 
 #include <cmath>
@@ -15,7 +15,8 @@ template <class... A>
 std::string print(const char* pattern, A... a) {
   char buffer[96];
   const int n = std::snprintf(buffer, sizeof buffer, pattern, a...);
-  return n > 0 ? std::string(buffer, std::min(static_cast<std::size_t>(n), sizeof buffer - 1)) : std::string();
+  return n > 0 ? std::string(buffer, std::min(static_cast<std::size_t>(n), sizeof buffer - 1))
+               : std::string();
 }
 
 std::string number(double v) {
@@ -52,13 +53,19 @@ std::string format_clock(int minutes) { return print("T%02d:%02d", minutes / 60,
 
 const char* format_part(Part part) {
   switch (part) {
-    case Part::kMorning: return "TMO";
-    case Part::kMidday: return "TMI";
-    case Part::kAfternoon: return "TAF";
-    case Part::kEvening: return "TEV";
-    case Part::kNight: return "TNI";
+    case Part::kMorning:
+      return "TMO";
+    case Part::kMidday:
+      return "TMI";
+    case Part::kAfternoon:
+      return "TAF";
+    case Part::kEvening:
+      return "TEV";
+    case Part::kNight:
+      return "TNI";
     case Part::kMidnight:
-    case Part::kNone: break;
+    case Part::kNone:
+      break;
   }
   return "";
 }
@@ -66,18 +73,29 @@ const char* format_part(Part part) {
 Granularity granularity_of(Unit unit) {
   switch (unit) {
     case Unit::kSecond:
-    case Unit::kMinute: return Granularity::kMinute;
-    case Unit::kHour: return Granularity::kHour;
+    case Unit::kMinute:
+      return Granularity::kMinute;
+    case Unit::kHour:
+      return Granularity::kHour;
     case Unit::kDay:
-    case Unit::kNight: return Granularity::kDay;
-    case Unit::kWeek: return Granularity::kWeek;
-    case Unit::kMonth: return Granularity::kMonth;
-    case Unit::kQuarter: return Granularity::kQuarter;
-    case Unit::kSeason: return Granularity::kSeason;
-    case Unit::kYear: return Granularity::kYear;
-    case Unit::kDecade: return Granularity::kDecade;
-    case Unit::kCentury: return Granularity::kCentury;
-    case Unit::kNone: break;
+    case Unit::kNight:
+      return Granularity::kDay;
+    case Unit::kWeek:
+      return Granularity::kWeek;
+    case Unit::kMonth:
+      return Granularity::kMonth;
+    case Unit::kQuarter:
+      return Granularity::kQuarter;
+    case Unit::kSeason:
+      return Granularity::kSeason;
+    case Unit::kYear:
+      return Granularity::kYear;
+    case Unit::kDecade:
+      return Granularity::kDecade;
+    case Unit::kCentury:
+      return Granularity::kCentury;
+    case Unit::kNone:
+      break;
   }
   return Granularity::kUnknown;
 }
@@ -91,37 +109,70 @@ struct Total {
 
 void accumulate(Total& t, double count, Unit unit) {
   switch (unit) {
-    case Unit::kSecond: t.seconds += count; break;
-    case Unit::kMinute: t.seconds += count * 60; break;
-    case Unit::kHour: t.seconds += count * 3600; break;
+    case Unit::kSecond:
+      t.seconds += count;
+      break;
+    case Unit::kMinute:
+      t.seconds += count * 60;
+      break;
+    case Unit::kHour:
+      t.seconds += count * 3600;
+      break;
     case Unit::kDay:
-    case Unit::kNight: t.days += count; break;
-    case Unit::kWeek: t.days += count * 7; break;
-    case Unit::kMonth: t.months += count; break;
+    case Unit::kNight:
+      t.days += count;
+      break;
+    case Unit::kWeek:
+      t.days += count * 7;
+      break;
+    case Unit::kMonth:
+      t.months += count;
+      break;
     case Unit::kQuarter:
-    case Unit::kSeason: t.months += count * 3; break;
-    case Unit::kYear: t.months += count * 12; break;
-    case Unit::kDecade: t.months += count * 120; break;
-    case Unit::kCentury: t.months += count * 1200; break;
-    case Unit::kNone: break;
+    case Unit::kSeason:
+      t.months += count * 3;
+      break;
+    case Unit::kYear:
+      t.months += count * 12;
+      break;
+    case Unit::kDecade:
+      t.months += count * 120;
+      break;
+    case Unit::kCentury:
+      t.months += count * 1200;
+      break;
+    case Unit::kNone:
+      break;
   }
 }
 
 const char* letter(Unit unit) {
   switch (unit) {
-    case Unit::kSecond: return "S";
-    case Unit::kMinute: return "M";
-    case Unit::kHour: return "H";
+    case Unit::kSecond:
+      return "S";
+    case Unit::kMinute:
+      return "M";
+    case Unit::kHour:
+      return "H";
     case Unit::kDay:
-    case Unit::kNight: return "D";
-    case Unit::kWeek: return "W";
-    case Unit::kMonth: return "M";
-    case Unit::kQuarter: return "Q";
-    case Unit::kSeason: return "SE";
-    case Unit::kYear: return "Y";
-    case Unit::kDecade: return "DE";
-    case Unit::kCentury: return "CE";
-    case Unit::kNone: break;
+    case Unit::kNight:
+      return "D";
+    case Unit::kWeek:
+      return "W";
+    case Unit::kMonth:
+      return "M";
+    case Unit::kQuarter:
+      return "Q";
+    case Unit::kSeason:
+      return "SE";
+    case Unit::kYear:
+      return "Y";
+    case Unit::kDecade:
+      return "DE";
+    case Unit::kCentury:
+      return "CE";
+    case Unit::kNone:
+      break;
   }
   return "";
 }
@@ -138,8 +189,8 @@ std::string format_amount(const Amount& a) {
     if (a.unit == Unit::kCentury) return "P" + number(a.count * 100) + "Y";
     return std::string(clock_unit(a.unit) ? "PT" : "P") + number(a.count) + letter(a.unit);
   }
-  if (a.extra_unit != Unit::kNone && a.extra_unit != a.unit && whole && a.extra == std::floor(a.extra) &&
-      a.unit != Unit::kDecade && a.unit != Unit::kCentury) {
+  if (a.extra_unit != Unit::kNone && a.extra_unit != a.unit && whole &&
+      a.extra == std::floor(a.extra) && a.unit != Unit::kDecade && a.unit != Unit::kCentury) {
     std::string out = "P";
     if (clock_unit(a.unit)) out += "T";
     out += number(a.count) + letter(a.unit);

@@ -23,9 +23,9 @@ struct Ref {
 
 enum class NodeKind : std::uint8_t {
   kNone,
-  kPoint,      ///< a calendar day or period, perhaps with a clock time
+  kPoint,  ///< a calendar day or period, perhaps with a clock time
   kDuration,
-  kOffset,     ///< a quantity before or after the report day or an antecedent
+  kOffset,  ///< a quantity before or after the report day or an antecedent
   kSet,
   kReference,  ///< PRESENT_REF, PAST_REF, FUTURE_REF
   kAnaphor,
@@ -33,7 +33,18 @@ enum class NodeKind : std::uint8_t {
 
 /// The unit a point denotes when no finer field is set.
 enum class Field : std::uint8_t {
-  kNone, kDay, kWeek, kWeekend, kMonth, kSeason, kQuarter, kHalf, kYear, kDecade, kCentury, kYearSpan,
+  kNone,
+  kDay,
+  kWeek,
+  kWeekend,
+  kMonth,
+  kSeason,
+  kQuarter,
+  kHalf,
+  kYear,
+  kDecade,
+  kCentury,
+  kYearSpan,
   kMonthSpan,
 };
 
@@ -44,8 +55,8 @@ enum class Reference : std::uint8_t { kPresent, kPast, kFuture };
 struct Amount {
   double count = 0;
   Unit unit = Unit::kNone;
-  bool vague = false;           ///< the count is unknown (X)
-  double extra = 0;             ///< of a finer unit
+  bool vague = false;  ///< the count is unknown (X)
+  double extra = 0;    ///< of a finer unit
   Unit extra_unit = Unit::kNone;
 };
 
@@ -53,7 +64,7 @@ struct Node {
   NodeKind kind = NodeKind::kNone;
   std::uint32_t begin = 0;  ///< tokens
   std::uint32_t end = 0;
-  std::uint8_t lead = 0;    ///< folded bytes of particles left out of the span
+  std::uint8_t lead = 0;  ///< folded bytes of particles left out of the span
   TimexMod mod = TimexMod::kNone;
   const char* rule = "";
 
@@ -85,12 +96,12 @@ struct Node {
   int feast = -1;             ///< row of calendar/feasts
   std::int16_t feast_month = 0, feast_day = 0, feast_calendar = 0;
   bool eve = false;
-  bool numeric = false;        ///< written in digits only; day and month may be exchanged
+  bool numeric = false;  ///< written in digits only; day and month may be exchanged
   bool month_first = false;
   Part part = Part::kNone;
-  int clock = -1;             ///< minutes after midnight, as written
+  int clock = -1;  ///< minutes after midnight, as written
   int second = -1;
-  bool clock_fixed = false;   ///< 24-hour reading is known
+  bool clock_fixed = false;  ///< 24-hour reading is known
   bool clock_hour_only = false;
   bool has_zone = false;
   bool local_zone = false;
@@ -106,8 +117,8 @@ struct Node {
   // A duration or offset.
   Amount amount;
   OffsetKind offset_kind = OffsetKind::kAgo;
-  std::uint32_t amount_begin = 0;  ///< of an offset: where its amount begins
-  bool passing = false;            ///< `بعد مرور`
+  std::uint32_t amount_begin = 0;               ///< of an offset: where its amount begins
+  bool passing = false;                         ///< `بعد مرور`
   Direction span_direction = Direction::kNone;  ///< `الماضية` of a duration
   bool age = false;
   bool needs_context = false;  ///< fires only after a word that calls for a duration

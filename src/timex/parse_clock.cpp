@@ -10,7 +10,8 @@ namespace {
 bool short_digits(const text::Tokens& t, std::size_t i, std::size_t max) {
   if (i >= t.size() || t[i].kind != text::TokenKind::kNumber) return false;
   const std::string_view f = t.form(i);
-  return f.size() <= max && std::all_of(f.begin(), f.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return f.size() <= max &&
+         std::all_of(f.begin(), f.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 int value_of(std::string_view f) {
@@ -64,18 +65,25 @@ std::size_t Parser::clock_number(std::size_t i, Node& n, bool after_word) const 
     p = v->end;
   }
   if (hour_only && w_.follows(p)) {
-    if (const Word* h = w_.at(p, Cls::kAndHalf); h != nullptr) minute = 30, p = h->end;
-    else if (const Word* q = w_.at(p, Cls::kAndQuarter); q != nullptr) minute = 15, p = q->end;
-    else if (const Word* q2 = w_.at(p, Cls::kAndThird); q2 != nullptr) minute = 20, p = q2->end;
-    else if (const Word* q3 = w_.at(p, Cls::kLessQuarter); q3 != nullptr) minute = -15, p = q3->end;
-    else if (const Word* q4 = w_.at(p, Cls::kLessThird); q4 != nullptr) minute = -20, p = q4->end;
+    if (const Word* h = w_.at(p, Cls::kAndHalf); h != nullptr)
+      minute = 30, p = h->end;
+    else if (const Word* q = w_.at(p, Cls::kAndQuarter); q != nullptr)
+      minute = 15, p = q->end;
+    else if (const Word* q2 = w_.at(p, Cls::kAndThird); q2 != nullptr)
+      minute = 20, p = q2->end;
+    else if (const Word* q3 = w_.at(p, Cls::kLessQuarter); q3 != nullptr)
+      minute = -15, p = q3->end;
+    else if (const Word* q4 = w_.at(p, Cls::kLessThird); q4 != nullptr)
+      minute = -20, p = q4->end;
     else {
       // `وعشر دقائق`, `و18 دقيقة`, `إلا خمس دقائق`
       std::size_t q5 = p;
       int sign = 1;
       bool joined = false;
-      if (const Word* a = w_.bare(p, Cls::kAnd); a != nullptr) q5 = a->end, joined = true;
-      else if (const Word* x = w_.bare(p, Cls::kExcept); x != nullptr) q5 = x->end, sign = -1, joined = true;
+      if (const Word* a = w_.bare(p, Cls::kAnd); a != nullptr)
+        q5 = a->end, joined = true;
+      else if (const Word* x = w_.bare(p, Cls::kExcept); x != nullptr)
+        q5 = x->end, sign = -1, joined = true;
       const auto v = w_.follows(q5) ? w_.number(q5) : std::nullopt;
       if (v && !v->ordinal && v->value >= 1 && v->value < 60 &&
           (joined || v->proclitics == text::kWaw)) {
@@ -115,7 +123,8 @@ std::size_t Parser::zone(std::size_t i, Node& n) const {
   }
   if (w_.punct(i, '(')) {
     std::size_t p = i + 1;
-    if (const Word* t = p < w_.size() ? w_.at(p, Cls::kZoneWord) : nullptr; t != nullptr) p = t->end;
+    if (const Word* t = p < w_.size() ? w_.at(p, Cls::kZoneWord) : nullptr; t != nullptr)
+      p = t->end;
     if (p >= w_.size()) return i;
     if (const Word* l = w_.at(p, Cls::kLocalZone); l != nullptr && w_.punct(l->end, ')')) {
       n.local_zone = true;
@@ -136,7 +145,8 @@ std::size_t Parser::day_part(std::size_t i, Node& n, bool after_clock) const {
   for (const Word& w : w_.all(i)) {
     if (w.row.cls != Cls::kDayPart || w.pronoun) continue;
     if ((w.row.flags & kClockOnly) != 0 && !after_clock) continue;
-    if (after_clock && w.proclitics != 0 && w.proclitics != text::kFa && w.proclitics != text::kLam) continue;
+    if (after_clock && w.proclitics != 0 && w.proclitics != text::kFa && w.proclitics != text::kLam)
+      continue;
     best = &w;
     break;
   }
@@ -145,13 +155,14 @@ std::size_t Parser::day_part(std::size_t i, Node& n, bool after_clock) const {
   return best->end;
 }
 
-// A clock time with its part of day; it needs the word for hour, a part of day or a zone, or minutes.
+// A clock time with its part of day; it needs the word for hour, a part of day or a zone, or
+// minutes.
 std::size_t Parser::clock(std::size_t i, Node& n) const {
   Node r = n;
   std::size_t p = i;
   bool called = false;
-  if (const Word* x = w_.at(p, Cls::kExactly); x != nullptr && w_.follows(x->end) &&
-                                               w_.at(x->end, Cls::kHourWord) != nullptr) {
+  if (const Word* x = w_.at(p, Cls::kExactly);
+      x != nullptr && w_.follows(x->end) && w_.at(x->end, Cls::kHourWord) != nullptr) {
     p = x->end;
   }
   if (const Word* h = w_.at(p, Cls::kHourWord); h != nullptr && w_.follows(h->end)) {
@@ -205,8 +216,10 @@ std::size_t Parser::after_day(std::size_t p, Node& n) const {
   }
   std::size_t q = comma(e);
   if (w_.follows(q)) {
-    if (const Word* on = w_.bare(q, Cls::kOn); on != nullptr) q = on->end;
-    else if (const Word* in = w_.bare(q, Cls::kIn); in != nullptr) q = in->end;
+    if (const Word* on = w_.bare(q, Cls::kOn); on != nullptr)
+      q = on->end;
+    else if (const Word* in = w_.bare(q, Cls::kIn); in != nullptr)
+      q = in->end;
   }
   if (w_.follows(q)) {
     Node r = n;
@@ -292,7 +305,8 @@ std::size_t Parser::timed(std::size_t i, Node& n) const {
         std::size_t e = timed(p, r);
         if (e == 0) {
           e = relative_unit(p, r);
-          if (e != 0 && r.field != Field::kWeek && r.field != Field::kMonth && r.field != Field::kYear) {
+          if (e != 0 && r.field != Field::kWeek && r.field != Field::kMonth &&
+              r.field != Field::kYear) {
             e = 0;
           }
         }

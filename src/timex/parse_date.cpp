@@ -1,5 +1,5 @@
-// Days, months and years: written in any month system, in digits or words, with their weekday, their era
-// and their relative word.
+// Days, months and years: written in any month system, in digits or words, with their weekday,
+// their era and their relative word.
 #include <algorithm>
 #include <string_view>
 
@@ -40,17 +40,29 @@ std::size_t Parser::era(std::size_t i, Node& n) const {
   const Word* e = w_.bare(i, Cls::kEra);
   if (e == nullptr) return i;
   switch (static_cast<Era>(e->row.a)) {
-    case Era::kIslamic: n.system = System::kIslamicUmmAlQura; return e->end;
-    case Era::kPersian: n.system = System::kPersian; return e->end;
-    case Era::kCoptic: n.system = System::kCoptic; return e->end;
-    case Era::kAmazigh: n.amazigh = true; return e->end;
-    case Era::kBeforeChrist: n.before_christ = true; return e->end;
-    case Era::kGregorian: return e->end;
+    case Era::kIslamic:
+      n.system = System::kIslamicUmmAlQura;
+      return e->end;
+    case Era::kPersian:
+      n.system = System::kPersian;
+      return e->end;
+    case Era::kCoptic:
+      n.system = System::kCoptic;
+      return e->end;
+    case Era::kAmazigh:
+      n.amazigh = true;
+      return e->end;
+    case Era::kBeforeChrist:
+      n.before_christ = true;
+      return e->end;
+    case Era::kGregorian:
+      return e->end;
     case Era::kBcInitial: {
       std::size_t p = e->end;
       if (w_.punct(p, '.')) ++p;
       const Word* m = w_.follows(p) ? w_.bare(p, Cls::kEra) : nullptr;
-      if (m == nullptr || static_cast<Era>(m->row.a) != Era::kGregorian || m->end != p + 1) return i;
+      if (m == nullptr || static_cast<Era>(m->row.a) != Era::kGregorian || m->end != p + 1)
+        return i;
       n.before_christ = true;
       return m->end;
     }
@@ -67,8 +79,8 @@ std::size_t Parser::relative(std::size_t i, Node& n) const {
   return r->end;
 }
 
-// A year's number: four digits, or words of a thousand and more; after a word for year also two or three
-// digits with an era.
+// A year's number: four digits, or words of a thousand and more; after a word for year also two or
+// three digits with an era.
 std::size_t Parser::year_number(std::size_t i, Node& n, bool after_word, bool after_month) const {
   const text::Tokens& t = w_.tokens();
   if (plain_digits(t, i, 1, 4)) {
@@ -151,13 +163,26 @@ std::size_t Parser::relative_year(std::size_t i, Node& n) const {
   if (r == nullptr || (r->row.flags & kIndefinite) != 0) return 0;
   const int steps = r->row.b;
   switch (static_cast<Direction>(r->row.a)) {
-    case Direction::kPast: n.year = {RefKind::kShift, -steps}; break;
-    case Direction::kFuture: n.year = {RefKind::kShift, steps}; break;
-    case Direction::kCurrent: n.year = {RefKind::kShift, 0}; break;
-    case Direction::kNext: n.year = {RefKind::kAntecedent, steps}; break;
-    case Direction::kPrevious: n.year = {RefKind::kAntecedent, -steps}; break;
-    case Direction::kSame: n.year = {RefKind::kAntecedent, 0}; break;
-    case Direction::kNone: return 0;
+    case Direction::kPast:
+      n.year = {RefKind::kShift, -steps};
+      break;
+    case Direction::kFuture:
+      n.year = {RefKind::kShift, steps};
+      break;
+    case Direction::kCurrent:
+      n.year = {RefKind::kShift, 0};
+      break;
+    case Direction::kNext:
+      n.year = {RefKind::kAntecedent, steps};
+      break;
+    case Direction::kPrevious:
+      n.year = {RefKind::kAntecedent, -steps};
+      break;
+    case Direction::kSame:
+      n.year = {RefKind::kAntecedent, 0};
+      break;
+    case Direction::kNone:
+      return 0;
   }
   return r->end;
 }
@@ -268,8 +293,8 @@ std::size_t Parser::numbered_month(std::size_t i, Node& n) const {
     p = s->end;
   } else {
     const Word* u = w_.at(i, Cls::kUnit);
-    if (u == nullptr || u->pronoun || static_cast<Unit>(u->row.a) != Unit::kMonth || u->row.b != 0 ||
-        (u->row.flags & kDefiniteWord) == 0) {
+    if (u == nullptr || u->pronoun || static_cast<Unit>(u->row.a) != Unit::kMonth ||
+        u->row.b != 0 || (u->row.flags & kDefiniteWord) == 0) {
       return 0;
     }
     p = u->end;
@@ -277,7 +302,8 @@ std::size_t Parser::numbered_month(std::size_t i, Node& n) const {
   }
   if (!w_.follows(p)) return 0;
   const auto v = w_.number(p);
-  if (!v || v->proclitics != 0 || v->vague || v->fraction || v->value < 1 || v->value > 12) return 0;
+  if (!v || v->proclitics != 0 || v->vague || v->fraction || v->value < 1 || v->value > 12)
+    return 0;
   if (v->digits && w_.tokens().form(p).size() > 2) return 0;
   if (definite && !(v->ordinal && v->definite)) return 0;
   if (!definite && v->ordinal) return 0;
@@ -343,13 +369,26 @@ std::size_t Parser::relative_month(std::size_t i, Node& n) const {
   if (r == nullptr || (r->row.flags & kIndefinite) != 0) return 0;
   const int steps = r->row.b;
   switch (static_cast<Direction>(r->row.a)) {
-    case Direction::kPast: n.month_ref = {RefKind::kShift, -steps}; break;
-    case Direction::kFuture: n.month_ref = {RefKind::kShift, steps}; break;
-    case Direction::kCurrent: n.month_ref = {RefKind::kShift, 0}; break;
-    case Direction::kNext: n.month_ref = {RefKind::kAntecedent, steps}; break;
-    case Direction::kPrevious: n.month_ref = {RefKind::kAntecedent, -steps}; break;
-    case Direction::kSame: n.month_ref = {RefKind::kAntecedent, 0}; break;
-    case Direction::kNone: return 0;
+    case Direction::kPast:
+      n.month_ref = {RefKind::kShift, -steps};
+      break;
+    case Direction::kFuture:
+      n.month_ref = {RefKind::kShift, steps};
+      break;
+    case Direction::kCurrent:
+      n.month_ref = {RefKind::kShift, 0};
+      break;
+    case Direction::kNext:
+      n.month_ref = {RefKind::kAntecedent, steps};
+      break;
+    case Direction::kPrevious:
+      n.month_ref = {RefKind::kAntecedent, -steps};
+      break;
+    case Direction::kSame:
+      n.month_ref = {RefKind::kAntecedent, 0};
+      break;
+    case Direction::kNone:
+      return 0;
   }
   return r->end;
 }
@@ -373,7 +412,8 @@ std::size_t Parser::day_number(std::size_t i, Node& n) const {
   } else if (!v->ordinal && !(v->definite && v->value >= 20) && v->value < 1) {
     return 0;
   }
-  if (v->value < 1 || v->value > 31 || v->value != static_cast<double>(static_cast<int>(v->value))) {
+  if (v->value < 1 || v->value > 31 ||
+      v->value != static_cast<double>(static_cast<int>(v->value))) {
     return 0;
   }
   n.day = static_cast<int>(v->value);
@@ -453,13 +493,11 @@ std::size_t Parser::numeric_date(std::size_t i, Node& n) const {
       d = part[0], m = part[1];
       year_given = false;
       // A fraction or a score unless words of time stand by.
-      const bool called = w_.before(i, Cls::kWeekday) != nullptr ||
-                          w_.before(i, Cls::kDayWord) != nullptr ||
-                          w_.before(i, Cls::kDateWord) != nullptr ||
-                          w_.before(i, Cls::kCueOn) != nullptr ||
-                          w_.before(i, Cls::kCueSince) != nullptr ||
-                          w_.before(i, Cls::kCueUntil) != nullptr ||
-                          w_.before(i, Cls::kMatching) != nullptr;
+      const bool called =
+          w_.before(i, Cls::kWeekday) != nullptr || w_.before(i, Cls::kDayWord) != nullptr ||
+          w_.before(i, Cls::kDateWord) != nullptr || w_.before(i, Cls::kCueOn) != nullptr ||
+          w_.before(i, Cls::kCueSince) != nullptr || w_.before(i, Cls::kCueUntil) != nullptr ||
+          w_.before(i, Cls::kMatching) != nullptr;
       if (!called || d < 1 || m < 1) return 0;
     }
   }

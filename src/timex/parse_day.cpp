@@ -1,5 +1,5 @@
-// What names one day: weekdays, the nth weekday of a month, feasts, today and its kin, and lists of days that
-// share a month.
+// What names one day: weekdays, the nth weekday of a month, feasts, today and its kin, and lists of
+// days that share a month.
 #include "timex/parser.h"
 
 namespace waqai::timex {
@@ -11,8 +11,8 @@ std::size_t Parser::weekday(std::size_t i, Node& n) const {
   if (const Word* d = w_.at(p, Cls::kDayWord); d != nullptr && w_.follows(d->end)) {
     p = d->end;
     called = true;
-  } else if (const Word* t = w_.at(p, Cls::kThis); t != nullptr && w_.follows(t->end) &&
-             w_.bare(t->end, Cls::kWeekday) != nullptr) {
+  } else if (const Word* t = w_.at(p, Cls::kThis);
+             t != nullptr && w_.follows(t->end) && w_.bare(t->end, Cls::kWeekday) != nullptr) {
     p = t->end;
   }
   const Word* d = p == i ? w_.at(p, Cls::kWeekday) : w_.bare(p, Cls::kWeekday);
@@ -95,8 +95,8 @@ std::size_t Parser::nth_of_month(std::size_t i, Node& n) const {
   const auto thing = [&](std::size_t at, int& wd, Field& field) -> std::size_t {
     if (!(at == i || w_.follows(at))) return 0;
     std::size_t q = at;
-    if (const Word* d = w_.at(q, Cls::kDayWord); d != nullptr && w_.follows(d->end) &&
-                                                 w_.bare(d->end, Cls::kWeekday) != nullptr) {
+    if (const Word* d = w_.at(q, Cls::kDayWord);
+        d != nullptr && w_.follows(d->end) && w_.bare(d->end, Cls::kWeekday) != nullptr) {
       q = d->end;
     }
     if (const Word* d = w_.at(q, Cls::kWeekday); d != nullptr) {
@@ -106,9 +106,12 @@ std::size_t Parser::nth_of_month(std::size_t i, Node& n) const {
     }
     const Word* u = w_.at(q, Cls::kUnit);
     if (u == nullptr || u->row.b != 0 || u->pronoun) return 0;
-    if (static_cast<Unit>(u->row.a) == Unit::kWeek) field = Field::kWeek;
-    else if (static_cast<Unit>(u->row.a) == Unit::kDay) field = Field::kDay;
-    else return 0;
+    if (static_cast<Unit>(u->row.a) == Unit::kWeek)
+      field = Field::kWeek;
+    else if (static_cast<Unit>(u->row.a) == Unit::kDay)
+      field = Field::kDay;
+    else
+      return 0;
     return u->end;
   };
   int wd = 0;
@@ -118,7 +121,10 @@ std::size_t Parser::nth_of_month(std::size_t i, Node& n) const {
     q = thing(q, wd, field);
   } else {
     q = thing(p, wd, field);
-    if (q != 0 && w_.follows(q)) q = ordinal(q); else q = 0;
+    if (q != 0 && w_.follows(q))
+      q = ordinal(q);
+    else
+      q = 0;
   }
   if (q == 0 || nth == 0 || !w_.follows(q)) return 0;
   bool joined = false;
@@ -144,7 +150,10 @@ std::size_t Parser::nth_of_month(std::size_t i, Node& n) const {
   r.field = field;
   r.rule = "nth_of_month";
   if (field == Field::kDay && wd == 0) {
-    if (nth > 0) r.day = nth; else r.last_day = true;
+    if (nth > 0)
+      r.day = nth;
+    else
+      r.last_day = true;
     r.nth = 0;
   }
   n = r;
@@ -203,15 +212,21 @@ std::size_t Parser::day_level(std::size_t i, Node& n) const {
       const std::size_t k = relative(e, shifted);
       if (k != e) {
         switch (shifted.direction) {
-          case Direction::kPast: r.offset = -shifted.steps; break;
-          case Direction::kFuture: r.offset = shifted.steps; break;
+          case Direction::kPast:
+            r.offset = -shifted.steps;
+            break;
+          case Direction::kFuture:
+            r.offset = shifted.steps;
+            break;
           case Direction::kPrevious:
           case Direction::kNext:
             r.offset.reset();
             r.unit_ref = {RefKind::kAntecedent,
                           shifted.direction == Direction::kNext ? shifted.steps : -shifted.steps};
             break;
-          default: r.offset = 0; break;
+          default:
+            r.offset = 0;
+            break;
         }
         r.today_word = false;
         r.rule = "day.relative";
@@ -290,7 +305,8 @@ std::size_t Parser::shared_day(std::size_t i, Node& n) const {
     const std::size_t again = shared_day(q, later);
     if (again == 0) return 0;
   }
-  if (later.day == 0 || (later.month == 0 && later.month_ref.kind == RefKind::kNone) || later.numeric) {
+  if (later.day == 0 || (later.month == 0 && later.month_ref.kind == RefKind::kNone) ||
+      later.numeric) {
     return 0;
   }
   const int day = r.day;

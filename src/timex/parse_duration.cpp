@@ -1,4 +1,5 @@
-// Amounts of time, what is "ago" or "in" an amount, ages, sets, and words that only point (now, soon, then).
+// Amounts of time, what is "ago" or "in" an amount, ages, sets, and words that only point (now,
+// soon, then).
 #include <algorithm>
 #include <cmath>
 
@@ -13,12 +14,14 @@ GrammaticalNumber number_of(const Word& w) { return static_cast<GrammaticalNumbe
 
 }  // namespace
 
-// A count and a unit, without bounds: `24 يوما`, `ثلاثة أسابيع`, `شهرين`, `نصف ساعة`, `أشهر عدة`, `عقود`.
+// A count and a unit, without bounds: `24 يوما`, `ثلاثة أسابيع`, `شهرين`, `نصف ساعة`, `أشهر عدة`,
+// `عقود`.
 std::size_t Parser::simple_amount(std::size_t i, Node& n) const {
   if (i >= w_.size()) return 0;
   Amount& a = n.amount;
   std::size_t p = i;
-  if (const Word* art = w_.at(p, Cls::kArticle); art != nullptr && w_.follows(art->end)) p = art->end;
+  if (const Word* art = w_.at(p, Cls::kArticle); art != nullptr && w_.follows(art->end))
+    p = art->end;
   // A vague count.
   if (const Word* v = w_.at(p, Cls::kVague); v != nullptr && w_.follows(v->end)) {
     const Word* u = w_.bare(v->end, Cls::kUnit);
@@ -47,7 +50,8 @@ std::size_t Parser::simple_amount(std::size_t i, Node& n) const {
       if (v->value <= 0 && !v->vague) return 0;
       if (v->value >= 1e7) return 0;
       // `عشر ساعات`, not the day 30 of a month.
-      if (v->digits && w_.tokens().form(p).find('.') == std::string_view::npos && v->value > 20000) return 0;
+      if (v->digits && w_.tokens().form(p).find('.') == std::string_view::npos && v->value > 20000)
+        return 0;
       a.vague = v->vague;
       a.count = v->value;
       a.unit = unit_of(*u);
@@ -77,11 +81,14 @@ std::size_t Parser::simple_amount(std::size_t i, Node& n) const {
     case GrammaticalNumber::kSingular:
       // A year's number follows: a date, not one year.
       if (w_.follows(u->end) && w_.tokens()[u->end].kind == text::TokenKind::kNumber) return 0;
-      if (const auto v = w_.follows(u->end) ? w_.number(u->end) : std::nullopt; v && v->value >= 1000) return 0;
+      if (const auto v = w_.follows(u->end) ? w_.number(u->end) : std::nullopt;
+          v && v->value >= 1000)
+        return 0;
       a.count = 1;
       a.unit = unit_of(*u);
       n.needs_context = true;
-      if (const Word* c = w_.follows(u->end) ? w_.bare(u->end, Cls::kComplete) : nullptr; c != nullptr) {
+      if (const Word* c = w_.follows(u->end) ? w_.bare(u->end, Cls::kComplete) : nullptr;
+          c != nullptr) {
         n.needs_context = false;
         return c->end;
       }
@@ -90,16 +97,18 @@ std::size_t Parser::simple_amount(std::size_t i, Node& n) const {
   return 0;
 }
 
-// A definite amount with a direction: `السنوات الثلاث الماضية`, `الساعات ال24 الماضية`, `العامين المقبلين`.
+// A definite amount with a direction: `السنوات الثلاث الماضية`, `الساعات ال24 الماضية`, `العامين
+// المقبلين`.
 std::size_t Parser::definite_amount(std::size_t i, Node& n) const {
   std::size_t p = i;
   if (const Word* t = w_.at(p, Cls::kThis); t != nullptr && w_.follows(t->end)) return 0;
   Amount a;
   // `الثلاثة أشهر الماضية`, `ال24 ساعة الماضية`, `24 ساعة الماضية`
   bool counted_first = false;
-  if (const Word* art = w_.at(p, Cls::kArticle); art != nullptr && w_.follows(art->end)) p = art->end;
-  if (const auto v = w_.number(p); v && !v->ordinal && !v->vague && !v->fraction && v->value >= 1 &&
-                                   w_.follows(v->end)) {
+  if (const Word* art = w_.at(p, Cls::kArticle); art != nullptr && w_.follows(art->end))
+    p = art->end;
+  if (const auto v = w_.number(p);
+      v && !v->ordinal && !v->vague && !v->fraction && v->value >= 1 && w_.follows(v->end)) {
     const Word* u = w_.bare(v->end, Cls::kUnit);
     if (u == nullptr || u->pronoun) return 0;
     a.count = v->value;
@@ -114,12 +123,16 @@ std::size_t Parser::definite_amount(std::size_t i, Node& n) const {
       return 0;
     }
     a.unit = unit_of(*u);
-    if (number_of(*u) == GrammaticalNumber::kDual) a.count = 2; else a.vague = true;
+    if (number_of(*u) == GrammaticalNumber::kDual)
+      a.count = 2;
+    else
+      a.vague = true;
     p = u->end;
     if (!w_.follows(p)) return 0;
     if (const Word* f = w_.bare(p, Cls::kFew); f != nullptr) p = f->end;
     std::size_t q = p;
-    if (const Word* art = w_.follows(q) ? w_.bare(q, Cls::kArticle) : nullptr; art != nullptr) q = art->end;
+    if (const Word* art = w_.follows(q) ? w_.bare(q, Cls::kArticle) : nullptr; art != nullptr)
+      q = art->end;
     if (const auto v = w_.follows(q) ? w_.number(q) : std::nullopt;
         v && !v->ordinal && !v->vague && !v->fraction && v->proclitics == 0 && v->value >= 1) {
       a.count = v->value;
@@ -223,7 +236,8 @@ std::size_t Parser::duration(std::size_t i, Node& n) const {
 // `الثالثة والأربعين من العمر`, `العشرين من العمر`, `43 عاما من العمر`
 std::size_t Parser::age(std::size_t i, Node& n) const {
   const auto v = w_.number(i);
-  if (!v || v->vague || v->fraction || v->value < 1 || v->value > 130 || !w_.follows(v->end)) return 0;
+  if (!v || v->vague || v->fraction || v->value < 1 || v->value > 130 || !w_.follows(v->end))
+    return 0;
   if (!v->definite && !v->digits && !v->ordinal) return 0;
   const Word* a = w_.bare(v->end, Cls::kOfAge);
   if (a == nullptr) return 0;
@@ -239,10 +253,14 @@ std::size_t Parser::age(std::size_t i, Node& n) const {
 std::size_t Parser::offset(std::size_t i, Node& n) const {
   const Word* w = nullptr;
   OffsetKind kind = OffsetKind::kAgo;
-  if (w = w_.at(i, Cls::kAgo); w != nullptr) kind = OffsetKind::kAgo;
-  else if (w = w_.at(i, Cls::kSince); w != nullptr) kind = OffsetKind::kSince;
-  else if (w = w_.at(i, Cls::kAfter); w != nullptr) kind = OffsetKind::kAfter;
-  else return 0;
+  if (w = w_.at(i, Cls::kAgo); w != nullptr)
+    kind = OffsetKind::kAgo;
+  else if (w = w_.at(i, Cls::kSince); w != nullptr)
+    kind = OffsetKind::kSince;
+  else if (w = w_.at(i, Cls::kAfter); w != nullptr)
+    kind = OffsetKind::kAfter;
+  else
+    return 0;
   Node r = n;
   r.kind = NodeKind::kOffset;
   r.offset_kind = kind;
@@ -263,7 +281,8 @@ std::size_t Parser::offset(std::size_t i, Node& n) const {
     if (e == 0) return 0;
     r.amount = a.amount;
     r.mod = a.mod;
-    r.offset_kind = kind == OffsetKind::kAfter ? OffsetKind::kAfterAntecedent : OffsetKind::kBeforeAntecedent;
+    r.offset_kind =
+        kind == OffsetKind::kAfter ? OffsetKind::kAfterAntecedent : OffsetKind::kBeforeAntecedent;
     r.rule = "offset.antecedent";
     n = r;
     return e;
@@ -300,8 +319,8 @@ std::size_t Parser::offset(std::size_t i, Node& n) const {
       if (const Word* d = w_.bare(o->end, Cls::kDeictic); d != nullptr) {
         const auto k = static_cast<DeicticKind>(d->row.a);
         if (k == DeicticKind::kAnchor) {
-          r.offset_kind =
-              kind == OffsetKind::kAfter ? OffsetKind::kAfterAntecedent : OffsetKind::kBeforeAntecedent;
+          r.offset_kind = kind == OffsetKind::kAfter ? OffsetKind::kAfterAntecedent
+                                                     : OffsetKind::kBeforeAntecedent;
           e = d->end;
         } else if (k == DeicticKind::kPresent) {
           e = d->end;
@@ -352,7 +371,8 @@ std::size_t Parser::set(std::size_t i, Node& n) const {
       u != nullptr && !u->pronoun && unit_of(*u) == Unit::kDay &&
       number_of(*u) == GrammaticalNumber::kPlural && (u->row.flags & kDefiniteWord) == 0 &&
       w_.follows(u->end)) {
-    if (const Word* d = w_.bare(u->end, Cls::kWeekday); d != nullptr && (d->row.flags & kIndefinite) == 0) {
+    if (const Word* d = w_.bare(u->end, Cls::kWeekday);
+        d != nullptr && (d->row.flags & kIndefinite) == 0) {
       r.weekday = d->row.a;
       n = r;
       return d->end;
@@ -363,8 +383,8 @@ std::size_t Parser::set(std::size_t i, Node& n) const {
   if (const Word* t = w_.at(i, Cls::kTimes); t != nullptr) {
     r.frequency = 2;
     p = t->end;
-  } else if (const auto v = w_.number(i); v && !v->ordinal && v->value >= 1 && v->value < 100 &&
-                                          w_.follows(v->end)) {
+  } else if (const auto v = w_.number(i);
+             v && !v->ordinal && v->value >= 1 && v->value < 100 && w_.follows(v->end)) {
     const Word* t2 = w_.bare(v->end, Cls::kTimes);
     if (t2 == nullptr) return 0;
     r.frequency = static_cast<int>(v->value);
@@ -378,9 +398,12 @@ std::size_t Parser::set(std::size_t i, Node& n) const {
     n = r;
     return s->end;
   }
-  if (const Word* in = w_.bare(p, Cls::kIn); in != nullptr) p = in->end;
-  else if (const Word* e = w_.bare(p, Cls::kEvery); e != nullptr) p = e->end;
-  else return 0;
+  if (const Word* in = w_.bare(p, Cls::kIn); in != nullptr)
+    p = in->end;
+  else if (const Word* e = w_.bare(p, Cls::kEvery); e != nullptr)
+    p = e->end;
+  else
+    return 0;
   if (!w_.follows(p)) return 0;
   if (const Word* e = w_.bare(p, Cls::kEvery); e != nullptr) p = e->end;
   const Word* u = w_.follows(p) ? w_.bare(p, Cls::kUnit) : nullptr;
@@ -421,7 +444,8 @@ std::size_t Parser::reference(std::size_t i, Node& n) const {
     case DeicticKind::kDay:
     case DeicticKind::kEarly:
     case DeicticKind::kLate:
-    case DeicticKind::kAnchor: return 0;
+    case DeicticKind::kAnchor:
+      return 0;
   }
   n.rule = "reference";
   return d->end;

@@ -1,5 +1,5 @@
-// Weeks, months, quarters, halves, seasons, years, decades and centuries, named or relative, and their
-// beginnings, middles and ends.
+// Weeks, months, quarters, halves, seasons, years, decades and centuries, named or relative, and
+// their beginnings, middles and ends.
 #include <algorithm>
 
 #include "timex/parser.h"
@@ -13,28 +13,50 @@ namespace {
 Field field_of(Unit u) {
   switch (u) {
     case Unit::kDay:
-    case Unit::kNight: return Field::kDay;
-    case Unit::kWeek: return Field::kWeek;
-    case Unit::kMonth: return Field::kMonth;
-    case Unit::kQuarter: return Field::kQuarter;
-    case Unit::kSeason: return Field::kSeason;
-    case Unit::kYear: return Field::kYear;
-    case Unit::kDecade: return Field::kDecade;
-    case Unit::kCentury: return Field::kCentury;
-    default: return Field::kNone;
+    case Unit::kNight:
+      return Field::kDay;
+    case Unit::kWeek:
+      return Field::kWeek;
+    case Unit::kMonth:
+      return Field::kMonth;
+    case Unit::kQuarter:
+      return Field::kQuarter;
+    case Unit::kSeason:
+      return Field::kSeason;
+    case Unit::kYear:
+      return Field::kYear;
+    case Unit::kDecade:
+      return Field::kDecade;
+    case Unit::kCentury:
+      return Field::kCentury;
+    default:
+      return Field::kNone;
   }
 }
 
 bool ref_of(const Word& r, Ref& out) {
   const int steps = r.row.b;
   switch (static_cast<Direction>(r.row.a)) {
-    case Direction::kPast: out = {RefKind::kShift, -steps}; return true;
-    case Direction::kFuture: out = {RefKind::kShift, steps}; return true;
-    case Direction::kCurrent: out = {RefKind::kShift, 0}; return true;
-    case Direction::kNext: out = {RefKind::kAntecedent, steps}; return true;
-    case Direction::kPrevious: out = {RefKind::kAntecedent, -steps}; return true;
-    case Direction::kSame: out = {RefKind::kAntecedent, 0}; return true;
-    case Direction::kNone: break;
+    case Direction::kPast:
+      out = {RefKind::kShift, -steps};
+      return true;
+    case Direction::kFuture:
+      out = {RefKind::kShift, steps};
+      return true;
+    case Direction::kCurrent:
+      out = {RefKind::kShift, 0};
+      return true;
+    case Direction::kNext:
+      out = {RefKind::kAntecedent, steps};
+      return true;
+    case Direction::kPrevious:
+      out = {RefKind::kAntecedent, -steps};
+      return true;
+    case Direction::kSame:
+      out = {RefKind::kAntecedent, 0};
+      return true;
+    case Direction::kNone:
+      break;
   }
   return false;
 }
@@ -230,12 +252,13 @@ std::size_t Parser::decade(std::size_t i, Node& n) const {
 // `القرن التاسع عشر`, `القرن الثالث ق.م`, `القرن الحادي والعشرين`
 std::size_t Parser::century(std::size_t i, Node& n) const {
   const Word* u = w_.at(i, Cls::kUnit);
-  if (u == nullptr || u->pronoun || static_cast<Unit>(u->row.a) != Unit::kCentury || u->row.b != 0 ||
-      !w_.follows(u->end)) {
+  if (u == nullptr || u->pronoun || static_cast<Unit>(u->row.a) != Unit::kCentury ||
+      u->row.b != 0 || !w_.follows(u->end)) {
     return 0;
   }
   const auto v = w_.number(u->end);
-  if (!v || v->proclitics != 0 || v->vague || v->fraction || v->value < 1 || v->value > 30) return 0;
+  if (!v || v->proclitics != 0 || v->vague || v->fraction || v->value < 1 || v->value > 30)
+    return 0;
   if (!v->ordinal && !v->digits && !(v->definite && v->value >= 20)) return 0;
   Node r = n;
   r.kind = NodeKind::kPoint;
@@ -274,7 +297,8 @@ std::size_t Parser::season(std::size_t i, Node& n) const {
     k = relative(e, r);
     if (k == e) return 0;
   } else if ((w_.punct(k, '/') || dash(k)) && k + 1 < w_.size() &&
-             w_.tokens()[k + 1].kind == text::TokenKind::kNumber && r.year.kind == RefKind::kAbsolute) {
+             w_.tokens()[k + 1].kind == text::TokenKind::kNumber &&
+             r.year.kind == RefKind::kAbsolute) {
     const auto v = w_.number(k + 1);
     if (v && static_cast<int>(v->value) == r.year.value + 1) k += 2;
   }
@@ -298,10 +322,14 @@ std::size_t Parser::weekend(std::size_t i, Node& n) const {
 std::size_t Parser::part_of_period(std::size_t i, Node& n) const {
   int parts = 0;
   std::size_t p = 0;
-  if (const Word* h = w_.at(i, Cls::kHalfOf); h != nullptr) parts = 2, p = h->end;
-  else if (const Word* q = w_.at(i, Cls::kQuarterOf); q != nullptr) parts = 4, p = q->end;
-  else if (const Word* t = w_.at(i, Cls::kThirdOf); t != nullptr) parts = 3, p = t->end;
-  else return 0;
+  if (const Word* h = w_.at(i, Cls::kHalfOf); h != nullptr)
+    parts = 2, p = h->end;
+  else if (const Word* q = w_.at(i, Cls::kQuarterOf); q != nullptr)
+    parts = 4, p = q->end;
+  else if (const Word* t = w_.at(i, Cls::kThirdOf); t != nullptr)
+    parts = 3, p = t->end;
+  else
+    return 0;
   int index = 0;
   if (w_.punct(p, '/')) ++p;
   if (p >= w_.size() || w_.tokens()[p].line_before) return 0;
@@ -318,8 +346,10 @@ std::size_t Parser::part_of_period(std::size_t i, Node& n) const {
   Node r;
   std::size_t e = p;
   std::size_t q = p;
-  if (const Word* o = w_.follows(q) ? w_.bare(q, Cls::kOf) : nullptr; o != nullptr) q = o->end;
-  else if (const Word* in = w_.follows(q) ? w_.bare(q, Cls::kIn) : nullptr; in != nullptr) q = in->end;
+  if (const Word* o = w_.follows(q) ? w_.bare(q, Cls::kOf) : nullptr; o != nullptr)
+    q = o->end;
+  else if (const Word* in = w_.follows(q) ? w_.bare(q, Cls::kIn) : nullptr; in != nullptr)
+    q = in->end;
   std::size_t k = 0;
   if (w_.follows(q)) {
     k = period(q, r, true);
@@ -327,8 +357,10 @@ std::size_t Parser::part_of_period(std::size_t i, Node& n) const {
       k = bare_year(q, r);
     } else if (k == 0) {
       k = year(q, r, false);
-      if (k == q) k = 0;
-      else r.field = Field::kYear;
+      if (k == q)
+        k = 0;
+      else
+        r.field = Field::kYear;
     }
   }
   if (k == 0) {
@@ -425,7 +457,8 @@ std::size_t Parser::modified(std::size_t i, Node& n) const {
     if (e == 0) return 0;
     if (r.offset.has_value() && r.today_word) return 0;
   }
-  if (r.field == Field::kDay && r.weekday == 0 && !r.offset.has_value() && r.day == 0 && r.feast < 0) {
+  if (r.field == Field::kDay && r.weekday == 0 && !r.offset.has_value() && r.day == 0 &&
+      r.feast < 0) {
     return 0;
   }
   r.mod = static_cast<TimexMod>(m->row.a);
@@ -449,7 +482,8 @@ std::size_t Parser::bare_year(std::size_t i, Node& n) const {
     n.rule = "year.two_digits";
     return i + 1;
   }
-  if (f.size() != 4 || !std::all_of(f.begin(), f.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+  if (f.size() != 4 ||
+      !std::all_of(f.begin(), f.end(), [](char c) { return c >= '0' && c <= '9'; })) {
     return 0;
   }
   Node r = n;

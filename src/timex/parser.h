@@ -1,5 +1,5 @@
-// Finds time expressions from left to right: each rule reads from a token and gives where it ends, 0 if it
-// does not apply. No rule goes back, and each looks a bounded number of tokens ahead.
+// Finds time expressions from left to right: each rule reads from a token and gives where it ends,
+// 0 if it does not apply. No rule goes back, and each looks a bounded number of tokens ahead.
 #pragma once
 
 #include "timex/node.h"
@@ -12,7 +12,8 @@ class Parser {
 
   /// The longest expression that begins at token i; not valid() if there is none.
   Node parse(std::size_t i) const;
-  /// A day number that shares the month of a later day (`3 و7 مايو`): the token after the connector, or 0.
+  /// A day number that shares the month of a later day (`3 و7 مايو`): the token after the
+  /// connector, or 0.
   std::size_t shared_day(std::size_t i, Node& n) const;
   /// As above for a month that shares the year of a later month.
   std::size_t connector(std::size_t i) const;

@@ -1,5 +1,6 @@
-// Resolution of the nodes. Without other evidence a date lies nearest to the report day, on the side the verb
-// points to; الماضي and its kin fix the side. A contradiction is kept as a second reading, never hidden.
+// Resolution of the nodes. Without other evidence a date lies nearest to the report day, on the
+// side the verb points to; الماضي and its kin fix the side. A contradiction is kept as a second
+// reading, never hidden.
 #include "timex/resolve.h"
 
 #include <algorithm>
@@ -47,7 +48,8 @@ void narrow(Timex& t) {
   } else if (t.granularity == Granularity::kYear) {
     const int y = year_of(a);
     if (t.mod == TimexMod::kStart) b = calendar::add_months(a, 3) - days{1};
-    if (t.mod == TimexMod::kMid) b = calendar::add_months(a, 9) - days{1}, a = calendar::add_months(a, 3);
+    if (t.mod == TimexMod::kMid)
+      b = calendar::add_months(a, 9) - days{1}, a = calendar::add_months(a, 3);
     if (t.mod == TimexMod::kEnd) a = calendar::add_months(a, 9);
     (void)y;
   } else {
@@ -75,7 +77,8 @@ const Timex* antecedent(const Setting& s, const std::optional<std::uint32_t>& wh
 // The year a Ref means, or none.
 std::optional<int> year_value(const Ref& r, const Setting& s, Timex& out) {
   switch (r.kind) {
-    case RefKind::kAbsolute: return r.value;
+    case RefKind::kAbsolute:
+      return r.value;
     case RefKind::kShift:
       if (!s.dct) return std::nullopt;
       out.anchor = TimexAnchor::kHeader;
@@ -88,7 +91,8 @@ std::optional<int> year_value(const Ref& r, const Setting& s, Timex& out) {
       out.anchor = TimexAnchor::kHeader;
       return year_of(*s.dct) + r.value;
     case RefKind::kEvery:
-    case RefKind::kNone: break;
+    case RefKind::kNone:
+      break;
   }
   return std::nullopt;
 }
@@ -104,7 +108,8 @@ void year_out(Timex& out, const Node& n, int year) {
       out.calendar = TimexCalendar::kAmazigh;
     }
     if (n.system == System::kPersian || n.system == System::kCoptic) {
-      out.calendar = n.system == System::kPersian ? TimexCalendar::kPersian : TimexCalendar::kCoptic;
+      out.calendar =
+          n.system == System::kPersian ? TimexCalendar::kPersian : TimexCalendar::kCoptic;
       if (const auto r = calendar::year_range(n.system, year)) {
         set_range(out, r->first, r->last);
         out.value = format_year(year_of(r->first));
@@ -112,7 +117,8 @@ void year_out(Timex& out, const Node& n, int year) {
       }
     }
     out.value = format_year(year);
-    if (const auto r = calendar::year_range(System::kGregorian, year)) set_range(out, r->first, r->last);
+    if (const auto r = calendar::year_range(System::kGregorian, year))
+      set_range(out, r->first, r->last);
   }
   out.granularity = Granularity::kYear;
 }
@@ -131,7 +137,8 @@ void month_out(Timex& out, System system, int year, int month) {
   }
 }
 
-bool resolve_month(const Node& n, const Setting& s, Timex& out, std::vector<Diagnostic>& diagnostics) {
+bool resolve_month(const Node& n, const Setting& s, Timex& out,
+                   std::vector<Diagnostic>& diagnostics) {
   int year = 0;
   if (n.year.kind == RefKind::kEvery) {
     out.type = TimexType::kSet;
@@ -173,8 +180,10 @@ bool resolve_month(const Node& n, const Setting& s, Timex& out, std::vector<Diag
     Timex second;
     month_out(second, n.system, year, n.other_month);
     month_out(out, n.system, year, n.month);
-    out.alternatives.push_back({second.value, second.from, second.to, "the two month names disagree"});
-    diagnostics.push_back(s.messages->make("month_names_disagree", out.span, {out.value, second.value}));
+    out.alternatives.push_back(
+        {second.value, second.from, second.to, "the two month names disagree"});
+    diagnostics.push_back(
+        s.messages->make("month_names_disagree", out.span, {out.value, second.value}));
     if (b - a == 1) set_months(out, year, a, 2);
     return true;
   }
@@ -182,7 +191,8 @@ bool resolve_month(const Node& n, const Setting& s, Timex& out, std::vector<Diag
   return true;
 }
 
-bool resolve_period(const Node& n, const Setting& s, Timex& out, std::vector<Diagnostic>& diagnostics) {
+bool resolve_period(const Node& n, const Setting& s, Timex& out,
+                    std::vector<Diagnostic>& diagnostics) {
   const bool needs_dct = n.unit_ref.kind == RefKind::kShift;
   switch (n.field) {
     case Field::kMonth: {
@@ -199,8 +209,8 @@ bool resolve_period(const Node& n, const Setting& s, Timex& out, std::vector<Dia
         unresolved(out, "XXXX-XX");
         return true;
       }
-      const calendar::Date d = calendar::from_day(System::kGregorian,
-                                                  calendar::add_months(*base, n.unit_ref.value));
+      const calendar::Date d =
+          calendar::from_day(System::kGregorian, calendar::add_months(*base, n.unit_ref.value));
       month_out(out, System::kGregorian, d.year, d.month);
       return true;
     }
@@ -251,11 +261,19 @@ bool resolve_period(const Node& n, const Setting& s, Timex& out, std::vector<Dia
       const int wd = calendar::weekday(*s.dct);
       switch (n.direction) {
         case Direction::kPast:
-        case Direction::kPrevious: shift = -1; break;
+        case Direction::kPrevious:
+          shift = -1;
+          break;
         case Direction::kFuture:
-        case Direction::kNext: shift = wd >= 5 ? 1 : 0; break;
-        case Direction::kCurrent: shift = 0; break;
-        default: shift = s.tense == Direction::kFuture || wd >= 6 ? 0 : -1; break;
+        case Direction::kNext:
+          shift = wd >= 5 ? 1 : 0;
+          break;
+        case Direction::kCurrent:
+          shift = 0;
+          break;
+        default:
+          shift = s.tense == Direction::kFuture || wd >= 6 ? 0 : -1;
+          break;
       }
       const sys_days monday = *s.dct - days{wd - 1} + days{7 * shift};
       out.value = format_week(monday) + "-WE";
@@ -349,7 +367,8 @@ bool resolve_period(const Node& n, const Setting& s, Timex& out, std::vector<Dia
       int start = 0;
       if (n.index != 0 || n.rule[0] == 'd') {
         int century = 1900;
-        if (n.year.kind == RefKind::kAbsolute) century = (n.year.value - 1) * 100;
+        if (n.year.kind == RefKind::kAbsolute)
+          century = (n.year.value - 1) * 100;
         else if (n.year.kind == RefKind::kShift && s.dct) {
           century = (year_of(*s.dct) / 100 + n.year.value) * 100;
         } else if (n.index == 20 && s.dct && year_of(*s.dct) >= 2025) {
@@ -402,7 +421,8 @@ bool resolve_period(const Node& n, const Setting& s, Timex& out, std::vector<Dia
       set_range(out, gday((index - 1) * 100, 1, 1), gday(index * 100 - 1, 12, 31));
       return true;
     }
-    default: break;
+    default:
+      break;
   }
   (void)needs_dct;
   return false;
@@ -421,7 +441,9 @@ void at_unit(Timex& out, sys_days d, const Amount& a) {
   if (a.extra_unit != Unit::kNone && a.extra_unit < u && a.extra >= 1) u = a.extra_unit;
   if (a.count < 1 || (a.extra_unit == a.unit && a.extra > 0)) {
     // half a year and the like: the next finer unit
-    u = u == Unit::kYear || u == Unit::kDecade ? Unit::kMonth : u == Unit::kCentury ? Unit::kYear : Unit::kDay;
+    u = u == Unit::kYear || u == Unit::kDecade ? Unit::kMonth
+        : u == Unit::kCentury                  ? Unit::kYear
+                                               : Unit::kDay;
   }
   switch (u) {
     case Unit::kWeek: {
@@ -463,8 +485,10 @@ bool resolve_duration(const Node& n, const Setting& s, Timex& out) {
   out.anchor = TimexAnchor::kExplicit;
   if (n.span_direction != Direction::kNone && s.dct) {
     out.anchor = TimexAnchor::kHeader;
-    const bool past = n.span_direction == Direction::kPast || n.span_direction == Direction::kPrevious;
-    const bool future = n.span_direction == Direction::kFuture || n.span_direction == Direction::kNext;
+    const bool past =
+        n.span_direction == Direction::kPast || n.span_direction == Direction::kPrevious;
+    const bool future =
+        n.span_direction == Direction::kFuture || n.span_direction == Direction::kNext;
     if (past) {
       out.to = Moment{*s.dct, {}};
       if (!n.amount.vague) out.from = Moment{shifted(*s.dct, n.amount, -1), {}};
@@ -485,7 +509,8 @@ bool resolve_offset(const Node& n, const Setting& s, Timex& out) {
   std::optional<int> minute = s.dct_minute;
   out.anchor = TimexAnchor::kHeader;
   switch (n.offset_kind) {
-    case OffsetKind::kAgo: break;
+    case OffsetKind::kAgo:
+      break;
     case OffsetKind::kSince: {
       const bool bounded = n.mod == TimexMod::kMoreThan || n.mod == TimexMod::kEqualOrMore;
       if ((s.state && !s.begin) || (bounded && !s.begin) || (a.vague && !s.begin)) {
@@ -502,13 +527,18 @@ bool resolve_offset(const Node& n, const Setting& s, Timex& out) {
       out.role = "since";
       break;
     }
-    case OffsetKind::kAfter: sign = 1; break;
-    case OffsetKind::kAfterAntecedent: sign = 1; [[fallthrough]];
+    case OffsetKind::kAfter:
+      sign = 1;
+      break;
+    case OffsetKind::kAfterAntecedent:
+      sign = 1;
+      [[fallthrough]];
     case OffsetKind::kBeforeAntecedent: {
       const Timex* x = antecedent(s, s.day_antecedent ? s.day_antecedent : s.month_antecedent, out);
       if (a.unit >= Unit::kMonth && s.month_antecedent) x = antecedent(s, s.month_antecedent, out);
       if (x == nullptr || !x->from) {
-        if (n.rule[0] == 'o' && n.offset_kind == OffsetKind::kAfterAntecedent) return resolve_duration(n, s, out);
+        if (n.rule[0] == 'o' && n.offset_kind == OffsetKind::kAfterAntecedent)
+          return resolve_duration(n, s, out);
         out.value = "PAST_REF";
         return true;
       }
@@ -544,7 +574,10 @@ bool resolve_offset(const Node& n, const Setting& s, Timex& out) {
   }
   at_unit(out, shifted(*base, a, sign), a);
   if (n.mod == TimexMod::kMoreThan || n.mod == TimexMod::kEqualOrMore) {
-    if (sign < 0) out.from.reset(); else out.to.reset();
+    if (sign < 0)
+      out.from.reset();
+    else
+      out.to.reset();
   }
   return true;
 }
@@ -552,12 +585,22 @@ bool resolve_offset(const Node& n, const Setting& s, Timex& out) {
 bool resolve_anaphor(const Node& n, const Setting& s, Timex& out) {
   const Timex* x = nullptr;
   switch (n.take) {
-    case Take::kWhole: x = antecedent(s, s.near_antecedent, out); break;
+    case Take::kWhole:
+      x = antecedent(s, s.near_antecedent, out);
+      break;
     case Take::kDay:
-    case Take::kNight: x = antecedent(s, s.day_antecedent, out); break;
-    case Take::kWeek: x = antecedent(s, s.day_antecedent, out); break;
-    case Take::kMonth: x = antecedent(s, s.month_antecedent, out); break;
-    case Take::kYear: x = antecedent(s, s.year_antecedent, out); break;
+    case Take::kNight:
+      x = antecedent(s, s.day_antecedent, out);
+      break;
+    case Take::kWeek:
+      x = antecedent(s, s.day_antecedent, out);
+      break;
+    case Take::kMonth:
+      x = antecedent(s, s.month_antecedent, out);
+      break;
+    case Take::kYear:
+      x = antecedent(s, s.year_antecedent, out);
+      break;
   }
   if (x == nullptr || !x->from) {
     out.anchor = TimexAnchor::kUnresolved;
@@ -620,9 +663,15 @@ bool resolve(const Node& n, const Setting& s, const Vocabulary& v, Timex& out,
       ok = n.field == Field::kDay ? resolve_day(n, s, v, out, diagnostics)
                                   : resolve_period(n, s, out, diagnostics);
       break;
-    case NodeKind::kDuration: ok = resolve_duration(n, s, out); break;
-    case NodeKind::kOffset: ok = resolve_offset(n, s, out); break;
-    case NodeKind::kSet: ok = resolve_set(n, v, out); break;
+    case NodeKind::kDuration:
+      ok = resolve_duration(n, s, out);
+      break;
+    case NodeKind::kOffset:
+      ok = resolve_offset(n, s, out);
+      break;
+    case NodeKind::kSet:
+      ok = resolve_set(n, v, out);
+      break;
     case NodeKind::kReference:
       out.anchor = TimexAnchor::kHeader;
       out.value = n.reference == Reference::kPresent ? "PRESENT_REF"
@@ -631,8 +680,11 @@ bool resolve(const Node& n, const Setting& s, const Vocabulary& v, Timex& out,
       if (n.reference == Reference::kPresent && s.dct) set_range(out, *s.dct, *s.dct);
       ok = true;
       break;
-    case NodeKind::kAnaphor: ok = resolve_anaphor(n, s, out); break;
-    case NodeKind::kNone: break;
+    case NodeKind::kAnaphor:
+      ok = resolve_anaphor(n, s, out);
+      break;
+    case NodeKind::kNone:
+      break;
   }
   if (!ok) return false;
   if (n.kind == NodeKind::kPoint) {
@@ -640,13 +692,15 @@ bool resolve(const Node& n, const Setting& s, const Vocabulary& v, Timex& out,
       const auto length = (out.to->day - out.from->day).count() + 1;
       sys_days a = out.from->day + days{length * (n.third - 1) / n.parts};
       const sys_days b = out.from->day + days{length * n.third / n.parts} - days{1};
-      if (out.granularity == Granularity::kMonth && n.parts == 2) a = out.from->day + days{n.third == 1 ? 0 : 15};
+      if (out.granularity == Granularity::kMonth && n.parts == 2)
+        a = out.from->day + days{n.third == 1 ? 0 : 15};
       set_range(out, a, n.third == n.parts ? out.to->day : b);
       if (out.granularity == Granularity::kMonth && n.parts == 2 && n.third == 1) {
         out.to = Moment{out.from->day + days{14}, {}};
       }
     }
-    if (n.mod == TimexMod::kStart || n.mod == TimexMod::kMid || n.mod == TimexMod::kEnd) narrow(out);
+    if (n.mod == TimexMod::kStart || n.mod == TimexMod::kMid || n.mod == TimexMod::kEnd)
+      narrow(out);
   }
   out.edtf = edtf_of(out.value, out.mod);
   return true;

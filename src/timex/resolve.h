@@ -13,16 +13,16 @@ struct Setting {
   std::optional<std::chrono::sys_days> dct;
   const lexicon::Messages* messages = nullptr;  ///< words of diagnostics, never null in resolve()
   std::optional<int> dct_minute;
-  Direction tense = Direction::kNone;  ///< kPast or kFuture, from the verb
-  std::span<const Timex> before;       ///< resolved times before this one
+  Direction tense = Direction::kNone;             ///< kPast or kFuture, from the verb
+  std::span<const Timex> before;                  ///< resolved times before this one
   std::optional<std::uint32_t> day_antecedent;    ///< last time with a day
   std::optional<std::uint32_t> month_antecedent;  ///< last time within one month
   std::optional<std::uint32_t> year_antecedent;   ///< last time within one year
   std::optional<std::uint32_t> near_antecedent;   ///< last time of this or the sentence before
   std::optional<std::uint32_t> clause_day;        ///< last day of the same sentence
   bool in_quotes = false;
-  bool state = false;   ///< the clause describes a state that still holds
-  bool begin = false;   ///< the clause names a beginning or single act
+  bool state = false;  ///< the clause describes a state that still holds
+  bool begin = false;  ///< the clause names a beginning or single act
 };
 
 /// Fills `out` (all but span and provenance). False if the node means no time after all.

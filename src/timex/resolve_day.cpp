@@ -1,5 +1,5 @@
-// Which day is meant. Candidates a year apart are weighed by their distance from the report day and by the
-// side the words point to; a weekday beside a date checks it.
+// Which day is meant. Candidates a year apart are weighed by their distance from the report day and
+// by the side the words point to; a weekday beside a date checks it.
 #include "timex/resolve_day.h"
 
 #include <algorithm>
@@ -32,15 +32,19 @@ std::optional<Candidate> pick(const Node& n, const Setting& s, System system, bo
                               Timex& out, Make make) {
   std::optional<sys_days> base = s.dct;
   Direction direction = n.direction;
-  if (direction == Direction::kNext || direction == Direction::kPrevious || direction == Direction::kSame) {
+  if (direction == Direction::kNext || direction == Direction::kPrevious ||
+      direction == Direction::kSame) {
     if (s.day_antecedent && s.before[*s.day_antecedent].from) {
       base = s.before[*s.day_antecedent].from->day;
       out.antecedent = *s.day_antecedent;
       out.anchor = TimexAnchor::kAntecedent;
     }
-    if (direction == Direction::kNext) direction = Direction::kFuture;
-    else if (direction == Direction::kPrevious) direction = Direction::kPast;
-    else direction = Direction::kCurrent;
+    if (direction == Direction::kNext)
+      direction = Direction::kFuture;
+    else if (direction == Direction::kPrevious)
+      direction = Direction::kPast;
+    else
+      direction = Direction::kCurrent;
   }
   if (!base) return std::nullopt;
   if (out.anchor != TimexAnchor::kAntecedent) out.anchor = TimexAnchor::kHeader;
@@ -80,7 +84,8 @@ std::optional<Candidate> pick(const Node& n, const Setting& s, System system, bo
         if (c.year == center) return c;
       }
       return std::nullopt;
-    default: break;
+    default:
+      break;
   }
   const auto distance = [&](const Candidate& c) -> long {
     if (c.first > *base) return static_cast<long>((c.first - *base).count());
@@ -117,7 +122,8 @@ void day_out(Timex& out, sys_days d) {
   out.granularity = Granularity::kDay;
 }
 
-// Easter Sunday: Gregorian by Meeus, Jones and Butcher; Julian by Meeus, moved to the Gregorian calendar.
+// Easter Sunday: Gregorian by Meeus, Jones and Butcher; Julian by Meeus, moved to the Gregorian
+// calendar.
 sys_days easter(int y, bool orthodox) {
   if (orthodox) {
     const int a = y % 4, b = y % 7, c = y % 19;
@@ -128,7 +134,8 @@ sys_days easter(int y, bool orthodox) {
   const int a = y % 19, b = y / 100, c = y % 100, d = b / 4, e = b % 4, f = (b + 8) / 25;
   const int g = (b - f + 1) / 3, h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4;
   const int l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
-  return *calendar::to_day(System::kGregorian, {y, (h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1});
+  return *calendar::to_day(System::kGregorian,
+                           {y, (h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1});
 }
 
 // The feast in year y of its calendar (Easter: Gregorian).
@@ -138,7 +145,8 @@ std::optional<sys_days> feast_day(const Node& n, int y) {
     if (y < 1583 || y > 4000) return std::nullopt;
     return easter(y, kind == FeastCalendar::kOrthodoxEaster) + days{n.feast_day};
   }
-  const System system = kind == FeastCalendar::kIslamic ? System::kIslamicUmmAlQura : System::kGregorian;
+  const System system =
+      kind == FeastCalendar::kIslamic ? System::kIslamicUmmAlQura : System::kGregorian;
   const int month = n.feast_month;
   if (n.feast_day < 0) {
     const auto r = calendar::month_range(system, y, month);
@@ -160,9 +168,12 @@ bool resolve_feast(const Node& n, const Setting& s, Timex& out) {
   const System system = islamic ? System::kIslamicUmmAlQura : System::kGregorian;
   if (islamic) out.calendar = TimexCalendar::kIslamicUmmAlQura;
   std::optional<int> year;
-  if (n.year.kind == RefKind::kAbsolute) year = n.year.value;
-  else if (n.year.kind == RefKind::kShift && s.dct) year = year_in(System::kGregorian, *s.dct) + n.year.value;
-  else if (n.year.kind == RefKind::kAntecedent && s.year_antecedent && s.before[*s.year_antecedent].from) {
+  if (n.year.kind == RefKind::kAbsolute)
+    year = n.year.value;
+  else if (n.year.kind == RefKind::kShift && s.dct)
+    year = year_in(System::kGregorian, *s.dct) + n.year.value;
+  else if (n.year.kind == RefKind::kAntecedent && s.year_antecedent &&
+           s.before[*s.year_antecedent].from) {
     year = year_in(System::kGregorian, s.before[*s.year_antecedent].from->day) + n.year.value;
   }
   if (year) {
@@ -193,7 +204,9 @@ bool resolve_feast(const Node& n, const Setting& s, Timex& out) {
   if (!c) {
     out.anchor = TimexAnchor::kUnresolved;
     out.granularity = Granularity::kDay;
-    out.value = islamic || n.feast_month == 0 ? "XXXX-XX-XX" : "XXXX-" + two(n.feast_month) + "-" + two(n.feast_day);
+    out.value = islamic || n.feast_month == 0
+                    ? "XXXX-XX-XX"
+                    : "XXXX-" + two(n.feast_month) + "-" + two(n.feast_day);
     return true;
   }
   day_out(out, c->first);
@@ -201,7 +214,8 @@ bool resolve_feast(const Node& n, const Setting& s, Timex& out) {
 }
 
 // The day of a date with a month; false if the date is impossible everywhere.
-bool resolve_date(const Node& n, const Setting& s, Timex& out, std::vector<Diagnostic>& diagnostics) {
+bool resolve_date(const Node& n, const Setting& s, Timex& out,
+                  std::vector<Diagnostic>& diagnostics) {
   if (n.system == System::kIslamicUmmAlQura) out.calendar = TimexCalendar::kIslamicUmmAlQura;
   if (n.system == System::kPersian) out.calendar = TimexCalendar::kPersian;
   if (n.system == System::kCoptic) out.calendar = TimexCalendar::kCoptic;
@@ -264,11 +278,12 @@ bool resolve_date(const Node& n, const Setting& s, Timex& out, std::vector<Diagn
     out.from = Moment{r->first, {}};
     out.to = Moment{r->last, {}};
     for (const sys_days d : {r->last, r->last + days{1}}) {
-      out.alternatives.push_back({format_day(d), Moment{d, {}}, Moment{d, {}}, "the month has no such day"});
+      out.alternatives.push_back(
+          {format_day(d), Moment{d, {}}, Moment{d, {}}, "the month has no such day"});
     }
-    diagnostics.push_back(s.messages->make("no_such_day", out.span,
-                                           {std::to_string(length), format_day(r->last),
-                                              format_day(r->last + days{1})}));
+    diagnostics.push_back(s.messages->make(
+        "no_such_day", out.span,
+        {std::to_string(length), format_day(r->last), format_day(r->last + days{1})}));
     return true;
   }
   const auto d = calendar::to_day(n.system, {ym->year, ym->month, day});
@@ -285,10 +300,10 @@ bool resolve_date(const Node& n, const Setting& s, Timex& out, std::vector<Diagn
     if (day <= l2) {
       const auto other = calendar::to_day(n.system, {ym->year, n.other_month, day});
       if (other) {
-        out.alternatives.push_back(
-            {format_day(*other), Moment{*other, {}}, Moment{*other, {}}, "the two month names disagree"});
-        diagnostics.push_back(s.messages->make("month_names_disagree", out.span,
-                                               {out.value, format_day(*other)}));
+        out.alternatives.push_back({format_day(*other), Moment{*other, {}}, Moment{*other, {}},
+                                    "the two month names disagree"});
+        diagnostics.push_back(
+            s.messages->make("month_names_disagree", out.span, {out.value, format_day(*other)}));
       }
     }
   }
@@ -313,8 +328,8 @@ bool resolve_weekday(const Node& n, const Setting& s, Timex& out) {
     return true;
   }
   const int at = calendar::weekday(*base);
-  const int back = (at - n.weekday + 7) % 7;     // 0 … 6 days ago
-  const int ahead = (n.weekday - at + 7) % 7;    // 0 … 6 days on
+  const int back = (at - n.weekday + 7) % 7;   // 0 … 6 days ago
+  const int ahead = (n.weekday - at + 7) % 7;  // 0 … 6 days on
   if (n.unit_ref.kind != RefKind::kNone) {
     // Of a week: weeks begin on Sunday.
     const sys_days sunday = *base - days{at % 7} + days{7 * n.unit_ref.value};
@@ -324,12 +339,19 @@ bool resolve_weekday(const Node& n, const Setting& s, Timex& out) {
   const int steps = std::max(1, n.steps);
   switch (n.direction) {
     case Direction::kPast:
-    case Direction::kPrevious: day_out(out, *base - days{(back == 0 ? 7 : back) + 7 * (steps - 1)}); return true;
+    case Direction::kPrevious:
+      day_out(out, *base - days{(back == 0 ? 7 : back) + 7 * (steps - 1)});
+      return true;
     case Direction::kFuture:
-    case Direction::kNext: day_out(out, *base + days{(ahead == 0 ? 7 : ahead) + 7 * (steps - 1)}); return true;
+    case Direction::kNext:
+      day_out(out, *base + days{(ahead == 0 ? 7 : ahead) + 7 * (steps - 1)});
+      return true;
     case Direction::kCurrent:
-    case Direction::kSame: day_out(out, back <= ahead ? *base - days{back} : *base + days{ahead}); return true;
-    case Direction::kNone: break;
+    case Direction::kSame:
+      day_out(out, back <= ahead ? *base - days{back} : *base + days{ahead});
+      return true;
+    case Direction::kNone:
+      break;
   }
   if (s.tense == Direction::kFuture) {
     day_out(out, *base + days{ahead});
@@ -379,7 +401,9 @@ int clock_minutes(const Node& n, int& shift) {
       break;
     case Part::kNone:
       // Without a part of day an hour from one to six is of the afternoon.
-      if (n.clock_hour_only && hour >= 1 && hour <= 6 && !n.clock_fixed && !n.local_zone && !n.has_zone) m += 12 * 60;
+      if (n.clock_hour_only && hour >= 1 && hour <= 6 && !n.clock_fixed && !n.local_zone &&
+          !n.has_zone)
+        m += 12 * 60;
       break;
   }
   return m;
@@ -401,7 +425,8 @@ std::optional<YearMonth> month_of(const Node& n, const Setting& s, Timex& out) {
   if (n.month_ref.kind != RefKind::kNone) {
     std::optional<sys_days> base = s.dct;
     out.anchor = TimexAnchor::kHeader;
-    if (n.month_ref.kind == RefKind::kAntecedent && s.month_antecedent && s.before[*s.month_antecedent].from) {
+    if (n.month_ref.kind == RefKind::kAntecedent && s.month_antecedent &&
+        s.before[*s.month_antecedent].from) {
       base = s.before[*s.month_antecedent].from->day;
       out.antecedent = *s.month_antecedent;
       out.anchor = TimexAnchor::kAntecedent;
@@ -412,7 +437,8 @@ std::optional<YearMonth> month_of(const Node& n, const Setting& s, Timex& out) {
     return YearMonth{d.year, d.month};
   }
   switch (n.year.kind) {
-    case RefKind::kAbsolute: return YearMonth{n.year.value, n.month};
+    case RefKind::kAbsolute:
+      return YearMonth{n.year.value, n.month};
     case RefKind::kShift:
       if (!s.dct) return std::nullopt;
       out.anchor = TimexAnchor::kHeader;
@@ -421,12 +447,14 @@ std::optional<YearMonth> month_of(const Node& n, const Setting& s, Timex& out) {
       if (s.year_antecedent && s.before[*s.year_antecedent].from) {
         out.antecedent = *s.year_antecedent;
         out.anchor = TimexAnchor::kAntecedent;
-        return YearMonth{year_in(n.system, s.before[*s.year_antecedent].from->day) + n.year.value, n.month};
+        return YearMonth{year_in(n.system, s.before[*s.year_antecedent].from->day) + n.year.value,
+                         n.month};
       }
       if (!s.dct) return std::nullopt;
       out.anchor = TimexAnchor::kHeader;
       return YearMonth{year_in(n.system, *s.dct) + n.year.value, n.month};
-    default: break;
+    default:
+      break;
   }
   const auto y = pick_month_year(n, s, out);
   if (!y) return std::nullopt;
@@ -533,7 +561,8 @@ bool resolve_day(const Node& n, const Setting& s, const Vocabulary& v, Timex& ou
       out.anchor = TimexAnchor::kUnresolved;
       int shift = 0;
       out.granularity = n.clock != -1 ? Granularity::kMinute : Granularity::kDayPart;
-      out.value = "XXXX-XX-XX" + (n.clock != -1 ? format_clock(clock_minutes(n, shift)) : std::string(format_part(n.part)));
+      out.value = "XXXX-XX-XX" + (n.clock != -1 ? format_clock(clock_minutes(n, shift))
+                                                : std::string(format_part(n.part)));
       return true;
     }
     day_out(out, *base);
@@ -543,7 +572,8 @@ bool resolve_day(const Node& n, const Setting& s, const Vocabulary& v, Timex& ou
     if (n.clock != -1 || n.part != Part::kNone) {
       if (out.type != TimexType::kSet) out.type = TimexType::kTime;
       int shift = 0;
-      out.value += n.clock != -1 ? format_clock(clock_minutes(n, shift)) : std::string(format_part(n.part));
+      out.value +=
+          n.clock != -1 ? format_clock(clock_minutes(n, shift)) : std::string(format_part(n.part));
     }
     return true;
   }
@@ -579,7 +609,8 @@ bool resolve_day(const Node& n, const Setting& s, const Vocabulary& v, Timex& ou
       out.from = out.to = Moment{d, 0};
       return true;
     }
-    constexpr int kHours[][2] = {{0, 24}, {6, 12}, {11, 14}, {12, 18}, {18, 22}, {20, 30}, {24, 24}};
+    constexpr int kHours[][2] = {{0, 24},  {6, 12},  {11, 14}, {12, 18},
+                                 {18, 22}, {20, 30}, {24, 24}};
     const auto* h = kHours[static_cast<std::size_t>(n.part)];
     out.value = format_day(d) + format_part(n.part);
     out.from = Moment{d, h[0] * 60};

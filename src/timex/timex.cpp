@@ -1,5 +1,5 @@
-// One walk over the tokens: where words of time begin, the longest expression is parsed, weighed by its
-// context, and resolved against the report day and the times before it.
+// One walk over the tokens: where words of time begin, the longest expression is parsed, weighed by
+// its context, and resolved against the report day and the times before it.
 #include "timex/timex.h"
 
 #include <algorithm>
@@ -35,8 +35,14 @@ class Walk {
   Walk(const Document& document, const text::Tokens& tokens, const lexicon::Hits& hits,
        const Vocabulary& vocabulary, const lexicon::Messages& messages,
        std::vector<Diagnostic>& diagnostics)
-      : document_(document), tokens_(tokens), vocabulary_(vocabulary), messages_(messages), words_(vocabulary, tokens, hits),
-        parser_(words_), context_(words_), diagnostics_(diagnostics) {}
+      : document_(document),
+        tokens_(tokens),
+        vocabulary_(vocabulary),
+        messages_(messages),
+        words_(vocabulary, tokens, hits),
+        parser_(words_),
+        context_(words_),
+        diagnostics_(diagnostics) {}
 
   std::vector<Timex> run() {
     for (std::size_t i = 0; i < tokens_.size();) i = step(i);
@@ -47,26 +53,27 @@ class Walk {
  private:
   std::size_t step(std::size_t i) {
     const bool number = tokens_[i].kind == text::TokenKind::kNumber;
-    if (!number && !words_.any(i) && !words_.vocabulary().numerals().begins(tokens_, words_.hits(), i)) {
+    if (!number && !words_.any(i) &&
+        !words_.vocabulary().numerals().begins(tokens_, words_.hits(), i)) {
       return i + 1;
     }
     Node n = parser_.parse(i);
     {
       // A day of a list or range that takes its month from a later one; longer only by meaning.
       Node shared;
-      const std::size_t e = (!n.valid() || n.kind != NodeKind::kPoint || n.end <= i + 1) &&
-                                    (number || words_.number(i).has_value() ||
-                                     words_.at(i, Cls::kArticle) != nullptr)
-                                ? parser_.shared_day(i, shared)
-                                : 0;
+      const std::size_t e =
+          (!n.valid() || n.kind != NodeKind::kPoint || n.end <= i + 1) &&
+                  (number || words_.number(i).has_value() || words_.at(i, Cls::kArticle) != nullptr)
+              ? parser_.shared_day(i, shared)
+              : 0;
       if (e != 0 && (!n.valid() || n.end <= e)) n = shared;
     }
     if (!n.valid()) return i + 1;
     share_month(n);
     settle_offset(n);
     if (!n.valid()) return i + 1;
-    if (n.kind == NodeKind::kSet && n.amount.count == 1 && n.amount.unit == Unit::kNone && n.set == nullptr &&
-        n.weekday == 0) {
+    if (n.kind == NodeKind::kSet && n.amount.count == 1 && n.amount.unit == Unit::kNone &&
+        n.set == nullptr && n.weekday == 0) {
       return i + 1;
     }
     if (!context_.accepts(n, after_year(n))) {
@@ -85,9 +92,12 @@ class Walk {
     }
     std::size_t q = parser_.connector(n.end);
     if (q == 0 && words_.follows(n.end)) {
-      if (words_.with(n.end, Cls::kMonth, text::kWaw) != nullptr) q = n.end;
-      else if (const auto v = words_.number(n.end); v && v->proclitics == text::kWaw) q = n.end;
-      else if (const Word* a = words_.bare(n.end, Cls::kAnd); a != nullptr) q = a->end;
+      if (words_.with(n.end, Cls::kMonth, text::kWaw) != nullptr)
+        q = n.end;
+      else if (const auto v = words_.number(n.end); v && v->proclitics == text::kWaw)
+        q = n.end;
+      else if (const Word* a = words_.bare(n.end, Cls::kAnd); a != nullptr)
+        q = a->end;
     }
     if (q == 0 || q >= tokens_.size()) return;
     const Node later = parser_.parse(q);
@@ -115,8 +125,10 @@ class Walk {
       n.needs_context = false;
       n.rule = "duration.of_offset";
     };
-    if (n.offset_kind == OffsetKind::kAfterAntecedent || n.offset_kind == OffsetKind::kBeforeAntecedent) {
-      if (n.passing && words_.follows(n.end) && words_.bare(n.end, Cls::kOn) != nullptr) as_duration();
+    if (n.offset_kind == OffsetKind::kAfterAntecedent ||
+        n.offset_kind == OffsetKind::kBeforeAntecedent) {
+      if (n.passing && words_.follows(n.end) && words_.bare(n.end, Cls::kOn) != nullptr)
+        as_duration();
       return;
     }
     if (n.offset_kind == OffsetKind::kSince) return;
@@ -143,7 +155,8 @@ class Walk {
     }
     if (n.offset_kind == OffsetKind::kAfter) {
       const Direction tense = context_.tense(n);
-      if (tense == Direction::kPast || (n.amount.vague && tense != Direction::kFuture)) as_duration();
+      if (tense == Direction::kPast || (n.amount.vague && tense != Direction::kFuture))
+        as_duration();
     }
   }
 
@@ -164,7 +177,8 @@ class Walk {
   std::uint8_t lead_of(std::size_t i) const {
     int lead = -1;
     for (const Word& w : words_.all(i)) {
-      if (w.row.cls == Cls::kLookAlike || w.row.cls >= Cls::kCueYearEvent || w.row.cls == Cls::kNamedDay) {
+      if (w.row.cls == Cls::kLookAlike || w.row.cls >= Cls::kCueYearEvent ||
+          w.row.cls == Cls::kNamedDay) {
         continue;
       }
       if (lead < 0 || w.lead < lead) lead = w.lead;
@@ -188,7 +202,8 @@ class Walk {
       const auto index = static_cast<std::uint32_t>(k);
       const bool day = t.granularity <= Granularity::kDay && t.granularity != Granularity::kUnknown;
       const bool month = day || t.granularity == Granularity::kMonth;
-      const bool year = month || (t.granularity <= Granularity::kYear && t.granularity != Granularity::kUnknown);
+      const bool year =
+          month || (t.granularity <= Granularity::kYear && t.granularity != Granularity::kUnknown);
       if (day && !s.day_antecedent) s.day_antecedent = index;
       if (month && !s.month_antecedent) s.month_antecedent = index;
       if (year && !s.year_antecedent) s.year_antecedent = index;
@@ -201,12 +216,13 @@ class Walk {
       if (s.day_antecedent && s.month_antecedent && s.year_antecedent) break;
     }
     const bool wants_tense =
-        n.kind == NodeKind::kPoint && n.direction == Direction::kNone && n.year.kind == RefKind::kNone &&
-        !n.offset.has_value() &&
+        n.kind == NodeKind::kPoint && n.direction == Direction::kNone &&
+        n.year.kind == RefKind::kNone && !n.offset.has_value() &&
         (n.weekday > 0 || n.month > 0 || n.feast >= 0 || n.field == Field::kWeekend);
     if (wants_tense) s.tense = context_.tense(n);
     if (n.kind == NodeKind::kOffset && n.offset_kind == OffsetKind::kSince) {
-      s.state = context_.near_before(n, Cls::kCueState, 8) || context_.near_after(n, Cls::kCueState, 6);
+      s.state =
+          context_.near_before(n, Cls::kCueState, 8) || context_.near_after(n, Cls::kCueState, 6);
       s.begin = context_.near_before(n, Cls::kCueBegin, 8);
     }
     return s;
@@ -215,8 +231,8 @@ class Walk {
   bool emit(Node& n) {
     Timex t;
     const std::uint8_t lead = lead_of(n.begin);
-    const std::uint32_t begin = lead == 0 ? tokens_[n.begin].begin
-                                          : text::text_offset(document_, tokens_, n.begin, lead);
+    const std::uint32_t begin =
+        lead == 0 ? tokens_[n.begin].begin : text::text_offset(document_, tokens_, n.begin, lead);
     t.span = make_span(begin, tokens_[n.end - 1].end);
     named_event(n);
     if (const Word* b = words_.before(n.begin, Cls::kBound);
@@ -227,7 +243,8 @@ class Walk {
     const Setting s = setting(n);
     if (!resolve(n, s, vocabulary_, t, diagnostics_)) return false;
     if (t.role.empty()) t.role = context_.role(n);
-    if (t.role == "by" && t.type == TimexType::kDuration && s.dct && !t.from && n.kind == NodeKind::kDuration) {
+    if (t.role == "by" && t.type == TimexType::kDuration && s.dct && !t.from &&
+        n.kind == NodeKind::kDuration) {
       t.from = Moment{*s.dct, {}};
     }
     if (t.anchor == TimexAnchor::kUnresolved && !s.dct && !reported_) {
@@ -240,14 +257,15 @@ class Walk {
     out_.push_back(std::move(t));
     Trace trace;
     trace.sentence = tokens_[n.begin].sentence;
-    if (n.kind == NodeKind::kPoint && n.weekday > 0 && n.day == 0 && !n.offset.has_value() && n.nth == 0 &&
-        n.unit_ref.kind == RefKind::kNone) {
+    if (n.kind == NodeKind::kPoint && n.weekday > 0 && n.day == 0 && !n.offset.has_value() &&
+        n.nth == 0 && n.unit_ref.kind == RefKind::kNone) {
       trace.free_weekday = n.weekday;
       trace.told = n.direction != Direction::kNone || s.tense != Direction::kNone;
     }
     traces_.push_back(trace);
     last_end_ = n.end;
-    last_year_ = n.kind == NodeKind::kPoint && n.field == Field::kYear && n.year.kind == RefKind::kAbsolute;
+    last_year_ =
+        n.kind == NodeKind::kPoint && n.field == Field::kYear && n.year.kind == RefKind::kAbsolute;
     return true;
   }
 
@@ -265,7 +283,8 @@ class Walk {
         const std::optional<std::chrono::sys_days> dct = document_.metadata().dct;
         if (dct) {
           const int y = calendar::from_day(calendar::System::kGregorian, *dct).year;
-          const auto d = calendar::to_day(calendar::System::kGregorian, {w.row.c, n.month, std::max(1, n.day)});
+          const auto d = calendar::to_day(calendar::System::kGregorian,
+                                          {w.row.c, n.month, std::max(1, n.day)});
           if (!d || *d > *dct || y < w.row.c) continue;
         }
         n.year = {RefKind::kAbsolute, w.row.c};
@@ -279,7 +298,9 @@ class Walk {
   void settle_titles() {
     for (std::size_t k = 0; k < out_.size(); ++k) {
       if (traces_[k].free_weekday == 0 || traces_[k].told) continue;
-      if (traces_[k].sentence >= tokens_.sentences.size() || !tokens_.sentences[traces_[k].sentence].title) continue;
+      if (traces_[k].sentence >= tokens_.sentences.size() ||
+          !tokens_.sentences[traces_[k].sentence].title)
+        continue;
       for (std::size_t m = k + 1; m < out_.size(); ++m) {
         const Timex& t = out_[m];
         if (!t.from || t.granularity > Granularity::kDay) continue;

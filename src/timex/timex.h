@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 #include <vector>
+
 #include "lexicon/data.h"
 #include "text/tokens.h"
 #include "waqai/annotations.h"
@@ -15,6 +16,7 @@ class Model {
   std::vector<Timex> extract(const Document& document, const text::Tokens& tokens,
                              const lexicon::Hits& hits, std::span<const Quantity> quantities,
                              std::vector<Diagnostic>& diagnostics) const;
+
  private:
   struct Impl;
   std::unique_ptr<const Impl> impl_;

@@ -1,5 +1,6 @@
-// Reads the tables of time once: each row becomes a class and a few small numbers, so that the parser never
-// compares cells. A document's words are then the lexicon hits whose rows have a class.
+// Reads the tables of time once: each row becomes a class and a few small numbers, so that the
+// parser never compares cells. A document's words are then the lexicon hits whose rows have a
+// class.
 #include "timex/words.h"
 
 #include <algorithm>
@@ -40,11 +41,14 @@ E named(std::string_view text, const Name<E> (&names)[N], E otherwise) {
 }
 
 constexpr Name<WordFlag> kFlags[] = {
-    {"weak", kWeak},         {"name", kName},         {"numbered", kNumbered},
-    {"indefinite", kIndefinite}, {"def", kDefiniteWord}, {"recent", kRecent},     {"free", kRecent},
-    {"last", kLastWord},     {"days", kDays},         {"verb", kOutside},
-    {"after", kAfterWord},   {"clock", kClockOnly},   {"today", kToday},
-    {"adjective", kAdjectival}, {"owned", kOwned},
+    {"weak", kWeak},         {"name", kName},
+    {"numbered", kNumbered}, {"indefinite", kIndefinite},
+    {"def", kDefiniteWord},  {"recent", kRecent},
+    {"free", kRecent},       {"last", kLastWord},
+    {"days", kDays},         {"verb", kOutside},
+    {"after", kAfterWord},   {"clock", kClockOnly},
+    {"today", kToday},       {"adjective", kAdjectival},
+    {"owned", kOwned},
 };
 
 std::uint16_t flags_of(const Table& t, std::size_t r) {
@@ -76,10 +80,9 @@ std::int16_t code(E e) {
 Row month(const Table& t, std::size_t r) {
   Row row = make(t, r, Cls::kMonth);
   row.a = number_cell(t, r, "month");
-  constexpr Name<calendar::System> kNames[] = {
-      {"islamic", calendar::System::kIslamicUmmAlQura},
-      {"persian", calendar::System::kPersian},
-      {"coptic", calendar::System::kCoptic}};
+  constexpr Name<calendar::System> kNames[] = {{"islamic", calendar::System::kIslamicUmmAlQura},
+                                               {"persian", calendar::System::kPersian},
+                                               {"coptic", calendar::System::kCoptic}};
   row.b = code(named(text_cell(t, r, "calendar"), kNames, calendar::System::kGregorian));
   return row;
 }
@@ -92,9 +95,12 @@ Row weekday(const Table& t, std::size_t r) {
 
 Row era(const Table& t, std::size_t r) {
   Row row = make(t, r, Cls::kEra);
-  constexpr Name<Era> kNames[] = {{"islamic", Era::kIslamic},         {"gregorian", Era::kGregorian},
-                                  {"before_christ", Era::kBeforeChrist}, {"bc_initial", Era::kBcInitial},
-                                  {"persian", Era::kPersian},         {"coptic", Era::kCoptic},
+  constexpr Name<Era> kNames[] = {{"islamic", Era::kIslamic},
+                                  {"gregorian", Era::kGregorian},
+                                  {"before_christ", Era::kBeforeChrist},
+                                  {"bc_initial", Era::kBcInitial},
+                                  {"persian", Era::kPersian},
+                                  {"coptic", Era::kCoptic},
                                   {"amazigh", Era::kAmazigh}};
   row.a = code(named(text_cell(t, r, "era"), kNames, Era::kGregorian));
   return row;
@@ -125,9 +131,9 @@ Row named_day(const Table& t, std::size_t r) {
 Row unit(const Table& t, std::size_t r) {
   Row row = make(t, r, Cls::kUnit);
   constexpr Name<Unit> kUnits[] = {
-      {"S", Unit::kSecond}, {"TM", Unit::kMinute}, {"TH", Unit::kHour}, {"D", Unit::kDay},
-      {"NI", Unit::kNight}, {"W", Unit::kWeek},    {"M", Unit::kMonth}, {"Q", Unit::kQuarter},
-      {"SE", Unit::kSeason}, {"Y", Unit::kYear},   {"DE", Unit::kDecade}, {"CE", Unit::kCentury}};
+      {"S", Unit::kSecond},  {"TM", Unit::kMinute}, {"TH", Unit::kHour},   {"D", Unit::kDay},
+      {"NI", Unit::kNight},  {"W", Unit::kWeek},    {"M", Unit::kMonth},   {"Q", Unit::kQuarter},
+      {"SE", Unit::kSeason}, {"Y", Unit::kYear},    {"DE", Unit::kDecade}, {"CE", Unit::kCentury}};
   row.a = code(named(text_cell(t, r, "unit"), kUnits, Unit::kNone));
   constexpr Name<GrammaticalNumber> kNumbers[] = {{"du", GrammaticalNumber::kDual},
                                                   {"pl", GrammaticalNumber::kPlural}};
@@ -135,9 +141,9 @@ Row unit(const Table& t, std::size_t r) {
   return row;
 }
 
-constexpr Name<Part> kParts[] = {{"MO", Part::kMorning}, {"MI", Part::kMidday},
+constexpr Name<Part> kParts[] = {{"MO", Part::kMorning},   {"MI", Part::kMidday},
                                  {"AF", Part::kAfternoon}, {"EV", Part::kEvening},
-                                 {"NI", Part::kNight}, {"MN", Part::kMidnight}};
+                                 {"NI", Part::kNight},     {"MN", Part::kMidnight}};
 
 Row day_part(const Table& t, std::size_t r) {
   Row row = make(t, r, Cls::kDayPart);
@@ -149,19 +155,22 @@ Row day_part(const Table& t, std::size_t r) {
 
 Row relative(const Table& t, std::size_t r) {
   Row row = make(t, r, Cls::kRelative);
-  constexpr Name<Direction> kNames[] = {{"past", Direction::kPast},       {"future", Direction::kFuture},
-                                        {"current", Direction::kCurrent}, {"next", Direction::kNext},
-                                        {"prev", Direction::kPrevious},   {"same", Direction::kSame}};
+  constexpr Name<Direction> kNames[] = {
+      {"past", Direction::kPast}, {"future", Direction::kFuture}, {"current", Direction::kCurrent},
+      {"next", Direction::kNext}, {"prev", Direction::kPrevious}, {"same", Direction::kSame}};
   row.a = code(named(text_cell(t, r, "direction"), kNames, Direction::kNone));
   row.b = number_cell(t, r, "steps");
   return row;
 }
 
-constexpr Name<TimexMod> kMods[] = {
-    {"START", TimexMod::kStart},          {"MID", TimexMod::kMid},
-    {"END", TimexMod::kEnd},              {"APPROX", TimexMod::kApprox},
-    {"LESS_THAN", TimexMod::kLessThan},   {"MORE_THAN", TimexMod::kMoreThan},
-    {"EQUAL_OR_LESS", TimexMod::kEqualOrLess}, {"EQUAL_OR_MORE", TimexMod::kEqualOrMore}};
+constexpr Name<TimexMod> kMods[] = {{"START", TimexMod::kStart},
+                                    {"MID", TimexMod::kMid},
+                                    {"END", TimexMod::kEnd},
+                                    {"APPROX", TimexMod::kApprox},
+                                    {"LESS_THAN", TimexMod::kLessThan},
+                                    {"MORE_THAN", TimexMod::kMoreThan},
+                                    {"EQUAL_OR_LESS", TimexMod::kEqualOrLess},
+                                    {"EQUAL_OR_MORE", TimexMod::kEqualOrMore}};
 
 Row modifier(const Table& t, std::size_t r) {
   Row row = make(t, r, Cls::kModifier);
@@ -187,8 +196,11 @@ Row deictic(const Table& t, std::size_t r) {
   row.b = number_cell(t, r, "offset");
   const std::string_view part = text_cell(t, r, "part");
   row.c = code(named(part, kParts, Part::kNone));
-  constexpr Name<Take> kTakes[] = {{"day", Take::kDay},     {"week", Take::kWeek}, {"month", Take::kMonth},
-                                   {"year", Take::kYear}, {"night", Take::kNight}};
+  constexpr Name<Take> kTakes[] = {{"day", Take::kDay},
+                                   {"week", Take::kWeek},
+                                   {"month", Take::kMonth},
+                                   {"year", Take::kYear},
+                                   {"night", Take::kNight}};
   row.d = code(named(part, kTakes, Take::kWhole));
   if (part == "earlier") row.d = 100;
   if (part == "later") row.d = 101;
@@ -213,9 +225,12 @@ Row set(const Table& t, std::size_t r) { return make(t, r, Cls::kSet); }
 Row zone(const Table& t, std::size_t r) {
   Row row = make(t, r, Cls::kZone);
   row.a = number_cell(t, r, "offset");
-  constexpr Name<Dst> kNames[] = {{"eu", Dst::kEu},           {"us", Dst::kUs},
-                                  {"egypt", Dst::kEgypt},     {"lebanon", Dst::kLebanon},
-                                  {"palestine", Dst::kPalestine}, {"israel", Dst::kIsrael}};
+  constexpr Name<Dst> kNames[] = {{"eu", Dst::kEu},
+                                  {"us", Dst::kUs},
+                                  {"egypt", Dst::kEgypt},
+                                  {"lebanon", Dst::kLebanon},
+                                  {"palestine", Dst::kPalestine},
+                                  {"israel", Dst::kIsrael}};
   row.b = code(named(text_cell(t, r, "dst"), kNames, Dst::kNone));
   return row;
 }
@@ -223,36 +238,78 @@ Row zone(const Table& t, std::size_t r) {
 // look-alike: a = kind, b = targets
 Row look_alike(const Table& t, std::size_t r) {
   Row row = make(t, r, Cls::kLookAlike);
-  constexpr Name<LookAlike> kKinds[] = {{"after", LookAlike::kAfter}, {"phrase", LookAlike::kPhrase}};
+  constexpr Name<LookAlike> kKinds[] = {{"after", LookAlike::kAfter},
+                                        {"phrase", LookAlike::kPhrase}};
   row.a = code(named(text_cell(t, r, "kind"), kKinds, LookAlike::kBefore));
-  constexpr Name<Target> kTargets[] = {{"date", kDate},   {"weekday", kWeekdayTarget},
-                                       {"day", kDayTarget}, {"month", kMonthTarget},
-                                       {"year", kYearTarget}, {"set", kSetTarget},
+  constexpr Name<Target> kTargets[] = {{"date", kDate},          {"weekday", kWeekdayTarget},
+                                       {"day", kDayTarget},      {"month", kMonthTarget},
+                                       {"year", kYearTarget},    {"set", kSetTarget},
                                        {"number", kNumberTarget}};
   row.b = static_cast<std::int16_t>(named(text_cell(t, r, "target"), kTargets, kAnyTime));
   return row;
 }
 
 constexpr Name<Cls> kParticles[] = {
-    {"of", Cls::kOf}, {"in", Cls::kIn}, {"on", Cls::kOn}, {"exactly", Cls::kExactly}, {"to", Cls::kTo},
-    {"between", Cls::kBetween}, {"and_between", Cls::kAndBetween}, {"this", Cls::kThis},
-    {"that", Cls::kThat}, {"same", Cls::kSame}, {"every", Cls::kEvery}, {"day_word", Cls::kDayWord},
-    {"date_word", Cls::kDateWord}, {"month_word", Cls::kMonthWord}, {"year_word", Cls::kYearWord},
-    {"years_word", Cls::kYearWord}, {"fiscal_year", Cls::kFiscalYear},
-    {"school_year", Cls::kSchoolYear}, {"sports_year", Cls::kSportsYear}, {"hour_word", Cls::kHourWord},
-    {"matching", Cls::kMatching}, {"article", Cls::kArticle}, {"half", Cls::kHalf},
-    {"half_of", Cls::kHalfOf}, {"quarter_of", Cls::kQuarterOf}, {"third_of", Cls::kThirdOf},
-    {"except", Cls::kExcept}, {"ago", Cls::kAgo}, {"since", Cls::kSince}, {"after", Cls::kAfter},
-    {"passing", Cls::kPassing}, {"within", Cls::kWithin}, {"for", Cls::kFor}, {"last", Cls::kLast},
-    {"few", Cls::kFew}, {"complete", Cls::kComplete}, {"vague", Cls::kVague},
-    {"vague_after", Cls::kVagueAfter}, {"weekend", Cls::kWeekend}, {"times", Cls::kTimes},
-    {"zone_word", Cls::kZoneWord}, {"local_zone", Cls::kLocalZone}, {"run", Cls::kRun},
-    {"epithet", Cls::kEpithet}, {"anniversary", Cls::kAnniversary}, {"and_half", Cls::kAndHalf},
-    {"and_quarter", Cls::kAndQuarter}, {"and_third", Cls::kAndThird},
-    {"less_quarter", Cls::kLessQuarter}, {"less_third", Cls::kLessThird}, {"last_day", Cls::kLastDay},
-    {"first_day", Cls::kFirstDay}, {"decade_word", Cls::kDecadeWord}, {"of_time", Cls::kOfTime},
-    {"early", Cls::kEarly}, {"late", Cls::kLate}, {"edge", Cls::kEdge}, {"period", Cls::kPeriod},
-    {"of_age", Cls::kOfAge}, {"and", Cls::kAnd},
+    {"of", Cls::kOf},
+    {"in", Cls::kIn},
+    {"on", Cls::kOn},
+    {"exactly", Cls::kExactly},
+    {"to", Cls::kTo},
+    {"between", Cls::kBetween},
+    {"and_between", Cls::kAndBetween},
+    {"this", Cls::kThis},
+    {"that", Cls::kThat},
+    {"same", Cls::kSame},
+    {"every", Cls::kEvery},
+    {"day_word", Cls::kDayWord},
+    {"date_word", Cls::kDateWord},
+    {"month_word", Cls::kMonthWord},
+    {"year_word", Cls::kYearWord},
+    {"years_word", Cls::kYearWord},
+    {"fiscal_year", Cls::kFiscalYear},
+    {"school_year", Cls::kSchoolYear},
+    {"sports_year", Cls::kSportsYear},
+    {"hour_word", Cls::kHourWord},
+    {"matching", Cls::kMatching},
+    {"article", Cls::kArticle},
+    {"half", Cls::kHalf},
+    {"half_of", Cls::kHalfOf},
+    {"quarter_of", Cls::kQuarterOf},
+    {"third_of", Cls::kThirdOf},
+    {"except", Cls::kExcept},
+    {"ago", Cls::kAgo},
+    {"since", Cls::kSince},
+    {"after", Cls::kAfter},
+    {"passing", Cls::kPassing},
+    {"within", Cls::kWithin},
+    {"for", Cls::kFor},
+    {"last", Cls::kLast},
+    {"few", Cls::kFew},
+    {"complete", Cls::kComplete},
+    {"vague", Cls::kVague},
+    {"vague_after", Cls::kVagueAfter},
+    {"weekend", Cls::kWeekend},
+    {"times", Cls::kTimes},
+    {"zone_word", Cls::kZoneWord},
+    {"local_zone", Cls::kLocalZone},
+    {"run", Cls::kRun},
+    {"epithet", Cls::kEpithet},
+    {"anniversary", Cls::kAnniversary},
+    {"and_half", Cls::kAndHalf},
+    {"and_quarter", Cls::kAndQuarter},
+    {"and_third", Cls::kAndThird},
+    {"less_quarter", Cls::kLessQuarter},
+    {"less_third", Cls::kLessThird},
+    {"last_day", Cls::kLastDay},
+    {"first_day", Cls::kFirstDay},
+    {"decade_word", Cls::kDecadeWord},
+    {"of_time", Cls::kOfTime},
+    {"early", Cls::kEarly},
+    {"late", Cls::kLate},
+    {"edge", Cls::kEdge},
+    {"period", Cls::kPeriod},
+    {"of_age", Cls::kOfAge},
+    {"and", Cls::kAnd},
 };
 
 Row particle(const Table& t, std::size_t r) {
@@ -261,11 +318,21 @@ Row particle(const Table& t, std::size_t r) {
 }
 
 constexpr Name<Cls> kCues[] = {
-    {"year_event", Cls::kCueYearEvent}, {"two_digit_event", Cls::kCueTwoDigit}, {"by", Cls::kCueBy},
-    {"since", Cls::kCueSince}, {"until", Cls::kCueUntil}, {"after", Cls::kCueAfter},
-    {"before", Cls::kCueBefore}, {"on", Cls::kCueOn}, {"future", Cls::kCueFuture},
-    {"past", Cls::kCuePast}, {"begin", Cls::kCueBegin}, {"state", Cls::kCueState},
-    {"age_before", Cls::kCueAge}, {"duration_before", Cls::kCueDuration}, {"within", Cls::kCueWithin},
+    {"year_event", Cls::kCueYearEvent},
+    {"two_digit_event", Cls::kCueTwoDigit},
+    {"by", Cls::kCueBy},
+    {"since", Cls::kCueSince},
+    {"until", Cls::kCueUntil},
+    {"after", Cls::kCueAfter},
+    {"before", Cls::kCueBefore},
+    {"on", Cls::kCueOn},
+    {"future", Cls::kCueFuture},
+    {"past", Cls::kCuePast},
+    {"begin", Cls::kCueBegin},
+    {"state", Cls::kCueState},
+    {"age_before", Cls::kCueAge},
+    {"duration_before", Cls::kCueDuration},
+    {"within", Cls::kCueWithin},
 };
 
 Row cue(const Table& t, std::size_t r) {
@@ -323,7 +390,8 @@ Vocabulary::Vocabulary(const lexicon::Data& data)
     const int cls = t->column("class");
     for (std::size_t r = 0; r < t->size(); ++r) {
       if (t->cell(r, cls) != "future_prefix") continue;
-      for_each_form(t->forms(r), [this](std::string f) { future_prefixes_.push_back(std::move(f)); });
+      for_each_form(t->forms(r),
+                    [this](std::string f) { future_prefixes_.push_back(std::move(f)); });
     }
   }
 }

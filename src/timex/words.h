@@ -15,40 +15,158 @@ namespace waqai::timex {
 /// Class of a word: which table it comes from, for small words which row class.
 enum class Cls : std::uint8_t {
   kNone,
-  kMonth, kWeekday, kEra, kFeast, kNamedDay, kUnit, kDayPart, kRelative, kModifier, kDeictic,
-  kSeason, kDecade, kSet, kZone, kBound, kLookAlike,
+  kMonth,
+  kWeekday,
+  kEra,
+  kFeast,
+  kNamedDay,
+  kUnit,
+  kDayPart,
+  kRelative,
+  kModifier,
+  kDeictic,
+  kSeason,
+  kDecade,
+  kSet,
+  kZone,
+  kBound,
+  kLookAlike,
   // timex/particles
-  kOf, kIn, kOn, kExactly, kTo, kBetween, kAndBetween, kThis, kThat, kSame, kEvery, kDayWord,
-  kDateWord, kMonthWord, kYearWord, kFiscalYear, kSchoolYear, kSportsYear, kHourWord, kMatching,
-  kArticle, kHalf, kHalfOf, kQuarterOf, kThirdOf, kExcept, kAgo, kSince, kAfter, kPassing, kWithin,
-  kFor, kLast, kFew, kComplete, kVague, kVagueAfter, kWeekend, kTimes, kZoneWord, kLocalZone, kRun,
-  kEpithet, kAnniversary, kAndHalf, kAndQuarter, kAndThird, kLessQuarter, kLessThird, kLastDay,
-  kFirstDay, kDecadeWord, kOfTime, kEarly, kLate, kEdge, kPeriod, kOfAge, kAnd,
+  kOf,
+  kIn,
+  kOn,
+  kExactly,
+  kTo,
+  kBetween,
+  kAndBetween,
+  kThis,
+  kThat,
+  kSame,
+  kEvery,
+  kDayWord,
+  kDateWord,
+  kMonthWord,
+  kYearWord,
+  kFiscalYear,
+  kSchoolYear,
+  kSportsYear,
+  kHourWord,
+  kMatching,
+  kArticle,
+  kHalf,
+  kHalfOf,
+  kQuarterOf,
+  kThirdOf,
+  kExcept,
+  kAgo,
+  kSince,
+  kAfter,
+  kPassing,
+  kWithin,
+  kFor,
+  kLast,
+  kFew,
+  kComplete,
+  kVague,
+  kVagueAfter,
+  kWeekend,
+  kTimes,
+  kZoneWord,
+  kLocalZone,
+  kRun,
+  kEpithet,
+  kAnniversary,
+  kAndHalf,
+  kAndQuarter,
+  kAndThird,
+  kLessQuarter,
+  kLessThird,
+  kLastDay,
+  kFirstDay,
+  kDecadeWord,
+  kOfTime,
+  kEarly,
+  kLate,
+  kEdge,
+  kPeriod,
+  kOfAge,
+  kAnd,
   // timex/cues
-  kCueYearEvent, kCueTwoDigit, kCueBy, kCueSince, kCueUntil, kCueAfter, kCueBefore, kCueOn, kCueFuture,
-  kCuePast, kCueBegin, kCueState, kCueAge, kCueDuration, kCueWithin,
+  kCueYearEvent,
+  kCueTwoDigit,
+  kCueBy,
+  kCueSince,
+  kCueUntil,
+  kCueAfter,
+  kCueBefore,
+  kCueOn,
+  kCueFuture,
+  kCuePast,
+  kCueBegin,
+  kCueState,
+  kCueAge,
+  kCueDuration,
+  kCueWithin,
 };
 
 enum class Unit : std::uint8_t {
-  kNone, kSecond, kMinute, kHour, kDay, kNight, kWeek, kMonth, kQuarter, kSeason, kYear, kDecade,
+  kNone,
+  kSecond,
+  kMinute,
+  kHour,
+  kDay,
+  kNight,
+  kWeek,
+  kMonth,
+  kQuarter,
+  kSeason,
+  kYear,
+  kDecade,
   kCentury,
 };
 enum class GrammaticalNumber : std::uint8_t { kSingular, kDual, kPlural };
-enum class Part : std::uint8_t { kNone, kMorning, kMidday, kAfternoon, kEvening, kNight, kMidnight };
+enum class Part : std::uint8_t {
+  kNone,
+  kMorning,
+  kMidday,
+  kAfternoon,
+  kEvening,
+  kNight,
+  kMidnight
+};
 enum class Direction : std::uint8_t { kNone, kPast, kFuture, kCurrent, kNext, kPrevious, kSame };
 enum class DeicticKind : std::uint8_t {
-  kDay, kPresent, kPast, kFuture, kEarly, kLate, kAnaphor, kAnchor,
+  kDay,
+  kPresent,
+  kPast,
+  kFuture,
+  kEarly,
+  kLate,
+  kAnaphor,
+  kAnchor,
 };
 enum class Take : std::uint8_t { kWhole, kDay, kWeek, kMonth, kYear, kNight };
 enum class Era : std::uint8_t {
-  kIslamic, kGregorian, kBeforeChrist, kBcInitial, kPersian, kCoptic, kAmazigh,
+  kIslamic,
+  kGregorian,
+  kBeforeChrist,
+  kBcInitial,
+  kPersian,
+  kCoptic,
+  kAmazigh,
 };
 enum class FeastCalendar : std::uint8_t { kGregorian, kIslamic, kEaster, kOrthodoxEaster };
 enum class LookAlike : std::uint8_t { kBefore, kAfter, kPhrase };
 /// Targets of look-alike contexts, a bit set.
 enum Target : std::uint16_t {
-  kAnyTime = 0xFFFF, kDate = 1, kWeekdayTarget = 2, kDayTarget = 4, kMonthTarget = 8, kYearTarget = 16,
-  kSetTarget = 32, kNumberTarget = 64,
+  kAnyTime = 0xFFFF,
+  kDate = 1,
+  kWeekdayTarget = 2,
+  kDayTarget = 4,
+  kMonthTarget = 8,
+  kYearTarget = 16,
+  kSetTarget = 32,
+  kNumberTarget = 64,
 };
 enum class Dst : std::uint8_t { kNone, kEu, kUs, kEgypt, kLebanon, kPalestine, kIsrael };
 
@@ -59,15 +177,15 @@ enum WordFlag : std::uint16_t {
   kNumbered = 4,    // only after a day number
   kIndefinite = 8,  // without the article
   kDefiniteWord = 16,
-  kRecent = 32,     // `الأخيرة`
-  kLastWord = 64,   // `آخر`
-  kDays = 128,      // modifier with its preposition
-  kOutside = 256,   // bound: a verb, outside the expression
-  kAfterWord = 512, // bound: follows the number
+  kRecent = 32,      // `الأخيرة`
+  kLastWord = 64,    // `آخر`
+  kDays = 128,       // modifier with its preposition
+  kOutside = 256,    // bound: a verb, outside the expression
+  kAfterWord = 512,  // bound: follows the number
   kClockOnly = 1024,
   kToday = 2048,
   kAdjectival = 4096,
-  kOwned = 8192,    // unit with a pronoun: `شهرها`
+  kOwned = 8192,  // unit with a pronoun: `شهرها`
 };
 
 /// One row of one table, resolved. What `a`, `b`, `c` hold depends on the class (words.cpp).
@@ -143,7 +261,8 @@ class Words {
     if (i + 1 >= first_.size()) return {};
     return std::span<const Word>(list_).subspan(first_[i], first_[i + 1] - first_[i]);
   }
-  /// The longest word of class `c` that ends right before token i; null if none. Looks back 4 tokens.
+  /// The longest word of class `c` that ends right before token i; null if none. Looks back 4
+  /// tokens.
   const Word* before(std::size_t i, Cls c) const;
   bool punct(std::size_t i, char32_t c) const { return tokens_.is_punct(i, c); }
   /// True if token i exists and follows token i-1 on the same line.

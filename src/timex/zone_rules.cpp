@@ -1,6 +1,7 @@
-// Each rule is a first and a last day of the year: Egypt from the last Friday of April to the last Thursday
-// of October, Lebanon and Europe from the last Sunday of March to the last Sunday of October, the United
-// States from the second Sunday of March to the first of November (IANA tz database).
+// Each rule is a first and a last day of the year: Egypt from the last Friday of April to the last
+// Thursday of October, Lebanon and Europe from the last Sunday of March to the last Sunday of
+// October, the United States from the second Sunday of March to the first of November (IANA tz
+// database).
 #include "timex/zone_rules.h"
 
 namespace waqai::timex {
@@ -28,7 +29,8 @@ int daylight_saving(Dst rule, sys_days day) {
   const int y = calendar::from_day(calendar::System::kGregorian, day).year;
   sys_days first{}, last{};
   switch (rule) {
-    case Dst::kNone: return 0;
+    case Dst::kNone:
+      return 0;
     case Dst::kEu:
     case Dst::kLebanon:
       first = last_weekday(y, 3, 7);

@@ -5,7 +5,8 @@
 
 namespace waqai::timex {
 
-/// Minutes that clocks are ahead of standard time on `day`; changes count from the day they happen on.
+/// Minutes that clocks are ahead of standard time on `day`; changes count from the day they happen
+/// on.
 int daylight_saving(Dst rule, std::chrono::sys_days day);
 
 }  // namespace waqai::timex
