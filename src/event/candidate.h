@@ -15,29 +15,33 @@ enum class Reading : std::uint8_t { kPast, kPresent, kMasdar, kParticiple, kNoun
 // clang-format off
 #define WAQAI_EVENT_FEATURES(X) \
   X(bias) X(read_past) X(read_present) X(read_masdar) X(read_participle) X(read_noun) \
-  X(prior_1) X(prior_2) X(prior_3) X(prior_4) X(definite) X(indefinite) X(pronoun) \
+  X(prior_1) X(prior_2) X(prior_3) X(prior_4) X(prior_5) X(definite) X(indefinite) X(pronoun) \
   X(plural_noun) X(title) X(lead) X(second) X(early) X(middle) X(late) X(in_title_too) \
-  X(first_of_row) X(second_of_row) X(repeat_definite) X(repeat_type_definite) X(content) \
-  X(author) X(cue) X(cue_speech_act) X(cue_plain) X(cue_masdar) X(quoted) X(time_clause) \
-  X(time_none) X(time_adjacent) X(entity_after) X(entity_before) X(entity_clause) \
-  X(entity_none) X(frame_found) X(frame_missing) X(genitive_entity) X(adjective_nisba) \
-  X(alone_definite) X(count_near) X(gov_do) X(gov_done) X(gov_happen) X(gov_undergo) \
-  X(gov_cause) X(gov_continue) X(gov_end) X(gov_announce) X(gov_order) X(gov_prevent) \
-  X(gov_report) X(gov_none) X(gov_verb) X(light_with_noun) X(after_prep) X(after_ba) \
-  X(after_lam) X(after_time_word) X(after_cause) X(after_purpose) X(after_generic) \
-  X(after_relative) X(after_condition) X(after_modal) X(after_sub) X(after_aux) \
-  X(after_past_mark) X(future_mark) X(negated) X(sentence_start) X(clause_start) X(conjoined) \
-  X(second_genitive) X(after_candidate) X(verb_in_relative) X(crowded) X(only_one) \
-  X(long_sentence) X(type_agree) X(type_consult) X(type_support) X(type_concede) X(type_aid) \
-  X(type_retreat) X(type_request) X(type_accuse) X(type_reject) X(type_threaten) \
-  X(type_protest) X(type_mobilize) X(type_coerce) X(type_assault) X(type_office) \
-  X(type_justice) X(type_accident) X(type_economy) X(type_move) X(type_death) X(type_other) \
-  X(past_prior_1) X(past_prior_2) X(past_prior_3) X(past_prior_5) X(present_prior_1) \
-  X(present_prior_2) X(present_prior_4) X(present_prior_5) X(nominal_prior_1) \
-  X(nominal_prior_2) X(nominal_prior_4) X(nominal_prior_5) X(main_cue) X(past_dated) \
-  X(future_verb) X(nominal_dated) X(strong_nominal_first) X(top_past) X(top_present) \
-  X(top_nominal) X(content_past) X(content_present) X(content_strong) X(done_strong) \
-  X(weak_definite) X(counted_strong) X(mentions_two) X(mentions_many) X(first_of_many)
+  X(first_of_row) X(second_of_row) X(later_of_row) X(repeat_definite) X(repeat_type_definite) \
+  X(content) X(author) X(cue) X(cue_speech_act) X(cue_plain) X(cue_masdar) X(quoted) \
+  X(time_clause) X(time_sentence) X(time_none) X(time_adjacent) X(entity_after) \
+  X(entity_before) X(entity_clause) X(entity_none) X(frame_found) X(frame_missing) \
+  X(genitive_definite) X(genitive_entity) X(adjective_nisba) X(alone_definite) X(count_near) \
+  X(gov_do) X(gov_done) X(gov_happen) X(gov_undergo) X(gov_cause) X(gov_begin) X(gov_continue) \
+  X(gov_end) X(gov_announce) X(gov_order) X(gov_prevent) X(gov_report) X(gov_none) X(gov_verb) \
+  X(light_with_noun) X(needs_missing) X(after_prep) X(after_ba) X(after_lam) X(after_time_word) \
+  X(after_cause) X(after_purpose) X(after_generic) X(after_relative) X(after_complementizer) \
+  X(after_condition) X(after_modal) X(after_sub) X(after_aux) X(after_past_mark) X(future_mark) \
+  X(negated) X(main_verb) X(sentence_start) X(clause_start) X(conjoined) X(second_genitive) \
+  X(after_candidate) X(verb_in_relative) X(verb_present_plain) X(crowded) X(only_one) \
+  X(long_sentence) X(type_agree) X(type_consult) X(type_support) X(type_concede) \
+  X(type_cooperate) X(type_aid) X(type_retreat) X(type_request) X(type_accuse) X(type_reject) \
+  X(type_threaten) X(type_protest) X(type_sanction) X(type_mobilize) X(type_coerce) \
+  X(type_assault) X(type_office) X(type_justice) X(type_disaster) X(type_accident) \
+  X(type_economy) X(type_move) X(type_death) X(type_other) X(past_prior_1) X(past_prior_2) \
+  X(past_prior_3) X(past_prior_4) X(past_prior_5) X(present_prior_1) X(present_prior_2) \
+  X(present_prior_3) X(present_prior_4) X(present_prior_5) X(nominal_prior_1) \
+  X(nominal_prior_2) X(nominal_prior_3) X(nominal_prior_4) X(nominal_prior_5) X(main_cue) \
+  X(main_past) X(past_dated) X(future_verb) X(nominal_dated) X(strong_nominal_first) \
+  X(nominal_with_name) X(top_past) X(top_present) X(top_nominal) X(top_strong) X(content_past) \
+  X(content_present) X(content_nominal) X(content_strong) X(done_strong) X(done_weak) \
+  X(weak_definite) X(counted_strong) X(mentions_one) X(mentions_two) X(mentions_many) \
+  X(first_of_many)
 // clang-format on
 
 enum class Trait : std::uint8_t {
