@@ -47,10 +47,9 @@ EventType type_of(const Input& in, const Context& cx, const Candidate& c) {
 }
 
 /// A plan or demand that only its statement dates comes after that day.
-bool not_yet(const Input& in, const Context& cx, const Candidate& c) {
+bool not_yet(const Context& cx, const Candidate& c) {
   if (c.future || c.lam) return true;
   if (c.governor < 0) return false;
-  (void)in;
   return cx.has(static_cast<std::size_t>(c.governor), kCellSin);
 }
 
@@ -112,7 +111,7 @@ std::vector<Event> Model::extract(const Input& in) const {
       e.when = t.value;
       e.relation = d.relation;
       const auto dct = in.document.metadata().dct;
-      if (e.relation == TimeRelation::kOn && not_yet(in, cx, c) && dct && t.from &&
+      if (e.relation == TimeRelation::kOn && not_yet(cx, c) && dct && t.from &&
           t.from->day <= *dct && (!t.to || t.to->day <= *dct)) {
         e.relation = TimeRelation::kAfter;
       }

@@ -174,7 +174,6 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
   const bool future_date =
       dct && e.from && e.from->day > *dct && e.relation != TimeRelation::kUntil;
   Factuality base = Factuality::kHappened;
-  bool open = true;  // cues before it may change it
   bool bare_present = false;
   switch (e.form) {
     case TriggerForm::kPast:
@@ -290,7 +289,6 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
       break;
     }
   }
-  (void)open;
   // words after: the ongoing, the coming
   if (e.form == TriggerForm::kNominal) {
     for (std::size_t k = t + 1; k < tokens.size() && k <= t + 4 && tokens[k].sentence == sentence;
