@@ -1,15 +1,10 @@
-// Events of one report: candidates, weighed; the chosen ones with their arguments, time, counts and
-// source. One event for each happening: a later word for the same thing becomes a mention.
+// Events of one report: candidates, weighed; the chosen ones put together by `assemble`. One event
+// for each happening: a later word for the same thing becomes a mention.
 #include "event/event.h"
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
-#include <cstdlib>
 
-#include "event/arguments.h"
-#include "event/candidate.h"
-#include "event/dating.h"
+#include "event/assemble.h"
 #include "event/selection.h"
 
 namespace waqai::event {
@@ -23,37 +18,6 @@ struct Model::Impl {
 
 Model::Model(const lexicon::Data& data) : impl_(std::make_unique<const Impl>(data)) {}
 Model::~Model() = default;
-
-namespace {
-
-std::string upper_type_rule(const Candidate& c) {
-  return c.row->noun_table ? "event.noun." + c.row->id : "event.verb." + c.row->id;
-}
-
-/// A general trigger takes its type from the nearest telling word after it in its clause.
-EventType type_of(const Input& in, const Context& cx, const Candidate& c) {
-  if (c.row->type == EventType::kOther && c.governor >= 0) {
-    const std::int8_t lent = cx.cells[static_cast<std::size_t>(c.governor)].light_lends;
-    if (lent >= 0) return static_cast<EventType>(lent);
-  }
-  if (!c.row->general) return c.row->type;
-  for (std::size_t k = c.end; k < in.tokens.size() && k < c.end + 6; ++k) {
-    if (in.tokens[k].sentence != in.tokens[c.token].sentence) break;
-    const Cell& b = cx.cells[k];
-    if (k > c.end && (b.flags & kCellClauseStart)) break;
-    if (b.domain >= 0) return static_cast<EventType>(b.domain);
-  }
-  return c.row->type;
-}
-
-/// A plan or demand that only its statement dates comes after that day.
-bool not_yet(const Context& cx, const Candidate& c) {
-  if (c.future || c.lam) return true;
-  if (c.governor < 0) return false;
-  return cx.has(static_cast<std::size_t>(c.governor), kCellSin);
-}
-
-}  // namespace
 
 std::vector<Event> Model::extract(const Input& in) const {
   const Tables& tables = impl_->tables;
@@ -81,54 +45,7 @@ std::vector<Event> Model::extract(const Input& in) const {
     }
     chosen.push_back(&c);
   }
-  std::vector<Event> events;
-  events.reserve(chosen.size());
-  for (std::size_t k = 0; k < chosen.size(); ++k) {
-    const Candidate& c = *chosen[k];
-    Event e;
-    e.trigger = c.span;
-    e.mentions.push_back(c.span);
-    e.type = type_of(in, cx, c);
-    e.mode = c.row->mode;
-    e.cameo = c.row->cameo;
-    e.lemma = c.row->id;
-    e.form = c.future                            ? TriggerForm::kFuture
-             : c.reading == Reading::kPast       ? TriggerForm::kPast
-             : c.reading == Reading::kPresent    ? TriggerForm::kPresent
-             : c.reading == Reading::kParticiple ? TriggerForm::kParticiple
-                                                 : TriggerForm::kNominal;
-    if (c.governor >= 0) e.governor = in.tokens.span(static_cast<std::size_t>(c.governor));
-    Arguments a = find_arguments(in, cx, all, c);
-    e.actors = std::move(a.actors);
-    e.recipients = std::move(a.recipients);
-    e.place = a.place;
-    e.origin = a.origin;
-    e.destination = a.destination;
-    const Dating d = find_time(in, cx, chosen, k);
-    if (d.timex) {
-      const Timex& t = in.timexes[*d.timex];
-      e.time = d.timex;
-      e.when = t.value;
-      e.relation = d.relation;
-      const auto dct = in.document.metadata().dct;
-      if (e.relation == TimeRelation::kOn && not_yet(cx, c) && dct && t.from &&
-          t.from->day <= *dct && (!t.to || t.to->day <= *dct)) {
-        e.relation = TimeRelation::kAfter;
-      }
-      e.from = t.from;
-      e.to = t.to;
-    }
-    const std::int32_t content = cx.cells[c.token].content;
-    if (content >= 0) e.source = static_cast<std::uint32_t>(content);
-    e.salience = 1.0 / (1.0 + std::exp(-c.score));
-    e.why.rule = upper_type_rule(c);
-    e.why.evidence.push_back(c.span);
-    if (c.governor >= 0)
-      e.why.evidence.push_back(in.tokens.span(static_cast<std::size_t>(c.governor)));
-    events.push_back(std::move(e));
-  }
-  count_people(tables, in, cx, all, chosen, events);
-  return events;
+  return assemble(tables, in, cx, all, chosen);
 }
 
 }  // namespace waqai::event
