@@ -2,6 +2,9 @@
 // in run_NAME.cpp; then `waqai generate markdown > docs/cli.md`.
 #include "cli/commands.h"
 
+#include <algorithm>
+
+#include "cli/engine.h"
 #include "writers/writers.h"
 
 namespace waqai::cli {
@@ -10,7 +13,7 @@ namespace {
 using enum OptionId;
 
 constexpr std::array<OptionSpec, kOptionCount> kOptions = {{
-    {"format", 'f', "FORMAT", ValueKind::kChoice, "table"},
+    {"format", 'f', "FORMAT", ValueKind::kChoice, ""},
     {"input", 'i', "INPUT", ValueKind::kChoice, "auto"},
     {"date", 'd', "YYYY-MM-DD", ValueKind::kDate, ""},
     {"lexicon", 0, "DIR", ValueKind::kDirectory, ""},
@@ -58,7 +61,13 @@ constexpr std::array<ExampleSpec, 2> kGenerateExamples = {{
 }};
 
 const std::array<CommandSpec, 7> kCommands = {{
-    {"read", {"FILE", ValueKind::kFile, true}, kReadOptions, kReadExamples, run_read},
+    {"read",
+     {"FILE", ValueKind::kFile, true},
+     kReadOptions,
+     kReadExamples,
+     run_reports,
+     writers::formats,
+     found_anything},
     {"explain", {"FILE", ValueKind::kFile, true}, kExplainOptions, kExplainExamples, run_explain},
     {"lexicon", {}, kGroupOptions, {}, nullptr},
     {"lexicon check",
@@ -88,10 +97,15 @@ const CommandSpec* find_command(std::string_view path) {
   return nullptr;
 }
 
-std::vector<std::string_view> choices(const OptionSpec& spec) {
+std::vector<std::string_view> choices(const OptionSpec& spec, const CommandSpec* command) {
   std::vector<std::string_view> out;
   if (spec.name == "format") {
-    for (const writers::Format& format : writers::formats()) out.push_back(format.name);
+    for (const CommandSpec& each : kCommands) {
+      if (each.formats == nullptr || (command != nullptr && &each != command)) continue;
+      for (const writers::Format& format : each.formats()) {
+        if (std::find(out.begin(), out.end(), format.name) == out.end()) out.push_back(format.name);
+      }
+    }
   } else if (spec.name == "input") {
     out = {"auto", "text", "jsonl"};
   } else if (spec.name == "layer") {
@@ -102,6 +116,11 @@ std::vector<std::string_view> choices(const OptionSpec& spec) {
     out = {"auto", "always", "never"};
   }
   return out;
+}
+
+std::string_view default_value(const OptionSpec& spec, const CommandSpec& command) {
+  if (spec.name == "format" && command.formats != nullptr) return command.formats().front().name;
+  return spec.default_value;
 }
 
 std::vector<std::string_view> choices(const ArgumentSpec& argument) {

@@ -9,6 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "waqai/pipeline.h"
+#include "writers/writers.h"
+
 namespace waqai::cli {
 
 enum class ValueKind : std::uint8_t { kNone, kChoice, kDate, kDirectory, kFile, kNumber };
@@ -64,6 +67,10 @@ struct CommandSpec {
   std::span<const ExampleSpec> examples;
   /// Does the work; gives the exit status. Null for a group of commands.
   int (*run)(const Invocation&, const Terminal&);
+  /// What `--format` may name, the default first; null if the command has no such option.
+  std::span<const writers::Format> (*formats)() = nullptr;
+  /// For `run_reports`: true if a report held what the command looks for.
+  bool (*found)(const Analysis&) = nullptr;
 };
 
 std::span<const OptionSpec> option_table();
@@ -71,8 +78,10 @@ std::span<const CommandSpec> command_table();
 const OptionSpec& option(OptionId id);
 /// The command of that path, or null.
 const CommandSpec* find_command(std::string_view path);
-/// The values an option or argument may take; empty if any.
-std::vector<std::string_view> choices(const OptionSpec& option);
+/// The values an option of the command may take, of any command if that is null; empty if any.
+std::vector<std::string_view> choices(const OptionSpec& option, const CommandSpec* command);
+/// What an option of the command is when not given; "" = nothing.
+std::string_view default_value(const OptionSpec& option, const CommandSpec& command);
 std::vector<std::string_view> choices(const ArgumentSpec& argument);
 
 /// A parsed and checked command line.
@@ -95,7 +104,8 @@ enum ExitStatus : int {
 };
 
 // One function for each command, in run_*.cpp.
-int run_read(const Invocation&, const Terminal&);
+/// Reads reports and writes each in the format asked for: `read` and its like.
+int run_reports(const Invocation&, const Terminal&);
 int run_explain(const Invocation&, const Terminal&);
 int run_lexicon_check(const Invocation&, const Terminal&);
 int run_lexicon_stats(const Invocation&, const Terminal&);

@@ -97,7 +97,7 @@ std::string program_help(Language language) {
   page.title("help.options");
   for (const OptionId id :
        {OptionId::kHelp, OptionId::kVersion, OptionId::kLang, OptionId::kColor}) {
-    page.item(option_names(option(id)), option_text(option(id), language));
+    page.item(option_names(option(id)), option_text(option(id), nullptr, language));
   }
   page.title("help.exit");
   for (const char* status : {"0", "1", "2", "3", "4"}) {
@@ -147,10 +147,10 @@ std::string option_names(const OptionSpec& spec) {
   return out;
 }
 
-std::string option_text(const OptionSpec& spec, Language language) {
+std::string option_text(const OptionSpec& spec, const CommandSpec* command, Language language) {
   std::string out(text("option." + std::string(spec.name), language));
   std::string all;
-  for (const std::string_view choice : choices(spec)) {
+  for (const std::string_view choice : choices(spec, command)) {
     if (!all.empty()) all += ", ";
     all += choice;
   }
@@ -159,7 +159,9 @@ std::string option_text(const OptionSpec& spec, Language language) {
     out += more;
   };
   if (!all.empty()) add(text("help.choices", language, {all}));
-  if (!spec.default_value.empty()) add(text("help.default", language, {spec.default_value}));
+  const std::string_view value =
+      command != nullptr ? default_value(spec, *command) : spec.default_value;
+  if (!value.empty()) add(text("help.default", language, {value}));
   return out;
 }
 
@@ -197,13 +199,12 @@ std::string help_text(const CommandSpec* command, Language language) {
   }
   page.title("help.options");
   for (const OptionId id : command->options) {
-    page.item(option_names(option(id)), option_text(option(id), language));
+    page.item(option_names(option(id)), option_text(option(id), command, language));
   }
-  if (std::find(command->options.begin(), command->options.end(), OptionId::kFormat) !=
-      command->options.end()) {
+  if (command->formats != nullptr) {
     page.title("help.formats");
-    for (const writers::Format& format : writers::formats()) {
-      page.item(format.name, text("format." + std::string(format.name), language));
+    for (const writers::Format& format : command->formats()) {
+      page.item(format.name, text(format.key, language));
     }
   }
   bool first = true;

@@ -18,7 +18,8 @@ std::string usage_line(const CommandSpec& command);
 std::string command_key(const CommandSpec& command);
 std::string option_names(const OptionSpec& option);
 /// About text with its choices and default.
-std::string option_text(const OptionSpec& option, messages::Language language);
+std::string option_text(const OptionSpec& option, const CommandSpec* command,
+                        messages::Language language);
 std::string argument_text(const ArgumentSpec& argument, messages::Language language);
 
 }  // namespace waqai::cli

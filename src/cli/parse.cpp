@@ -114,7 +114,7 @@ class Judge {
   std::string judge(const OptionSpec& spec, const std::string& value) const {
     const std::string name = "--" + std::string(spec.name);
     if (spec.kind == ValueKind::kChoice) {
-      const auto allowed = choices(spec);
+      const auto allowed = choices(spec, &command_);
       if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return {};
       std::string message = spec.name == "format"
                                 ? terminal_.text("usage.bad_format", {value, join(allowed)})
@@ -223,7 +223,8 @@ Request parse_command(const CommandSpec& command, const std::vector<std::string>
     const OptionSpec& spec = option(id);
     invocation.given[i] = bound[i]->count() > 0;
     if (spec.value.empty()) continue;
-    invocation.values[i] = invocation.given[i] ? values[i] : std::string(spec.default_value);
+    invocation.values[i] =
+        invocation.given[i] ? values[i] : std::string(default_value(spec, command));
     if (!invocation.given[i]) continue;
     std::string message = judge.judge(spec, invocation.values[i]);
     if (!message.empty()) return judge.fault(std::move(message));

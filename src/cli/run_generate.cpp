@@ -19,8 +19,13 @@ constexpr Language kEnglish = Language::kEnglish;
 
 std::string english(std::string_view key) { return std::string(text(key, kEnglish)); }
 
-bool has_option(const CommandSpec& command, OptionId id) {
-  return std::find(command.options.begin(), command.options.end(), id) != command.options.end();
+// Letters of commands are a-z.
+std::string upper(std::string_view word) {
+  std::string out(word);
+  for (char& c : out) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return out;
 }
 
 std::string replace(std::string s, std::string_view from, std::string_view to) {
@@ -61,12 +66,15 @@ std::string man_page() {
       man_item(out, command.argument.name, argument_text(command.argument, kEnglish));
     }
     for (const OptionId id : command.options) {
-      man_item(out, option_names(option(id)), option_text(option(id), kEnglish));
+      man_item(out, option_names(option(id)), option_text(option(id), &command, kEnglish));
     }
   }
-  out += ".SH FORMATS\n";
-  for (const writers::Format& format : writers::formats()) {
-    man_item(out, format.name, english("format." + std::string(format.name)));
+  for (const CommandSpec& command : command_table()) {
+    if (command.formats == nullptr) continue;
+    out += ".SH \"FORMATS OF " + upper(command.path) + "\"\n";
+    for (const writers::Format& format : command.formats()) {
+      man_item(out, format.name, english(format.key));
+    }
   }
   out += ".SH \"EXIT STATUS\"\n";
   for (const char* status : {"0", "1", "2", "3", "4"}) {
@@ -127,7 +135,8 @@ std::string bash_completion() {
     if (spec.letter != 0) names += std::string("|-") + spec.letter;
     std::string action = "return";
     if (spec.kind == ValueKind::kChoice) {
-      action = "COMPREPLY=($(compgen -W \"" + words(choices(spec)) + "\" -- \"$cur\")); return";
+      action =
+          "COMPREPLY=($(compgen -W \"" + words(choices(spec, nullptr)) + "\" -- \"$cur\")); return";
     } else if (spec.kind == ValueKind::kDirectory) {
       action = "COMPREPLY=($(compgen -d -- \"$cur\")); return";
     } else if (spec.kind == ValueKind::kFile) {
@@ -189,7 +198,7 @@ std::string zsh_arguments(const CommandSpec& command) {
     if (!spec.value.empty()) {
       action = ":" + std::string(spec.value) + ":";
       if (spec.kind == ValueKind::kChoice) {
-        action += "(" + words(choices(spec)) + ")";
+        action += "(" + words(choices(spec, &command)) + ")";
       } else if (spec.kind == ValueKind::kDirectory) {
         action += "_files -/";
       } else if (spec.kind == ValueKind::kFile) {
@@ -284,7 +293,8 @@ std::string fish_completion() {
       out += "complete -c waqai" + condition + " -l " + std::string(spec.name);
       if (spec.letter != 0) out += " -s " + std::string(1, spec.letter);
       if (!spec.value.empty()) out += " -r";
-      if (spec.kind == ValueKind::kChoice) out += " -a " + fish_quote(words(choices(spec)));
+      if (spec.kind == ValueKind::kChoice)
+        out += " -a " + fish_quote(words(choices(spec, &command)));
       if (spec.kind == ValueKind::kFile || spec.kind == ValueKind::kDirectory) out += " -F";
       out += " -d " + fish_quote(english("option." + std::string(spec.name))) + "\n";
     }
@@ -316,13 +326,13 @@ std::string markdown() {
     }
     for (const OptionId id : command.options) {
       out += "| `" + option_names(option(id)) + "` | " +
-             markdown_cell(option_text(option(id), kEnglish)) + " |\n";
+             markdown_cell(option_text(option(id), &command, kEnglish)) + " |\n";
     }
-    if (has_option(command, OptionId::kFormat)) {
+    if (command.formats != nullptr) {
       out += "\n| format | what it is |\n|---|---|\n";
-      for (const writers::Format& format : writers::formats()) {
-        out += "| `" + std::string(format.name) + "` | " +
-               markdown_cell(english("format." + std::string(format.name))) + " |\n";
+      for (const writers::Format& format : command.formats()) {
+        out +=
+            "| `" + std::string(format.name) + "` | " + markdown_cell(english(format.key)) + " |\n";
       }
     }
     if (!command.examples.empty()) {

@@ -53,18 +53,18 @@ std::string_view timelinejs_separator(const Options&) { return ",\n"; }
 
 std::span<const Format> formats() {
   static constexpr std::array<Format, 5> kFormats = {{
-      {"table", nothing, write_table, no_failure, blank_line, nothing},
-      {"json", json_head, write_json, json_failure, json_separator, json_tail},
-      {"jsonl", nothing, write_jsonl, jsonl_failure, no_separator, nothing},
-      {"csv", csv_head, write_csv, no_failure, no_separator, nothing},
-      {"timelinejs", timelinejs_head, write_timelinejs, no_failure, timelinejs_separator,
-       timelinejs_tail},
+      {"table", "format.table", nothing, write_table, no_failure, blank_line, nothing},
+      {"json", "format.json", json_head, write_json, json_failure, json_separator, json_tail},
+      {"jsonl", "format.jsonl", nothing, write_jsonl, jsonl_failure, no_separator, nothing},
+      {"csv", "format.csv", csv_head, write_csv, no_failure, no_separator, nothing},
+      {"timelinejs", "format.timelinejs", timelinejs_head, write_timelinejs, no_failure,
+       timelinejs_separator, timelinejs_tail},
   }};
   return kFormats;
 }
 
-const Format* find_format(std::string_view name) {
-  for (const Format& format : formats()) {
+const Format* find_format(std::span<const Format> list, std::string_view name) {
+  for (const Format& format : list) {
     if (format.name == name) return &format;
   }
   return nullptr;

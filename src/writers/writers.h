@@ -1,4 +1,4 @@
-// Output formats. Each is one row of `formats()`; the command line takes its list from there.
+// Output formats. Each is one row of a list; a command of the command line names its list.
 #pragma once
 
 #include <cstddef>
@@ -34,6 +34,7 @@ struct Piece {
 /// not empty, then tail. `report` and `failure` are pure, so that many threads may call them.
 struct Format {
   std::string_view name;
+  std::string_view key;  ///< of its text in messages.tsv
   std::string (*head)(const Options&);
   Piece (*report)(const Analysis&, const Options&);
   /// What stands in place of a report that could not be read; "" = nothing.
@@ -42,10 +43,10 @@ struct Format {
   std::string (*tail)(const Options&);
 };
 
-/// All formats; the first is the default.
+/// Formats of a whole chronology; in every list the first is the default.
 std::span<const Format> formats();
-/// The format of that name, or null.
-const Format* find_format(std::string_view name);
+/// The format of that name in a list, or null.
+const Format* find_format(std::span<const Format> list, std::string_view name);
 
 /// Names of the report for people: title, else file name, else a word for "report".
 std::string heading(const Document& document, messages::Language language);

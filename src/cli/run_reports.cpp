@@ -1,6 +1,6 @@
-// `waqai read`: reports in, chronologies out. Reading and writing a report is one task for one
-// thread; the main thread only puts the pieces in order, so that output does not depend on the
-// number of threads.
+// Reports in, what the command looks for out: `waqai read` and its like. Reading and writing a
+// report is one task for one thread; the main thread only puts the pieces in order, so that output
+// does not depend on the number of threads.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -66,7 +66,8 @@ Error internal(const std::string& name, const char* what) {
 }
 
 Outcome read_one(Item& item, const Engine& engine, const Metadata& defaults,
-                 const writers::Format& format, const writers::Options& options) {
+                 const writers::Format& format, const writers::Options& options,
+                 bool (*found)(const Analysis&)) {
   Outcome out;
   out.name = item.name;
   try {
@@ -78,7 +79,7 @@ Outcome read_one(Item& item, const Engine& engine, const Metadata& defaults,
       writers::Piece piece = format.report(analysis, options);
       out.text = std::move(piece.text);
       out.undated = piece.undated;
-      out.found = found_anything(analysis);
+      out.found = found(analysis);
     }
   } catch (const std::exception& e) {
     out.error = internal(item.name, e.what());
@@ -101,8 +102,10 @@ void report_failures(const Terminal& terminal, const std::map<std::string, std::
 
 }  // namespace
 
-int run_read(const Invocation& invocation, const Terminal& terminal) {
-  const writers::Format& format = *writers::find_format(invocation.value(OptionId::kFormat));
+int run_reports(const Invocation& invocation, const Terminal& terminal) {
+  const CommandSpec& command = *invocation.command;
+  const writers::Format& format =
+      *writers::find_format(command.formats(), invocation.value(OptionId::kFormat));
   const bool quiet = invocation.has(OptionId::kQuiet);
   const std::string& output = invocation.value(OptionId::kOutput);
 
@@ -157,7 +160,7 @@ int run_read(const Invocation& invocation, const Terminal& terminal) {
   };
   in_order<Item, Outcome>(
       threads, [&] { return inputs.next(); },
-      [&](Item& item) { return read_one(item, *engine, defaults, format, options); },
+      [&](Item& item) { return read_one(item, *engine, defaults, format, options, command.found); },
       [&](Outcome outcome) {
         progress.step();
         if (outcome.error) {
