@@ -1,0 +1,157 @@
+// Attribution without a verb of its own: according to X, as X said, on the claim that.
+#include <algorithm>
+
+#include "quotation/finder.h"
+
+namespace waqai::quotation {
+
+bool Finder::according(std::size_t i) {
+  const Info& f = s_[i];
+  const CueClass cls = s_.model.cues[static_cast<std::size_t>(f.cue)];
+  std::size_t next = i + f.cue_tokens;
+  Cue c;
+  c.kind = CueKind::kAccording;
+  c.token = static_cast<std::uint32_t>(i);
+  c.span = s_.tokens.span(i);
+  for (const Hit& hit : s_.hits.at(i)) {
+    const lexicon::Entry& e = s_.model.data.entry(hit.entry);
+    if (e.table == s_.model.cue_table) {
+      c.span = lexicon::hit_span(s_.document, s_.tokens, hit);
+      c.span.end = s_.tokens.span(i).end;
+      break;
+    }
+  }
+  c.boundary = c.token;
+  if (cls == CueClass::kOwn) {
+    out_.own_words.push_back(c.token);
+    skip_until_ = std::max(skip_until_, next);
+    return true;
+  }
+  if (cls == CueClass::kClaim) {
+    if (next >= end_ || s_[next].word != Word::kComplementiser || next + 1 >= end_) return false;
+    c.kind = CueKind::kClaim;
+    c.complement.kind = ComplementKind::kClause;
+    c.complement.mark = static_cast<std::uint32_t>(next);
+    c.complement.begin = static_cast<std::uint32_t>(next + 1);
+    c.origin = Origin::kAntecedent;
+    c.after = static_cast<std::uint32_t>(next);
+    out_.list.push_back(c);
+    return true;
+  }
+  if (cls == CueClass::kBearing) return false;
+  const bool joined = f.waw || leads(i);
+  if (cls == CueClass::kAs || (next < end_ && s_[next].word == Word::kWhat)) {
+    // "As X said", "according to what X reported".
+    std::size_t k = next;
+    while (k < end_ && (s_[k].word == Word::kWhat || s_[k].word == Word::kPerfect)) ++k;
+    if (k >= end_ || s_[k].verb == kNowhere) return false;
+    const std::uint32_t hit = s_[k].verb;
+    const ReportingVerb& v = s_.verb_of(hit);
+    const Complement own = complement_at(s_, v, k + 1, end_, s_.hits.list[hit].trail > 0, false);
+    std::size_t j = k + 1;
+    while (j < end_ && (s_[j].word == Word::kResumptive || s_[j].timex != kNowhere ||
+                        s_[j].word == Word::kAdverb))
+      ++j;
+    Phrase subject;
+    if ((v.flags & kAppears) != 0 && j + 1 < end_ && s_[j].word == Word::kPreposition) {
+      subject = phrase_at(s_, j + 1, end_, PhraseOptions{});
+    } else {
+      subject = phrase_at(s_, j, end_, PhraseOptions{});
+    }
+    const bool clause_follows =
+        own.kind == ComplementKind::kClause || own.kind == ComplementKind::kColon;
+    if (clause_follows && own.mark <= (subject.found() ? subject.end : j) + 6) return false;
+    if (own.found() && own.kind != ComplementKind::kClause && f.word == Word::kLike &&
+        cls == CueClass::kAs && s_.hits.list[hit].trail == 0)
+      return false;
+    if (!subject.found()) return false;
+    if (s_[i].cue_tokens == 1 && s_[i].word != Word::kNone && s_[i].word != Word::kLike)
+      return false;
+    Cue verb_cue = start(CueKind::kAccording, k, hit);
+    c.row = verb_cue.row;
+    c.features = verb_cue.features;
+    c.span = verb_cue.span;
+    c.subject = subject;
+    inner_source(c);
+    skip_until_ = std::max<std::size_t>(skip_until_, k + 1);
+  } else {
+    if (next < end_ && s_[next].word == Word::kPreposition &&
+        (s_[next].prep == Prep::kLi || s_[next].prep == Prep::kAn))
+      ++next;
+    if (next >= end_) return false;
+    c.subject = source_at(next);
+    if (!c.subject.found()) return false;
+    issuer(c);
+    skip_until_ = std::max<std::size_t>(skip_until_, next);
+  }
+  c.origin = Origin::kAfter;
+  c.after = c.subject.end;
+  c.complement.kind = ComplementKind::kBefore;
+  std::size_t b = i;
+  while (b > begin_ && s_.comma(b - 1)) --b;
+  c.boundary = static_cast<std::uint32_t>(b);
+  const bool first = i == begin_ || i <= text_begin_ || (joined && b < i);
+  if (first) {
+    std::size_t k = c.after;
+    while (k < end_ && (s_.comma(k) || s_[k].word == Word::kComplementiser)) ++k;
+    if (k >= end_) return false;
+    c.complement.kind = ComplementKind::kClause;
+    c.complement.mark = static_cast<std::uint32_t>(k);
+    c.complement.begin = static_cast<std::uint32_t>(k);
+    c.initial = true;
+  }
+  out_.list.push_back(c);
+  return true;
+}
+
+bool Finder::leads(std::size_t i) const {
+  for (const Hit& hit : s_.hits.at(i)) {
+    if (s_.model.data.entry(hit.entry).table == s_.model.cue_table)
+      return (hit.proclitics & (text::kWaw | text::kFa)) != 0;
+  }
+  return false;
+}
+
+void Finder::issuer(Cue& c) const {
+  const Phrase& p = c.subject;
+  if (p.source < 0) return;
+  if (s_.model.sources[static_cast<std::size_t>(p.source)].source_class != SourceClass::kDocument)
+    return;
+  for (std::size_t k = p.begin + 1; k < p.begin + 5u && k + 1 < end_; ++k) {
+    if (s_[k].word != Word::kPreposition || s_[k].prep != Prep::kAn || s_[k].word_tokens != 1)
+      continue;
+    const Phrase by = phrase_at(s_, k + 1, end_, PhraseOptions{});
+    if (!strong(by)) return;
+    c.document = p;
+    c.subject = by;
+    return;
+  }
+}
+
+Phrase Finder::source_at(std::size_t i) const {
+  PhraseOptions o;
+  Phrase p;
+  if (i < s_.size() && (s_[i].li || s_[i].bi) && s_[i].entity == kNowhere) {
+    // The particle belongs to the cue; what follows is read as if it were not there.
+    p = phrase_at(s_, i + 1, end_, o);
+    if (s_[i].source < 0 && !p.found()) return Phrase{};
+    const std::size_t head =
+        i + (s_[i].source >= 0 ? std::max<std::size_t>(1, s_[i].noun_tokens) : 1);
+    Phrase tail;
+    if (head < end_ && !s_.punct(head)) tail = phrase_at(s_, head, end_, o);
+    Phrase whole;
+    whole.begin = static_cast<std::uint32_t>(i);
+    whole.end = tail.found() ? tail.end : static_cast<std::uint32_t>(head);
+    whole.source = s_[i].source >= 0 ? s_[i].source : tail.source;
+    whole.entity = tail.entity;
+    whole.named = tail.named;
+    p = whole;
+  } else {
+    p = phrase_at(s_, i, end_, o);
+  }
+  if (!p.found()) return p;
+  if (p.entity == kNowhere && p.source < 0 && !s_.quote_mark(p.begin)) return Phrase{};
+  return p;
+}
+
+}  // namespace waqai::quotation

@@ -1,0 +1,88 @@
+// Participles that go on with a speaker and verbal nouns of saying.
+#include <algorithm>
+
+#include "quotation/finder.h"
+
+namespace waqai::quotation {
+
+bool Finder::participle(std::size_t i) {
+  const Info& f = s_[i];
+  const ReportingVerb& v = s_.verb_of(f.participle);
+  const std::uint32_t bits = s_.features_of(f.participle);
+  const Hit& hit = s_.hits.list[f.participle];
+  const bool hal = (bits & lexicon::kDefinite) == 0 &&
+                   ((bits & lexicon::kAccusative) != 0 || (bits & lexicon::kFeminine) != 0);
+  if (!hal || f.source >= 0 || f.entity != kNowhere || hit.trail > 0) return false;
+  if ((hit.proclitics & ~(text::kWaw)) != 0) return false;
+  if (i > begin_ && s_[i - 1].word == Word::kPreposition) return false;
+  const bool joined = (hit.proclitics & text::kWaw) != 0;
+  const bool feminine_only = (bits & lexicon::kAccusative) == 0;
+  const bool set_off = i == begin_ || s_.punct(i - 1) || s_[i - 1].timex != kNowhere ||
+                       s_[i - 1].word == Word::kAdverb;
+  const bool several = (bits & lexicon::kPlural) != 0;
+  if ((feminine_only || several) && !set_off && !joined) return false;
+  Cue c = start(CueKind::kParticiple, i, f.participle);
+  c.after = static_cast<std::uint32_t>(i + 1);
+  c.complement = complement_at(s_, v, i + 1, end_, false, false);
+  if (!c.complement.found()) return false;
+  // What it governs follows at once, or after asides.
+  const bool near =
+      c.complement.kind == ComplementKind::kPrepositional && (v.frames & kAddressee) == 0;
+  if (c.complement.mark > i + (near ? 5u : 14u) &&
+      c.complement.kind != ComplementKind::kDescribed && (v.frames & kAddressee) == 0)
+    return false;
+  border(c, i);
+  c.initial = true;
+  const std::size_t before_count = out_.list.size();
+  accept(c, v);
+  return out_.list.size() > before_count;
+}
+
+bool Finder::verbal_noun(std::size_t i) {
+  const Info& f = s_[i];
+  const Hit& hit = s_.hits.list[f.verbal_noun];
+  const ReportingVerb& v = s_.verb_of(f.verbal_noun);
+  if (f.entity != kNowhere || f.timex != kNowhere) return false;
+  Cue c = start(CueKind::kVerbalNoun, i, f.verbal_noun);
+  if (hit.trail > 0) {
+    c.complement = complement_at(s_, v, i + 1, std::min(end_, i + 12), false, true);
+    const ComplementKind kind = c.complement.kind;
+    const bool speech = kind == ComplementKind::kClause || kind == ComplementKind::kColon ||
+                        kind == ComplementKind::kQuoted;
+    const bool deed = kind == ComplementKind::kNoun && (v.frames & kDeedObject) != 0;
+    if (!deed && (!speech || (v.flags & (kHomograph | kWeak)) != 0)) return false;
+    if (speech && c.complement.mark > i + 8) return false;
+    c.origin = Origin::kAntecedent;
+    c.after = static_cast<std::uint32_t>(i + 1);
+    out_.list.push_back(c);
+    return true;
+  }
+  if ((v.frames & kThat) == 0 || (v.flags & (kHomograph | kWeak)) != 0) return false;
+  const Phrase holder = phrase_at(s_, i + 1, std::min(end_, i + 14), PhraseOptions{});
+  if (!holder.found()) return false;
+  const bool in = i > begin_ && s_[i - 1].word == Word::kPreposition && s_[i - 1].prep == Prep::kFi;
+  std::size_t k = holder.end;
+  while (k < end_ && (s_[k].timex != kNowhere || s_.comma(k) || s_[k].word == Word::kAdverb)) ++k;
+  if (k >= end_) return false;
+  if (s_[k].word == Word::kComplementiser && k + 1 < end_ && strong(holder) && !in) {
+    c.complement.kind = ComplementKind::kClause;
+    c.complement.mark = static_cast<std::uint32_t>(k);
+    c.complement.begin = static_cast<std::uint32_t>(k + 1);
+  } else if (s_[k].verb != kNowhere) {
+    // "American assurances that spoke of …": the noun is the cue of its verb's content.
+    const ReportingVerb& inner = s_.verb_of(s_[k].verb);
+    c.complement = complement_at(s_, inner, k + 1, end_, s_.hits.list[s_[k].verb].trail > 0, false);
+    if (c.complement.kind != ComplementKind::kClause || holder.end > holder.begin + 2) return false;
+    skip_until_ = std::max(skip_until_, k + 1);
+  } else {
+    return false;
+  }
+  c.kind = CueKind::kNominal;
+  c.subject = holder;
+  c.origin = Origin::kGenitive;
+  c.after = holder.end;
+  out_.list.push_back(c);
+  return true;
+}
+
+}  // namespace waqai::quotation

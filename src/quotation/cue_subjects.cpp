@@ -1,0 +1,122 @@
+// Who a finite verb of saying belongs to: the phrase after it, the one before it, or the head of
+// its relative clause.
+#include <algorithm>
+
+#include "quotation/finder.h"
+
+namespace waqai::quotation {
+
+void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& v, bool joined) {
+  std::size_t j = i + 1;
+  const std::uint32_t bits = c.features;
+  const bool several =
+      (bits & (lexicon::kPlural | lexicon::kDual)) != 0 && (bits & lexicon::kSingular) == 0;
+  while (j < end_ && (s_[j].word == Word::kAdverb || s_[j].timex != kNowhere ||
+                      s_[j].word == Word::kLike || s_[j].word == Word::kResumptive))
+    j += std::max<std::size_t>(1, s_[j].word == Word::kAdverb ? s_[j].word_tokens : 1);
+  if (j < end_ && s_.comma(j) && j > i + 1 && opens_phrase(s_, j + 1) && !s_.punct(j + 1)) ++j;
+  c.after = static_cast<std::uint32_t>(i + 1);
+  Phrase after;
+  if (!several && j < end_ && !s_.open_quote(j)) {
+    const Info& g = s_[j];
+    const bool object =
+        (v.frames & kAnyNoun) != 0 && g.masdar && g.source < 0 && g.entity == kNowhere;
+    const bool quoted_name = s_.quote_mark(j);
+    if (!object && !quoted_name) after = phrase_at(s_, j, end_, options(v));
+  } else if (!several && j < end_ && s_.open_quote(j) && !is_speech(j)) {
+    after = phrase_at(s_, j, end_, options(v));
+  }
+  const bool relative = k > begin_ && s_[k - 1].word == Word::kRelative;
+  Phrase ahead;
+  if (relative) {
+    ahead = antecedent(k - 1);
+  } else if (!joined && k > begin_ && s_[k - 1].word != Word::kConjunction &&
+             !(k < i && s_[k].word == Word::kLike && !s_[k].covered)) {
+    ahead = phrase_before(s_, k, begin_);
+    if (ahead.found() && ahead.end + 12 < k) ahead = Phrase{};
+  }
+  if (c.enclitic && !strong(after)) after = Phrase{};
+  if (relative && agrees(s_[k - 1].agreement, bits) < 0) ahead = Phrase{};
+  if (after.found() &&
+      !(ahead.found() && ((k < i && s_[k].word == Word::kPerfect && strong(ahead)) ||
+                          prefer_ahead(ahead, after, v, relative, c.enclitic)))) {
+    c.subject = after;
+    c.origin = Origin::kAfter;
+    c.after = after.end;
+  } else if (ahead.found()) {
+    c.subject = ahead;
+    c.origin = relative ? Origin::kRelative : Origin::kBefore;
+    c.initial = false;
+    inner_source(c);
+    if (!relative && ahead.begin >= begin_) {
+      Cue probe;
+      border(probe, ahead.begin);
+      if (probe.initial &&
+          s_[ahead.begin > begin_ ? ahead.begin - 1 : begin_].word != Word::kComplementiser) {
+        c.initial = true;
+        c.boundary = probe.boundary;
+      }
+    }
+  }
+}
+
+bool Finder::prefer_ahead(const Phrase& ahead, const Phrase& after, const ReportingVerb& v,
+                          bool relative, bool enclitic) const {
+  if (enclitic) return !strong(after);
+  if (relative && (v.frames & (kAnyNoun | kAddressee)) != 0) {
+    return !(after.end < end_ && strong(after) && s_[after.end].word == Word::kComplementiser);
+  }
+  if ((v.frames & kAddressee) != 0 && strong(ahead)) return true;
+  if (strong(after)) return false;
+  return strong(ahead);
+}
+
+int Finder::agrees(std::uint32_t pronoun, std::uint32_t verb) {
+  if (pronoun == 0) return 0;
+  if ((pronoun & (lexicon::kPlural | lexicon::kDual)) != 0)
+    return (verb & (lexicon::kPlural | lexicon::kDual)) != 0 ? 1 : -1;
+  if ((pronoun & lexicon::kFeminine) != 0) return (verb & lexicon::kFeminine) != 0 ? 1 : -1;
+  return (verb & lexicon::kMasculine) != 0 && (verb & lexicon::kSingular) != 0 ? 1 : -1;
+}
+
+void Finder::inner_source(Cue& c) {
+  const Phrase& p = c.subject;
+  if (p.source < 0 || p.entity == kNowhere) return;
+  const SourceClass cls = s_.model.sources[static_cast<std::size_t>(p.source)].source_class;
+  if (cls != SourceClass::kDocument) return;
+  for (std::uint32_t k = p.begin; k < p.end; ++k) {
+    if (s_[k].entity == p.entity && k > p.begin) {
+      c.document = p;
+      c.subject.begin = k;
+      c.subject.source = -1;
+      return;
+    }
+  }
+}
+
+Phrase Finder::antecedent(std::size_t at) const {
+  Phrase best;
+  PhraseOptions o;
+  o.relative = false;
+  std::size_t end = at;
+  if (end > begin_ && s_.comma(end - 1)) --end;
+  std::size_t tried = 0;
+  for (std::size_t b = end; b-- > begin_ && tried < 12;) {
+    if (s_.punct(b) && !s_.open_quote(b)) {
+      if (s_.comma(b) || s_.close_quote(b) || s_.punct(b, ')')) continue;
+      break;
+    }
+    if (s_[b].finite && !s_[b].masdar && s_[b].source < 0 && s_[b].entity == kNowhere &&
+        !s_[b].definite)
+      break;
+    ++tried;
+    const Phrase p = phrase_at(s_, b, end, o);
+    if (p.found() && p.end >= end) {
+      best = p;
+      if (s_[b].source >= 0 && p.named) break;
+    }
+  }
+  return best;
+}
+
+}  // namespace waqai::quotation

@@ -1,0 +1,257 @@
+// Finite verbs of saying: which readings report, and what becomes of relays ("X reported from Y"),
+// documents ("it came in …") and verbs behind their content.
+#include <algorithm>
+
+#include "quotation/finder.h"
+
+namespace waqai::quotation {
+
+PhraseOptions Finder::options(const ReportingVerb& v) const {
+  PhraseOptions o;
+  o.stop_at_masdar = (v.frames & kAnyNoun) != 0;
+  o.stop_at_bi = (v.frames & kWithBi) != 0;
+  o.stop_at_li = (v.frames & kWithLi) != 0;
+  return o;
+}
+
+bool Finder::verb(std::size_t i) {
+  const Info& f = s_[i];
+  const Hit& hit = s_.hits.list[f.verb];
+  const ReportingVerb& v = s_.verb_of(f.verb);
+  const std::uint32_t bits = s_.features_of(f.verb);
+  if ((bits & lexicon::kThird) == 0) return false;
+  if ((bits & lexicon::kPassiveOnly) != 0 && (bits & lexicon::kMasdar) == 0 &&
+      !(v.flags & kAppears))
+    return false;
+  if ((hit.proclitics & (text::kSin | text::kBa | text::kKaf)) != 0) return false;
+  if ((hit.proclitics & text::kLam) != 0) return false;
+  const bool joined = (hit.proclitics & (text::kWaw | text::kFa)) != 0;
+  const std::size_t k = before(i);
+  const bool sentence_start = k == begin_ || k <= text_begin_;
+  const Word previous = k > begin_ ? s_[k - 1].word : Word::kNone;
+  if (!joined && i > begin_) {
+    const Info& p = s_[i - 1];
+    if (p.word == Word::kPreposition && p.word_tokens == 1 && p.timex == kNowhere) return false;
+    if (previous == Word::kFuture || previous == Word::kIf || previous == Word::kQuestion)
+      return false;
+    if (previous == Word::kWhat || previous == Word::kDemonstrative || previous == Word::kNeutral)
+      return false;
+  }
+  if (first_person(i, hit, v, bits)) return false;
+  if (hit.trail > 0 && (v.flags & kHomograph) != 0 && !f.spelt_out) return false;
+  if (hit.trail > 0 && hit.lead > 0 && s_.tokens[i].fold_length < hit.lead + hit.trail + 6u)
+    return false;
+  bool negated = false;
+  if (k > begin_ && previous == Word::kNegation) negated = true;
+  if (negated && (v.flags & kKeptNegated) == 0) return false;
+  const bool present = (bits & lexicon::kPresent) != 0;
+  if (present && previous == Word::kComplementiser && !joined && s_.bare_complementiser(k - 1))
+    return false;
+  if (f.masdar && !joined && !sentence_start) {
+    // The same letters are a verbal noun: a verb only where a clause can begin.
+    const bool clause = s_.punct(k - 1) || previous == Word::kPerfect ||
+                        previous == Word::kRelative || previous == Word::kLike ||
+                        previous == Word::kConjunction || previous == Word::kSubordinator || k < i;
+    if (!clause) return false;
+  }
+  if (f.source >= 0 && !joined && !sentence_start) return false;
+  if (f.definite) return false;
+
+  Cue c = start(CueKind::kVerb, i, f.verb);
+  c.negated = negated;
+  border(c, k);
+  subject(c, i, k, v, joined);
+  if (c.origin == Origin::kAfter && strong(c.subject)) {
+    Cue again = c;
+    again.initial = false;
+    border(again, k);
+    if (again.boundary < again.token) c.initial = true;
+  }
+  // An object pronoun points into the clause before: this one goes on with it.
+  if (joined && c.enclitic && !c.subject.found()) c.initial = false;
+  c.comma_before = k > begin_ && (s_.comma(k - 1) || s_.close_quote(k - 1));
+  if ((v.flags & kAppears) != 0) return appears(c, v);
+  if ((v.flags & kRelays) != 0 && relays(c, v)) return true;
+  c.complement = complement_at(s_, v, c.after, end_, c.enclitic, false);
+  relay_inside(c);
+  if (!c.complement.found() && said_of(c, v, i, k)) return true;
+  if (!c.complement.found()) return posted(c, v);
+  // "Fifteen of them were accused": the count is no speaker.
+  if (c.origin == Origin::kAfter && s_.tokens[c.subject.begin].kind == text::TokenKind::kNumber &&
+      c.complement.kind == ComplementKind::kPrepositional)
+    return false;
+  if (f.word != Word::kNone && !f.spelt_out && !clear_of(c)) return false;
+  // What is merely true of a thing is not what somebody says.
+  if (present && !c.subject.found() && !c.initial) return false;
+  if (c.origin == Origin::kRelative && c.complement.kind == ComplementKind::kClause && gap(c) > 4)
+    return false;
+  if (present && (c.origin == Origin::kBefore || c.origin == Origin::kRelative) &&
+      !strong(c.subject))
+    return false;
+  if (c.origin == Origin::kRelative && !strong(c.subject) && !is_speech(c.complement)) return false;
+  accept(c, v);
+  return true;
+}
+
+bool Finder::first_person(std::size_t i, const Hit& hit, const ReportingVerb& v,
+                          std::uint32_t bits) const {
+  if (!v.bare_alef || (bits & lexicon::kFirst) == 0 || (bits & lexicon::kPresent) == 0)
+    return false;
+  const std::uint32_t at = text::text_offset(s_.document, s_.tokens, i, hit.lead);
+  return s_.document.text().substr(at, 2) == "\xD8\xA3";
+}
+
+bool Finder::clear_of(const Cue& c) const {
+  return c.complement.mark <= c.after + 1u && (!c.subject.found() || strong(c.subject));
+}
+
+bool Finder::relays(Cue& c, const ReportingVerb& v) {
+  std::size_t k = c.after;
+  while (k < end_ && (s_[k].timex != kNowhere || s_.comma(k) || s_[k].word == Word::kAdverb)) ++k;
+  if (k >= end_ || s_[k].word != Word::kPreposition || s_[k].prep != Prep::kAn) return false;
+  Phrase source = phrase_at(s_, k + 1, end_, PhraseOptions{});
+  if (!source.found()) return false;
+  std::size_t m = source.end;
+  while (m < end_ && m < source.end + 14u) {
+    const Info& f = s_[m];
+    if (f.verbal_noun != kNowhere && s_.hits.list[f.verbal_noun].trail > 0) {
+      const ReportingVerb& inner = s_.verb_of(f.verbal_noun);
+      Cue n = start(CueKind::kVerbalNoun, m, f.verbal_noun);
+      n.complement = complement_at(s_, inner, m + 1, end_, false, true);
+      if (!n.complement.found()) return false;
+      n.subject = source;
+      n.origin = Origin::kGenitive;
+      n.relay = c.subject;
+      n.boundary = c.boundary;
+      n.initial = c.initial;
+      n.after = static_cast<std::uint32_t>(m + 1);
+      out_.list.push_back(n);
+      skip_until_ = m + 1;
+      return true;
+    }
+    if (f.word == Word::kComplementiser || s_.punct(m, ':') || (s_.open_quote(m) && is_speech(m))) {
+      ReportingVerb open = v;
+      open.frames |= kThat | kQuote;
+      c.complement = complement_at(s_, open, m, end_, false, false);
+      if (!c.complement.found()) return false;
+      c.relay = c.subject;
+      c.subject = source;
+      c.origin = Origin::kGenitive;
+      out_.list.push_back(c);
+      return true;
+    }
+    ++m;
+  }
+  return false;
+}
+
+void Finder::relay_inside(Cue& c) {
+  if (!c.complement.found()) return;
+  for (std::size_t k = c.token + 1; k < c.complement.begin && k < end_; ++k) {
+    if (s_[k].cue < 0 || s_.model.cues[static_cast<std::size_t>(s_[k].cue)] != CueClass::kRelay)
+      continue;
+    std::size_t n = k + s_[k].cue_tokens;
+    if (n < end_ && s_[n].word == Word::kPreposition && s_[n].prep == Prep::kAn) ++n;
+    const Phrase source = phrase_at(s_, n, end_, PhraseOptions{});
+    if (!source.found()) continue;
+    c.relay = c.subject;
+    c.subject = source;
+    c.origin = Origin::kGenitive;
+    c.token = static_cast<std::uint32_t>(k);
+    c.span = s_.tokens.span(k);
+    skip_until_ = std::max<std::size_t>(skip_until_, source.end);
+    return;
+  }
+}
+
+bool Finder::appears(Cue& c, const ReportingVerb& v) {
+  if (c.origin == Origin::kAfter) c.after = c.token + 1;
+  std::size_t k = c.token + 1;
+  if (k < end_ && s_[k].timex != kNowhere) ++k;
+  if (k >= end_ || s_[k].word != Word::kPreposition || s_[k].prep != Prep::kFi) return false;
+  Phrase holder = phrase_at(s_, k + 1, end_, PhraseOptions{});
+  if (!holder.found()) return false;
+  const SourceClass cls =
+      holder.source < 0 ? SourceClass::kNone
+                        : s_.model.sources[static_cast<std::size_t>(holder.source)].source_class;
+  const bool medium = s_[holder.begin].medium >= 0;
+  if (cls != SourceClass::kDocument && cls != SourceClass::kMedia && !medium) return false;
+  c.subject = holder;
+  c.origin = Origin::kAfter;
+  c.after = holder.end;
+  inner_source(c);
+  ReportingVerb open = v;
+  open.frames |= kThat | kQuote;
+  c.complement = complement_at(s_, open, holder.end, end_, false, false);
+  if (!c.complement.found()) return posted(c, open);
+  out_.list.push_back(c);
+  return true;
+}
+
+bool Finder::posted(Cue& c, const ReportingVerb& v) {
+  if ((v.frames & (kThat | kQuote)) == 0 && c.row >= 0) return false;
+  if (c.origin != Origin::kAfter || c.subject.begin == kNowhere) {
+    remember(c);
+    return false;
+  }
+  if (c.enclitic && strong(c.subject) && s_[c.token - 1].word != Word::kRelative &&
+      !s_[c.token].waw && c.token > begin_ && (v.flags & (kHomograph | kWeak)) == 0) {
+    // "…, a toll announced by X": the words before the comma are announced.
+    std::size_t b = c.token;
+    while (b > begin_ && c.token - b < 8 && !s_.comma(b - 1)) --b;
+    if (b > begin_ && s_.comma(b - 1) && b < c.token) {
+      c.complement.kind = ComplementKind::kBefore;
+      c.boundary = static_cast<std::uint32_t>(b - 1);
+      out_.list.push_back(c);
+      return true;
+    }
+  }
+  if (c.token == begin_ || c.token <= text_begin_) {
+    remember(c);
+    return false;
+  }
+  std::size_t before_cue = c.token - 1;
+  bool as = false;
+  if (s_[before_cue].word == Word::kWhat || s_[before_cue].word == Word::kLike ||
+      s_[before_cue].cue >= 0)
+    as = true;
+  if (as && before_cue > begin_) {
+    while (before_cue > begin_ && !s_.punct(before_cue) && c.token - before_cue < 3) --before_cue;
+  }
+  const bool set_off = s_.comma(before_cue) || s_.close_quote(before_cue) || s_.dash(before_cue);
+  std::size_t after = c.after;
+  while (after < end_ &&
+         (s_[after].timex != kNowhere || s_[after].word == Word::kAdverb ||
+          s_[after].word == Word::kResumptive || s_.comma(after) || s_.close_quote(after)))
+    ++after;
+  const bool ends = after >= end_ || s_.punct(after, '.');
+  if (!set_off || (!ends && !as) || (v.flags & kHomograph) != 0) {
+    remember(c);
+    return false;
+  }
+  c.complement.kind = ComplementKind::kBefore;
+  c.boundary = static_cast<std::uint32_t>(before_cue);
+  c.initial = true;
+  out_.list.push_back(c);
+  return true;
+}
+
+bool Finder::said_of(Cue& c, const ReportingVerb& v, std::size_t i, std::size_t k) {
+  if (k == begin_ || s_[k - 1].word != Word::kRelative || i + 1 >= end_) return false;
+  if (s_[i + 1].word != Word::kResumptive || !strong(c.subject) || c.origin != Origin::kAfter)
+    return false;
+  const std::uint32_t governed = s_[i + 1].prep == Prep::kAn    ? kWithAn
+                                 : s_[i + 1].prep == Prep::kIla ? kWithIla
+                                                                : 0u;
+  if ((v.frames & governed) == 0) return false;
+  const Phrase noun = antecedent(k - 1);
+  if (!noun.found()) return false;
+  c.complement.kind = ComplementKind::kAntecedent;
+  c.complement.begin = noun.begin;
+  c.complement.end = noun.end;
+  c.initial = false;
+  out_.list.push_back(c);
+  return true;
+}
+
+}  // namespace waqai::quotation
