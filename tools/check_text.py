@@ -12,8 +12,8 @@ CODE = (".cpp", ".h")
 TEXT = CODE + (".md", ".tsv", ".cases", ".txt", ".py", ".sh", ".cmake", ".json", ".in", ".yaml", ".yml", ".html",
                ".css", ".js", "")
 SKIPPED_FOLDERS = ("build", ".git", "__pycache__", "node_modules")
-# Fuzz corpora hold faulty bytes on purpose; golden outputs and examples are data in the state a reader sees.
-FREE = ("fuzz/corpus/", "fuzz/regressions/", "examples/", "tests/golden/")
+# Fuzz corpora hold faulty bytes on purpose; golden outputs and reports are data in the state a reader sees.
+FREE = ("fuzz/corpus/", "fuzz/regressions/", "examples/", "tests/attribution/", "tests/golden/", "train/reports/")
 FORBIDDEN = [
     (re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]"), "bidi control"),
     (re.compile("[\ufb50-\ufd3d\ufd40-\ufdfc\ufe70-\ufefc]"), "presentation form"),
