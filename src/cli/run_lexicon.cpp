@@ -1,5 +1,6 @@
 // `waqai lexicon check` and `waqai lexicon stats`.
 #include <algorithm>
+#include <filesystem>
 #include <string>
 
 #include "cli/engine.h"
@@ -10,7 +11,17 @@ namespace waqai::cli {
 
 int run_lexicon_check(const Invocation& invocation, const Terminal& terminal) {
   const std::string& folder = invocation.arguments.front();
-  const std::vector<Error> faults = check_lexicon(folder);
+  std::vector<Error> faults = check_lexicon(folder);
+  // What only the stages know of their tables, e.g. the classes of token patterns. A folder that is
+  // a whole lexicon is no overlay.
+  if (faults.empty() && !std::filesystem::exists(std::filesystem::path(folder) / "TABLES.tsv")) {
+    auto lexicon = Lexicon::with_overlay(folder);
+    if (!lexicon) {
+      faults.push_back(lexicon.error());
+    } else if (auto pipeline = Pipeline::create(*std::move(lexicon)); !pipeline) {
+      faults.push_back(pipeline.error());
+    }
+  }
   for (const Error& fault : faults) terminal.complain(fault);
   if (faults.empty()) {
     const std::string line = terminal.text("lexicon.clean", {folder}) + "\n";

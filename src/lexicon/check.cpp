@@ -8,6 +8,7 @@
 #include "lexicon/builder.h"
 #include "lexicon/data.h"
 #include "lexicon/inflect.h"
+#include "lexicon/pattern.h"
 #include "text/fold.h"
 
 namespace waqai {
@@ -126,7 +127,7 @@ std::vector<Error> check_lexicon(const std::string& directory) {
       fault(ErrorCode::kLexiconMalformedRow, "TABLES",
             registry->line(static_cast<std::size_t>(registered)),
             "the expansion of " + t.name() +
-                " is not known; use none, plain, name, noun, adjective or verb");
+                " is not known; use none, plain, name, noun, adjective, verb or pattern");
     const int source = t.column("source"), flags = t.column("flags");
     std::unordered_map<std::string_view, std::uint32_t> ids;
     std::unordered_map<std::string, std::size_t> forms;  // folded form → first row
@@ -153,6 +154,17 @@ std::vector<Error> check_lexicon(const std::string& directory) {
         if (const std::string what = bad_text(t.cell(row, static_cast<int>(c))); !what.empty())
           fault(ErrorCode::kLexiconBadText, t.name(), t.line(row),
                 "the column " + std::string(t.header(c)) + " holds " + what + "; remove it");
+      if (expansion == lexicon::Expansion::kPattern) {
+        std::vector<lexicon::PatternElement> elements;
+        const std::string_view cell = t.forms(row);
+        for (std::size_t i = 0; i <= cell.size();) {
+          const std::size_t bar = std::min(cell.find('|', i), cell.size());
+          const std::string wrong = lexicon::parse_pattern(cell.substr(i, bar - i), elements);
+          if (!wrong.empty()) fault(ErrorCode::kLexiconMalformedRow, t.name(), t.line(row), wrong);
+          i = bar + 1;
+        }
+        continue;
+      }
       if (expansion == lexicon::Expansion::kVerb || expansion == lexicon::Expansion::kAdjective)
         continue;  // generated forms of different rows may well fold alike
       bool any = false;

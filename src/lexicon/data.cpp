@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "lexicon/builder.h"
 #include "lexicon/inflect.h"
+#include "lexicon/pattern.h"
 #include "text/fold.h"
 
 namespace waqai::lexicon {
@@ -268,6 +269,7 @@ Expansion expansion_from(std::string_view name, bool& known) {
   if (name == "noun") return Expansion::kNoun;
   if (name == "adjective") return Expansion::kAdjective;
   if (name == "verb") return Expansion::kVerb;
+  if (name == "pattern") return Expansion::kPattern;
   known = false;
   return Expansion::kNone;
 }
@@ -331,6 +333,11 @@ void expand_row(const Table& table, std::size_t row, Expansion expansion,
     case Expansion::kAdjective:
       if (inflector != nullptr) inflector->adjective(table.forms(row), sink);
       return;
+    case Expansion::kPattern: {
+      std::uint32_t place = 0;
+      for (const std::string& word : pattern_words(table, row)) sink(word, place++);
+      return;
+    }
     case Expansion::kVerb: {
       if (inflector == nullptr) return;
       inflector->verb(table.cell(row, table.column("past")),
@@ -383,16 +390,18 @@ Result<std::unique_ptr<const Data>> Data::Builder::build(std::vector<TableText> 
     bool known = false;
     const Expansion expansion = expansion_from(tables.cell(r, expand_column), known);
     if (!known)
-      return Error{ErrorCode::kLexiconMalformedRow,
-                   "\"" + std::string(tables.cell(r, expand_column)) +
-                       "\" is no expansion; use none, plain, name, noun, adjective or verb",
-                   "TABLES.tsv", std::nullopt, tables.line(r)};
+      return Error{
+          ErrorCode::kLexiconMalformedRow,
+          "\"" + std::string(tables.cell(r, expand_column)) +
+              "\" is no expansion; use none, plain, name, noun, adjective, verb or pattern",
+          "TABLES.tsv", std::nullopt, tables.line(r)};
     if (id == kNoTable)
       return Error{ErrorCode::kLexiconUnknownTable,
                    "names the table \"" + std::string(name) + "\", which does not exist",
                    "TABLES.tsv", std::nullopt, tables.line(r)};
     const Table& table = data->tables_[id];
-    const bool no_pronoun = expansion == Expansion::kPlain || expansion == Expansion::kName;
+    const bool no_pronoun = expansion == Expansion::kPlain || expansion == Expansion::kName ||
+                            expansion == Expansion::kPattern;
     for (std::size_t row = 0; row < table.size(); ++row) {
       const auto row_first = static_cast<std::uint32_t>(data->entries_.size());
       expand_row(table, row, expansion, inflector.get(),

@@ -19,6 +19,7 @@ enum class Expansion : std::uint8_t {
   kName,       ///< as kPlain; no pronoun after it
   kNoun,       ///< with and without the article; a pronoun may follow
   kAdjective,  ///< masculine singular → all genders and numbers, with and without the article
+  kPattern,    ///< the words of token patterns (lexicon/pattern.h)
   kVerb,       ///< columns past/present/masdar/participle through lexicon/morphology
 };
 

@@ -83,6 +83,7 @@ Pipeline::~Pipeline() = default;
 Result<std::shared_ptr<const Pipeline>> Pipeline::create(std::shared_ptr<const Lexicon> lexicon) {
   auto pipeline = std::shared_ptr<Pipeline>(new Pipeline());
   pipeline->models_ = std::make_unique<const Models>(lexicon->data());
+  if (const auto faults = pipeline->models_->timex.faults(); !faults.empty()) return faults.front();
   pipeline->lexicon_ = std::move(lexicon);
   return std::shared_ptr<const Pipeline>(std::move(pipeline));
 }

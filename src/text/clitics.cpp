@@ -158,4 +158,15 @@ std::string_view stem(std::string_view folded, const Reading& r, char (&buffer)[
   return {buffer, n};
 }
 
+Proclitics particle(std::string_view letter) {
+  if (letter.size() != 2) return 0;
+  if (letter == kWawLetter) return kWaw;
+  if (letter == kFaLetter) return kFa;
+  if (letter == kBaLetter) return kBa;
+  if (letter == kLamLetter) return kLam;
+  if (letter == kKafLetter) return kKaf;
+  if (letter == kSinLetter) return kSin;
+  return 0;
+}
+
 }  // namespace waqai::text

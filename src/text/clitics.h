@@ -21,6 +21,9 @@ enum Proclitic : std::uint8_t {
 };
 using Proclitics = std::uint8_t;
 
+/// The particle a folded letter can be, 0 if it is none.
+Proclitics particle(std::string_view letter);
+
 /// Attached pronouns at the end of a word.
 enum class Enclitic : std::uint8_t { kNone, kHu, kHa, kHum, kHuma, kHunna, kNa, kYa, kKa, kKum };
 

@@ -1,5 +1,4 @@
-// Amounts of time, what is "ago" or "in" an amount, ages, sets, and words that only point (now,
-// soon, then).
+// Amounts of time, what is "ago" or "in" an amount, and words that only point (now, soon, then).
 #include <algorithm>
 #include <cmath>
 
@@ -233,23 +232,7 @@ std::size_t Parser::duration(std::size_t i, Node& n) const {
   return e;
 }
 
-// `الثالثة والأربعين من العمر`, `العشرين من العمر`, `43 عاما من العمر`
-std::size_t Parser::age(std::size_t i, Node& n) const {
-  const auto v = w_.number(i);
-  if (!v || v->vague || v->fraction || v->value < 1 || v->value > 130 || !w_.follows(v->end))
-    return 0;
-  if (!v->definite && !v->digits && !v->ordinal) return 0;
-  const Word* a = w_.bare(v->end, Cls::kOfAge);
-  if (a == nullptr) return 0;
-  n.kind = NodeKind::kDuration;
-  n.amount.count = v->value;
-  n.amount.unit = Unit::kYear;
-  n.age = true;
-  n.rule = "age";
-  return a->end;
-}
-
-// `قبل ثلاثة أيام`, `منذ سنة كاملة`, `بعد مرور شهر`, `بعد ذلك بيومين`, `بعد أسبوع`
+// `قبل ثلاثة أيام`, `منذ سنة كاملة`, `بعد مرور شهر`, `بعد أسبوع`
 std::size_t Parser::offset(std::size_t i, Node& n) const {
   const Word* w = nullptr;
   OffsetKind kind = OffsetKind::kAgo;
@@ -267,25 +250,6 @@ std::size_t Parser::offset(std::size_t i, Node& n) const {
   std::size_t p = w->end;
   if (!w_.follows(p)) {
     return 0;
-  }
-  // `بعد ذلك بيومين`
-  if (const Word* d = w_.bare(p, Cls::kDeictic);
-      d != nullptr && static_cast<DeicticKind>(d->row.a) == DeicticKind::kAnchor &&
-      kind != OffsetKind::kSince && w_.follows(d->end)) {
-    Node a;
-    const std::size_t q = d->end;
-    bool with_ba = false;
-    for (const Word& x : w_.all(q)) with_ba = with_ba || x.proclitics == text::kBa;
-    if (const auto v = w_.number(q); v && v->proclitics == text::kBa) with_ba = true;
-    const std::size_t e = with_ba ? amount(q, a) : 0;
-    if (e == 0) return 0;
-    r.amount = a.amount;
-    r.mod = a.mod;
-    r.offset_kind =
-        kind == OffsetKind::kAfter ? OffsetKind::kAfterAntecedent : OffsetKind::kBeforeAntecedent;
-    r.rule = "offset.antecedent";
-    n = r;
-    return e;
   }
   bool passing = false;
   if (const Word* m = w_.bare(p, Cls::kPassing); m != nullptr && w_.follows(m->end)) {
@@ -332,86 +296,14 @@ std::size_t Parser::offset(std::size_t i, Node& n) const {
   return e;
 }
 
-// `كل يوم`, `كل يوم جمعة`, `كل عامين`, `أيام الأحد`, `مرتين في الأسبوع`, `يوميا`
+// An adverb or adjective of recurrence: `يوميا`. Phrases of recurrence are patterns.
 std::size_t Parser::set(std::size_t i, Node& n) const {
-  Node r = n;
-  r.kind = NodeKind::kSet;
-  r.rule = "set";
-  if (const Word* s = w_.at(i, Cls::kSet); s != nullptr) {
-    r.set = s;
-    n = r;
-    return s->end;
-  }
-  if (const Word* e = w_.at(i, Cls::kEvery); e != nullptr && w_.follows(e->end)) {
-    std::size_t p = e->end;
-    Node d;
-    std::size_t k = weekday(p, d);
-    if (k == 0) {
-      if (const Word* w = w_.bare(p, Cls::kWeekday); w != nullptr) {
-        d.weekday = w->row.a;
-        k = w->end;
-      }
-    }
-    if (k != 0 && d.weekday > 0 && d.day == 0) {
-      r.weekday = d.weekday;
-      n = r;
-      return k;
-    }
-    Node a;
-    const std::size_t q = simple_amount(p, a);
-    if (q != 0 && !a.amount.vague) {
-      r.amount = a.amount;
-      n = r;
-      return q;
-    }
-    return 0;
-  }
-  // `أيام الأحد`
-  if (const Word* u = w_.at(i, Cls::kUnit);
-      u != nullptr && !u->pronoun && unit_of(*u) == Unit::kDay &&
-      number_of(*u) == GrammaticalNumber::kPlural && (u->row.flags & kDefiniteWord) == 0 &&
-      w_.follows(u->end)) {
-    if (const Word* d = w_.bare(u->end, Cls::kWeekday);
-        d != nullptr && (d->row.flags & kIndefinite) == 0) {
-      r.weekday = d->row.a;
-      n = r;
-      return d->end;
-    }
-  }
-  // `مرتين في الأسبوع`, `3 مرات سنويا`
-  std::size_t p = 0;
-  if (const Word* t = w_.at(i, Cls::kTimes); t != nullptr) {
-    r.frequency = 2;
-    p = t->end;
-  } else if (const auto v = w_.number(i);
-             v && !v->ordinal && v->value >= 1 && v->value < 100 && w_.follows(v->end)) {
-    const Word* t2 = w_.bare(v->end, Cls::kTimes);
-    if (t2 == nullptr) return 0;
-    r.frequency = static_cast<int>(v->value);
-    p = t2->end;
-  } else {
-    return 0;
-  }
-  if (!w_.follows(p)) return 0;
-  if (const Word* s = w_.bare(p, Cls::kSet); s != nullptr) {
-    r.set = s;
-    n = r;
-    return s->end;
-  }
-  if (const Word* in = w_.bare(p, Cls::kIn); in != nullptr)
-    p = in->end;
-  else if (const Word* e = w_.bare(p, Cls::kEvery); e != nullptr)
-    p = e->end;
-  else
-    return 0;
-  if (!w_.follows(p)) return 0;
-  if (const Word* e = w_.bare(p, Cls::kEvery); e != nullptr) p = e->end;
-  const Word* u = w_.follows(p) ? w_.bare(p, Cls::kUnit) : nullptr;
-  if (u == nullptr || u->pronoun || number_of(*u) != GrammaticalNumber::kSingular) return 0;
-  r.amount.count = 1;
-  r.amount.unit = unit_of(*u);
-  n = r;
-  return u->end;
+  const Word* s = w_.at(i, Cls::kSet);
+  if (s == nullptr) return 0;
+  n.kind = NodeKind::kSet;
+  n.rule = "set";
+  n.set = s;
+  return s->end;
 }
 
 // Words that only point: now, recently, soon, then.
@@ -482,6 +374,7 @@ Node Parser::parse(std::size_t i) const {
     }
   }
   consider(&Parser::set);
+  consider(&Parser::pattern);
   consider(&Parser::timed);
   consider(&Parser::modified);
   {
@@ -493,7 +386,6 @@ Node Parser::parse(std::size_t i) const {
     }
   }
   consider(&Parser::offset);
-  consider(&Parser::age);
   consider(&Parser::duration);
   consider(&Parser::reference);
   if (best.kind == NodeKind::kNone) {

@@ -64,10 +64,12 @@ class Parser {
   std::size_t simple_amount(std::size_t i, Node& n) const;
   std::size_t definite_amount(std::size_t i, Node& n) const;
   std::size_t duration(std::size_t i, Node& n) const;
-  std::size_t age(std::size_t i, Node& n) const;
   std::size_t offset(std::size_t i, Node& n) const;
   std::size_t set(std::size_t i, Node& n) const;
   std::size_t reference(std::size_t i, Node& n) const;
+  // patterns.cpp
+  std::size_t pattern(std::size_t i, Node& n) const;
+  class Classes;
 
   std::size_t comma(std::size_t p) const;
   bool dash(std::size_t p) const;

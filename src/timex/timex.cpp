@@ -20,6 +20,7 @@ struct Model::Impl {
 
 Model::Model(const lexicon::Data& data) : impl_(std::make_unique<const Impl>(data)) {}
 Model::~Model() = default;
+std::span<const Error> Model::faults() const { return impl_->vocabulary.faults(); }
 
 namespace {
 

@@ -236,6 +236,8 @@ Row zone(const Table& t, std::size_t r) {
 }
 
 // look-alike: a = kind, b = targets
+Row pattern_word(const Table& t, std::size_t r) { return make(t, r, Cls::kPatternWord); }
+
 Row look_alike(const Table& t, std::size_t r) {
   Row row = make(t, r, Cls::kLookAlike);
   constexpr Name<LookAlike> kKinds[] = {{"after", LookAlike::kAfter},
@@ -358,8 +360,54 @@ void Vocabulary::add(std::string_view table, Row (*make_row)(const Table&, std::
   for (std::size_t r = 0; r < t.size(); ++r) rows.push_back(make_row(t, r));
 }
 
+namespace {
+
+constexpr std::size_t kPatternClasses = static_cast<std::size_t>(PatternClass::kCount);
+
+// Names of the classes a pattern may use: those of PatternClass in its order, then the particles'.
+std::vector<std::string_view> pattern_classes() {
+  std::vector<std::string_view> out = {"number", "age_number", "amount",      "any_amount", "unit",
+                                       "days",   "weekday",    "the_weekday", "day",        "month",
+                                       "year",   "anchor",     "set"};
+  for (const Name<Cls>& n : kParticles) out.push_back(n.text);
+  return out;
+}
+
+// Captures are read by their class; the names say what each is for.
+constexpr std::string_view kPatternCaptures[] = {"amount", "count", "day",     "month",
+                                                 "set",    "unit",  "weekday", "year"};
+
+PatternRow pattern_row(const Table& t, std::size_t r) {
+  constexpr Name<Production> kNames[] = {
+      {"age", Production::kAge},           {"after", Production::kAfter},
+      {"before", Production::kBefore},     {"date", Production::kDate},
+      {"duration", Production::kDuration}, {"set", Production::kSet}};
+  return {named(text_cell(t, r, "production"), kNames, Production::kNone),
+          number_cell(t, r, "value")};
+}
+
+}  // namespace
+
+Cls Vocabulary::pattern_class(std::uint8_t cls) const {
+  return cls < kPatternClasses ? Cls::kNone : kParticles[cls - kPatternClasses].value;
+}
+
 Vocabulary::Vocabulary(const lexicon::Data& data)
-    : data_(data), numerals_(data), tables_(data.table_count()), month_names_(13) {
+    : data_(data),
+      numerals_(data),
+      tables_(data.table_count()),
+      month_names_(13),
+      patterns_(data, "timex/patterns", pattern_classes(), kPatternCaptures, faults_) {
+  if (const Table* t = data.table("timex/patterns"); t != nullptr) {
+    for (std::size_t r = 0; r < t->size(); ++r) {
+      pattern_rows_.push_back(pattern_row(*t, r));
+      if (pattern_rows_.back().production != Production::kNone) continue;
+      faults_.push_back({ErrorCode::kLexiconMalformedRow,
+                         "\"" + std::string(text_cell(*t, r, "production")) +
+                             "\" is no production; use age, after, before, date, duration or set",
+                         t->name() + ".tsv", std::nullopt, t->line(r)});
+    }
+  }
   add("calendar/month_names", month);
   add("calendar/weekday_names", weekday);
   add("calendar/eras", era);
@@ -376,6 +424,7 @@ Vocabulary::Vocabulary(const lexicon::Data& data)
   add("timex/zones", zone);
   add("quantity/bounds", bound);
   add("timex/look_alikes", look_alike);
+  add("timex/patterns", pattern_word);
   add("timex/particles", particle);
   add("timex/cues", cue);
   if (const Table* t = data.table("calendar/month_names"); t != nullptr) {

@@ -6,6 +6,7 @@
 
 #include "lexicon/data.h"
 #include "lexicon/numerals.h"
+#include "lexicon/pattern.h"
 #include "text/tokens.h"
 #include "waqai/annotations.h"
 #include "waqai/calendar.h"
@@ -31,6 +32,7 @@ enum class Cls : std::uint8_t {
   kZone,
   kBound,
   kLookAlike,
+  kPatternWord,  // a word of timex/patterns
   // timex/particles
   kOf,
   kIn,
@@ -207,6 +209,32 @@ struct Word {
   std::uint32_t index = 0;  ///< row of the table
 };
 
+/// What a row of timex/patterns makes of its captures.
+enum class Production : std::uint8_t { kNone, kAge, kAfter, kBefore, kDate, kDuration, kSet };
+
+struct PatternRow {
+  Production production = Production::kNone;
+  int value = 0;  ///< of a set: how often
+};
+/// Word classes of timex/patterns that are more than a row of a table, before those of
+/// timex/particles.
+enum class PatternClass : std::uint8_t {
+  kNumber,      ///< a cardinal number, 1 to 99
+  kAgeNumber,   ///< `43`, `الثالثة والأربعين`
+  kAmount,      ///< a known count and its unit: `24 يوما`, `شهرين`
+  kAnyAmount,   ///< as kAmount, with bounds and vague counts: `نحو شهر`, `أسابيع`
+  kUnit,        ///< one unit: `الأسبوع`, `شهر`
+  kDays,        ///< `أيام`
+  kWeekday,     ///< `الجمعة`, `يوم جمعة`
+  kTheWeekday,  ///< `الجمعة`
+  kDay,         ///< number of a day in a month
+  kMonth,
+  kYear,
+  kAnchor,  ///< `ذلك` and other deictics that follow "after"
+  kSet,     ///< `سنويا`
+  kCount,
+};
+
 /// All tables of time, resolved. Immutable.
 class Vocabulary {
  public:
@@ -219,6 +247,8 @@ class Vocabulary {
     return &rows[entry.row];
   }
   const lexicon::Data& data() const { return data_; }
+  /// What is wrong with rows of timex/patterns; those rows match nothing.
+  const std::vector<Error>& faults() const { return faults_; }
   const lexicon::Numerals& numerals() const { return numerals_; }
   /// Folded names of a Gregorian month other than the given row's, for misprints.
   const std::vector<std::string>& names_of_month(int month) const {
@@ -226,6 +256,11 @@ class Vocabulary {
   }
   /// Folded beginnings of future verbs.
   const std::vector<std::string>& future_prefixes() const { return future_prefixes_; }
+  /// Patterns of phrases (timex/patterns), and what each row makes.
+  const lexicon::PatternSet& patterns() const { return patterns_; }
+  const PatternRow& pattern(std::uint32_t row) const { return pattern_rows_[row]; }
+  /// The class of particles behind a class of timex/patterns; kNone for those of PatternClass.
+  Cls pattern_class(std::uint8_t cls) const;
   std::string_view set_value(const Word& w) const;
   std::string_view zone_name(const Word& w) const;
   std::string_view id(const Word& w) const;
@@ -237,6 +272,9 @@ class Vocabulary {
   std::vector<std::vector<Row>> tables_;
   std::vector<std::vector<std::string>> month_names_;
   std::vector<std::string> future_prefixes_;
+  std::vector<Error> faults_;
+  lexicon::PatternSet patterns_;
+  std::vector<PatternRow> pattern_rows_;
 };
 
 /// The words of time of one document: for each token those that begin there, longest first.

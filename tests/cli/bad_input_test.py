@@ -198,6 +198,27 @@ class Lexicon(Case):
             _, err = self.expect(3, *arguments)
             self.assertIn("[lexicon_missing]", err)
 
+    def test_a_broken_token_pattern(self):
+        header = "id\tsource\tproduction\tvalue\tpattern\n"
+        for row, said in (("mine\town\tset\t\t<every <unit:unit>\n", "lacks its >"),
+                          ("mine\town\tset\t\t<every> <colour:unit>\n", "<colour> is no class"),
+                          ("mine\town\tset\t\t<every> <unit:colour>\n", '"colour" is no capture'),
+                          ("mine\town\tparty\t\t<every> <unit:unit>\n", '"party" is no production')):
+            folder = self.broken("timex/patterns.tsv", header + row)
+            for arguments in (("lexicon", "check", folder), ("read", "--lexicon", folder, self.write("a.txt", REPORT))):
+                _, err = self.expect(3, *arguments)
+                self.assertIn("[lexicon_malformed_row]", err)
+                self.assertIn("timex/patterns.tsv", err)
+                self.assertIn(said, err)
+
+    def test_a_pattern_of_ones_own(self):
+        folder = self.broken("timex/patterns.tsv", "id\tsource\tproduction\tvalue\tpattern\n"
+                             "mine\town\tset\t\tمع مطلع <every> <unit:unit>\n")
+        self.expect(0, "lexicon", "check", folder)
+        out, _ = self.expect(0, "read", "--format", "json", "--lexicon", folder,
+                             self.write("a.txt", "date 2025-10-01\nتجتمع اللجنة مع مطلع كل شهر.\n"))
+        self.assertIn("مع مطلع كل شهر", [t["text"] for t in json.loads(out)["timexes"]])
+
     def test_the_shipped_lexicon_is_clean(self):
         out, _ = self.expect(0, "lexicon", "check", os.path.join(common.ROOT, "lexicon"))
         self.assertIn("no faults", out)
