@@ -39,6 +39,8 @@ class Finder {
   bool local(Phrase p) const;
   bool oblique_only(std::size_t i) const;
   bool affects(Phrase p) const;
+  bool somebody(Phrase p) const;
+  bool sound_plural(std::size_t i) const;
   bool resumes(std::size_t i) const;
   bool suffered() const {
     switch (c_.row->type) {
@@ -61,11 +63,25 @@ class Finder {
   Phrase phrase(std::size_t i) const;
   Phrase phrase_before(std::size_t i) const;
   void add(std::vector<Span>& out, Phrase p, bool conjoined = true) const;
+  Span nearest(Span s) const;
+  std::optional<Span> antecedent(std::size_t before, const std::vector<Span>& doers) const;
   std::optional<Span> last_agent(std::size_t before) const;
+  Phrase subject_of(std::size_t v) const;
+  void continued(Arguments& a, std::size_t before);
+  void act(Arguments& a, Phrase p);
+  void target(Arguments& a, Phrase p);
   void verb(Arguments& a);
+  bool has_object(std::size_t i) const;
   void nominal(Arguments& a);
   void prepositions(Arguments& a, std::size_t from);
+  std::uint16_t local_frame(std::size_t first) const;
+  bool stands_at(std::size_t k) const;
+  Span bare(Phrase p) const;
+  std::optional<Span> seat(Span body) const;
+  std::optional<Span> common_place() const;
   void place(Arguments& a);
+  void way(Arguments& a);
+  void instrument(Arguments& a);
   void subject_of_sentence(Arguments& a);
 
   const Input& in_;

@@ -17,27 +17,50 @@ bool Finder::happening(std::size_t i) const {
          (it->reading == Reading::kMasdar || it->reading == Reading::kNoun) && it->row->prior >= 2;
 }
 
+/// Whether a phrase is of people, a body or a country, by its head: a thing does nothing.
+bool Finder::somebody(Phrase p) const {
+  for (std::size_t k = p.begin; k < p.end && k < p.begin + 5; ++k) {
+    const Cell& b = cell(k);
+    if (b.entity >= 0 || b.counted != CountKey::kNone) return true;
+    if (b.flags & (kCellParty | kCellNisba)) return true;
+    if (sound_plural(k)) return true;
+    const bool measure = (b.flags & (kCellMeasure | kCellQuoteEdge)) || b.quantity >= 0 ||
+                         b.particle == Particle::kGeneric || (b.frame & kFrameFrom);
+    if (b.particle == Particle::kPartitive && pronoun_on(k)) return true;
+    if (!measure) break;
+    if (k + 1 == p.end && inside(k + 1) && (cell(k + 1).frame & kFrameFrom))
+      return somebody(phrase(k + 2));
+  }
+  // a title and the name it belongs to
+  for (std::size_t k = p.begin; k < p.end; ++k) {
+    const std::int32_t e = cell(k).entity;
+    if (e >= 0 && in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson)
+      return true;
+  }
+  return false;
+}
+
+/// A definite sound masculine plural: as a noun it is of people.
+bool Finder::sound_plural(std::size_t i) const {
+  if (!inside(i) || !(cell(i).flags & kCellArticle)) return false;
+  const std::string_view form = in_.tokens.form(i);
+  const std::string_view end = form.size() >= 16 ? form.substr(form.size() - 4) : form;
+  return end == "\xD9\x8A\xD9\x86" || end == "\xD9\x88\xD9\x86";
+}
+
 /// Whether an object is somebody: where the type of event does not say so, a name or counted
 /// people.
 bool Finder::affects(Phrase p) const {
   switch (c_.row->type) {
-    case EventType::kOther:
-    case EventType::kEconomy:
-    case EventType::kAgree:
-    case EventType::kAid:
-    case EventType::kCooperate:
-    case EventType::kReject:
-    case EventType::kProtest:
-    case EventType::kRetreat:
-    case EventType::kMove:
-      break;
-    default:
+    case EventType::kAssault:
+    case EventType::kAccident:
+    case EventType::kCoerce:
+    case EventType::kJustice:
+    case EventType::kDisaster:
       return true;
+    default:
+      return p.empty() || somebody(p);
   }
-  for (std::size_t k = p.begin; k < p.end; ++k) {
-    if (cell(k).entity >= 0 || cell(k).counted != CountKey::kNone) return true;
-  }
-  return false;
 }
 
 /// A finite verb that lends itself to the noun before it and takes it up with a pronoun.
@@ -234,7 +257,28 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
       continue;
     }
     const std::int32_t e = cell(end).entity;
-    if (e < 0) break;
+    if (e < 0 && cell(end).particle == Particle::kResumptive && !joined) {
+      ++end;
+      continue;
+    }
+    if (e < 0) {
+      // another noun for people or a body, as definite as the first
+      if (happening(end) || breaks(end) || cell(end).quantity >= 0) break;
+      if (!joined && !(cell(end).flags & kCellWaw)) break;
+      Phrase more = phrase(end);
+      if (more.empty() || !somebody(more)) break;
+      if (p.end > p.begin && cell(p.begin).entity < 0 &&
+          ((cell(p.begin).flags ^ cell(end).flags) & kCellArticle) && !pronoun_on(end) &&
+          !construct(end))
+        break;
+      more.end = std::min(more.end, more.begin + 4);
+      s = in_.tokens.span(more.begin, more.end);
+      if (!joined) s.begin.value = in_.tokens[end].begin + 2;  // without its و (D9 88)
+      if (std::find(out.begin(), out.end(), s) == out.end()) out.push_back(s);
+      end = more.end;
+      joined = false;
+      continue;
+    }
     if (!joined) {
       // the name carries its و (D9 88)
       const std::string_view form = in_.tokens.form(end);

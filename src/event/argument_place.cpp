@@ -1,42 +1,97 @@
 // The place of an event: the named place nearest to its trigger that a local preposition brings in,
 // inside the clause.
+#include <algorithm>
 #include <string_view>
 
 #include "event/argument_finder.h"
 
 namespace waqai::event {
 
-/// The nearest named place after a local preposition, in the clause first, then in the sentence.
-void Finder::place(Arguments& a) {
-  const auto local = [&](std::size_t k) -> bool {
-    const std::int32_t e = cell(k).entity;
-    if (e < 0 || in_.entities[static_cast<std::size_t>(e)].type != EntityType::kLocation)
-      return false;
-    const Span s = in_.entities[static_cast<std::size_t>(e)].span;
-    std::size_t first = k;
-    while (first > 0 && cell(first - 1).entity == e) --first;
+/// The frame of the preposition that brings in the place noun or name at token `first`: the
+/// particle written with it, else the nearest preposition before it.
+std::uint16_t Finder::local_frame(std::size_t first) const {
+  const Cell& b = cell(first);
+  if (b.entity >= 0) {
+    const Span s = in_.entities[static_cast<std::size_t>(b.entity)].span;
     if (s.begin.value > in_.tokens[first].begin) {
       const std::string_view form = in_.tokens.form(first);
-      if (form.size() > 2 && form[0] == '\xD8' && form[1] == '\xA8') return true;  // ب
-      if (c_.row->to_place && form.size() > 2 && form[0] == '\xD9' && form[1] == '\x84')
-        return true;
+      if (form.size() > 2 && form[0] == '\xD8' && form[1] == '\xA8') return kFrameBa;  // ب
+      if (form.size() > 2 && form[0] == '\xD9' && form[1] == '\x84') return kFrameLam;
     }
-    std::size_t b = first;
-    std::size_t steps = 0;
-    while (b > 0 && inside(b - 1) && steps < 4) {
-      --b;
-      ++steps;
-      const Cell& p = cell(b);
-      if (p.frame & (kFrameIn | kFrameNear | kFrameFront)) return true;
-      if ((p.frame & kFrameOn) && c_.row->type == EventType::kAssault) return true;
-      if ((p.frame & kFrameTo) || (p.frame & kFrameFrom))
-        return c_.row->to_place || (c_.row->type == EventType::kRetreat);
-      if (p.cue >= 0) return false;
-      if (p.flags & kCellBa && p.particle == Particle::kNone && p.entity < 0) return true;
-      if (p.particle != Particle::kNone || (p.flags & kCellStop) || p.entity >= 0) return false;
-    }
+  } else if (b.flags & kCellBa) {
+    return kFrameBa;
+  } else if (b.flags & kCellLam) {
+    return kFrameLam;
+  }
+  for (std::size_t k = first, steps = 0; k-- > 0 && inside(k) && steps < 4; ++steps) {
+    const Cell& p = cell(k);
+    if (p.frame != 0) return p.frame;
+    if (p.cue >= 0) return 0;
+    if ((p.flags & kCellBa) && p.particle == Particle::kNone && p.entity < 0) return kFrameBa;
+    if (p.particle != Particle::kNone || (p.flags & kCellStop) || p.entity >= 0) return 0;
+  }
+  return 0;
+}
+
+/// Whether the named place at token k is where the event is.
+bool Finder::stands_at(std::size_t k) const {
+  const std::int32_t e = cell(k).entity;
+  if (e < 0 || in_.entities[static_cast<std::size_t>(e)].type != EntityType::kLocation)
     return false;
-  };
+  std::size_t first = k;
+  while (first > 0 && cell(first - 1).entity == e) --first;
+  const std::uint16_t frame = local_frame(first);
+  if (frame & (kFrameBa | kFrameIn | kFrameNear | kFrameFront)) return true;
+  if (frame & kFrameLam) return c_.row->to_place;
+  if (frame & kFrameOn) return c_.row->type == EventType::kAssault;
+  if (frame & (kFrameTo | kFrameFrom))
+    return c_.row->to_place || c_.row->type == EventType::kRetreat;
+  return false;
+}
+
+/// The words of a phrase without the particles written with its first word.
+Span Finder::bare(Phrase p) const {
+  Span s = in_.tokens.span(p.begin, p.end);
+  for (const lexicon::Hit& h : in_.hits.at(p.begin)) {
+    if (h.proclitics == 0 || h.end != p.begin + 1) continue;
+    const Span rest = lexicon::hit_span(in_.document, in_.tokens, h);
+    if (rest.begin.value > s.begin.value && rest.begin.value < s.end.value) s.begin = rest.begin;
+    break;
+  }
+  return s;
+}
+
+/// A common noun for a place that a local preposition brings in after the trigger: in the country.
+std::optional<Span> Finder::common_place() const {
+  switch (c_.row->type) {
+    case EventType::kRequest:
+    case EventType::kJustice:
+    case EventType::kOffice:
+    case EventType::kAgree:
+      return std::nullopt;
+    default:
+      break;
+  }
+  for (std::size_t k = c_.end; inside(k) && k < c_.end + 14; ++k) {
+    const Cell& b = cell(k);
+    if (b.particle == Particle::kComplementizer || b.particle == Particle::kConnect ||
+        (b.flags & kCellRelative))
+      break;
+    if (k > c_.end && finite(k) && !happening(k) && b.quantity < 0) break;
+    if (!(b.flags & kCellPlace) || b.entity >= 0) continue;
+    const std::uint16_t frame = local_frame(k);
+    const bool going = c_.row->to_place || c_.row->type == EventType::kRetreat;
+    if (!(frame & (kFrameIn | kFrameNear | kFrameBa)) && !(going && (frame & kFrameTo))) continue;
+    Phrase p = phrase(k);
+    p.end = std::min(p.end, p.begin + 3);
+    if (p.empty()) continue;
+    return bare(p);
+  }
+  return std::nullopt;
+}
+
+/// The nearest named place after a local preposition, in the clause first, then in the sentence.
+void Finder::place(Arguments& a) {
   const auto span_of = [&](std::size_t k) {
     return in_.entities[static_cast<std::size_t>(cell(k).entity)].span;
   };
@@ -49,13 +104,17 @@ void Finder::place(Arguments& a) {
     default:
       break;
   }
+  if (a.destination && c_.row->to_place) {
+    a.place = a.destination;
+    return;
+  }
   for (std::size_t k = c_.end; inside(k) && k < c_.end + 20; ++k) {
     if (k > c_.end &&
         (cell(k).particle == Particle::kComplementizer || cell(k).particle == Particle::kConnect))
       break;
     if (k > c_.end && finite(k) && (cell(k).flags & kCellWaw) && !happening(k)) break;
     if (k > c_.end && (cell(k).flags & kCellLam) && happening(k)) break;
-    if (cell(k).entity >= 0 && local(k)) {
+    if (cell(k).entity >= 0 && stands_at(k)) {
       a.place = span_of(k);
       return;
     }
@@ -71,15 +130,27 @@ void Finder::place(Arguments& a) {
       }
     }
   }
+  if (auto s = common_place()) {
+    a.place = s;
+    return;
+  }
+  for (const auto* list : {&a.recipients, &a.actors}) {
+    for (const Span& body : *list) {
+      if (auto s = seat(body)) {
+        a.place = s;
+        return;
+      }
+    }
+  }
   for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k < 12;) {
     if (cell(k).flags & kCellRelative) break;
     if (finite(k) && (cell(k).flags & kCellWaw) && c_.token - k > 4) break;
-    if (cell(k).entity >= 0 && local(k)) {
+    if (cell(k).entity >= 0 && stands_at(k)) {
       // of a town and its province the town, which stands first
       std::size_t best = k;
       for (std::size_t b = k; b-- > 0 && inside(b) && k - b <= 5;) {
         if (cell(b).entity >= 0) {
-          if (!local(b)) break;
+          if (!stands_at(b)) break;
           best = b;
         } else if ((cell(b).flags & kCellStop) || finite(b)) {
           break;
@@ -88,6 +159,82 @@ void Finder::place(Arguments& a) {
       a.place = span_of(best);
       return;
     }
+  }
+}
+
+/// The place inside the name of a body: the consulate in the capital, the committee of the
+/// province.
+std::optional<Span> Finder::seat(Span body) const {
+  std::size_t k = in_.tokens.first_at(body.begin.value);
+  const std::size_t begin = k;
+  if (k >= in_.tokens.size() || cell(k).entity < 0) return std::nullopt;
+  const Entity& e = in_.entities[static_cast<std::size_t>(cell(k).entity)];
+  if (e.type != EntityType::kOrganization || e.span != body) return std::nullopt;
+  for (; k < in_.tokens.size() && in_.tokens[k].begin < body.end.value; ++k) {
+    const Cell& b = cell(k);
+    std::size_t name = k;
+    if (b.frame & kFrameIn) {
+      name = k + 1;
+    } else if (k == begin || !(b.flags & kCellBa) || !(b.flags & kCellPlace)) {
+      continue;
+    }
+    while (name < in_.tokens.size() && (cell(name).flags & kCellPlace) &&
+           in_.tokens[name].end < body.end.value)
+      ++name;
+    if (name >= in_.tokens.size() || in_.tokens[name].begin >= body.end.value) break;
+    return make_span(in_.tokens[name].begin, body.end.value);
+  }
+  return std::nullopt;
+}
+
+/// Where a movement begins and ends: named places, or common nouns for places, from and to.
+void Finder::way(Arguments& a) {
+  switch (c_.row->type) {
+    case EventType::kMove:
+    case EventType::kRetreat:
+    case EventType::kMobilize:
+    case EventType::kCoerce:
+    case EventType::kAid:
+      break;
+    default:
+      return;
+  }
+  for (std::size_t k = c_.end; inside(k) && k < c_.end + 14; ++k) {
+    const Cell& b = cell(k);
+    if (b.particle == Particle::kComplementizer || b.particle == Particle::kConnect ||
+        (b.flags & kCellRelative))
+      break;
+    if (k > c_.end && (finite(k) || happening(k)) && (b.flags & (kCellWaw | kCellLam))) break;
+    const std::int32_t e = b.entity;
+    const bool named =
+        e >= 0 && in_.entities[static_cast<std::size_t>(e)].type == EntityType::kLocation;
+    if (!named || (k > 0 && cell(k - 1).entity == e)) continue;
+    const std::uint16_t frame = local_frame(k);
+    const Span s = in_.entities[static_cast<std::size_t>(e)].span;
+    if ((frame & kFrameFrom) && !a.origin) {
+      a.origin = s;
+    } else if ((frame & kFrameTo) && !a.destination && c_.row->type != EventType::kAid) {
+      a.destination = s;
+    }
+  }
+}
+
+/// What an attack was done with: the weapon that ب or one of the prepositions of means brings in.
+void Finder::instrument(Arguments& a) {
+  if (c_.row->type != EventType::kAssault && c_.row->type != EventType::kCoerce) return;
+  for (std::size_t k = c_.end; inside(k) && k < c_.end + 12; ++k) {
+    const Cell& b = cell(k);
+    if (b.particle == Particle::kComplementizer || b.particle == Particle::kConnect ||
+        (k > c_.end && finite(k) && (b.flags & kCellWaw)))
+      break;
+    if (!(b.flags & kCellWeapon) || b.entity >= 0) continue;
+    const bool means = (b.flags & kCellBa) || (k > 0 && (cell(k - 1).flags & kCellBa)) ||
+                       (k > 0 && (cell(k - 1).frame & kFrameAgent));
+    if (!means) continue;
+    Phrase p = phrase(k);
+    p.end = std::min(p.end, p.begin + 3);
+    if (!p.empty()) a.instrument = bare(p);
+    return;
   }
 }
 

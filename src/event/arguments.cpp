@@ -8,6 +8,14 @@
 #include "event/argument_finder.h"
 
 namespace waqai::event {
+namespace {
+
+/// Ends in teh marbuta (folded to heh).
+bool ends_feminine(std::string_view form) {
+  return form.size() > 4 && form.substr(form.size() - 2) == "\xD9\x87";
+}
+
+}  // namespace
 
 /// For a dropped subject: the speaker of the statement it stands in, else the nearest name before.
 std::optional<Span> Finder::last_agent(std::size_t before) const {
@@ -15,8 +23,16 @@ std::optional<Span> Finder::last_agent(std::size_t before) const {
   if (content >= 0) {
     const Statement& s = in_.statements[static_cast<std::size_t>(content)];
     if (s.speaker) {
-      if (s.speaker_entity) return in_.entities[*s.speaker_entity].span;
       std::size_t k = in_.tokens.first_at(s.speaker->begin.value);
+      if (s.speaker_entity) {
+        const Entity& e = in_.entities[*s.speaker_entity];
+        if (e.type != EntityType::kLocation || e.span.begin.value <= s.speaker->begin.value ||
+            k >= in_.tokens.size() || cell(k).entity >= 0)
+          return e.span;
+        std::size_t end = k + 1;
+        while (end < in_.tokens.size() && end < k + 4 && !breaks(end)) ++end;
+        return in_.tokens.span(k, end);
+      }
       std::optional<Span> org;
       for (; k < in_.tokens.size() && in_.tokens[k].begin < s.speaker->end.value; ++k) {
         if (cell(k).entity < 0) continue;
@@ -34,6 +50,95 @@ std::optional<Span> Finder::last_agent(std::size_t before) const {
     if (e.type != EntityType::kLocation) return e.span;
   }
   return std::nullopt;
+}
+
+/// Whom the pronoun on the trigger refers to: the nearest name or known party before it that agrees
+/// and is not the doer.
+std::optional<Span> Finder::antecedent(std::size_t before, const std::vector<Span>& doers) const {
+  text::Enclitic pronoun = text::Enclitic::kNone;
+  for (const lexicon::Hit& h : in_.hits.at(c_.token)) {
+    if (h.enclitic != text::Enclitic::kNone) pronoun = h.enclitic;
+  }
+  const std::int32_t content = cell(c_.token).content;
+  for (std::size_t k = before; k-- > 0 && before - k < 40;) {
+    const Cell& b = cell(k);
+    if (content >= 0 && b.content != content) break;
+    Span s;
+    bool feminine = ends_feminine(in_.tokens.form(k));
+    bool many = b.counted != CountKey::kNone || sound_plural(k);
+    if (b.entity >= 0) {
+      const Entity& e = in_.entities[static_cast<std::size_t>(b.entity)];
+      if (e.type == EntityType::kPerson) feminine = false;
+      s = e.span;
+    } else if ((b.flags & kCellParty) && (b.flags & kCellArticle) && !happening(k)) {
+      const Phrase p = phrase(k);
+      if (p.empty()) continue;
+      s = in_.tokens.span(p.begin, std::min(p.end, p.begin + 4));
+    } else {
+      continue;
+    }
+    if (pronoun == text::Enclitic::kHu && feminine) continue;
+    if (pronoun == text::Enclitic::kHa && !feminine && b.entity < 0) continue;
+    if (pronoun == text::Enclitic::kHum && !many && b.entity >= 0) continue;
+    if (std::find(doers.begin(), doers.end(), s) == doers.end()) return s;
+  }
+  return std::nullopt;
+}
+
+/// The noun phrase that is the subject of the finite verb at token v, if one is named.
+Phrase Finder::subject_of(std::size_t v) const {
+  std::size_t n = v + 1;
+  while (inside(n) && (cell(n).timex >= 0 || quote(n) || cell(n).particle == Particle::kPast)) ++n;
+  if (inside(n) && !breaks(n) && !oblique_only(n) &&
+      (cell(n).entity >= 0 || !(cell(n).flags & (kCellBa | kCellLam)))) {
+    const Phrase p = phrase(n);
+    if (somebody(p)) return p;
+  }
+  std::size_t b = v;
+  while (b > 0 && inside(b - 1) &&
+         (cell(b - 1).particle == Particle::kPast || cell(b - 1).particle == Particle::kAuxiliary ||
+          cell(b - 1).timex >= 0 || (cell(b - 1).flags & kCellRelative)))
+    --b;
+  if (b > 0 && inside(b - 1) && !breaks(b - 1) && !(cell(v).flags & kCellWaw)) {
+    const Phrase p = phrase_before(b);
+    if (settled(p) && !local(p) && somebody(p)) return p;
+  }
+  return Phrase{v, v};
+}
+
+/// A verb without a subject of its own goes on with the one of the verb before it.
+void Finder::continued(Arguments& a, std::size_t before) {
+  for (std::size_t k = before; k-- > 0 && inside(k) && before - k < 30;) {
+    if (!finite(k) || happening(k)) continue;
+    const Phrase p = subject_of(k);
+    if (p.empty() || p.begin >= before) continue;
+    add(a.actors, p);
+    return;
+  }
+  if (auto s = last_agent(before)) a.actors.push_back(*s);
+}
+
+/// The one acted on: the object, or whom the object belongs to where it is a thing that is hit.
+void Finder::target(Arguments& a, Phrase p) {
+  if (p.empty()) return;
+  if (c_.row->type == EventType::kAssault && !somebody(p)) {
+    for (std::size_t k = p.begin; inside(k) && k < p.end + 6; ++k) {
+      if (k >= p.end && (cell(k).particle != Particle::kNone || (cell(k).flags & kCellWaw))) break;
+      const std::int32_t e = cell(k).entity;
+      if (e < 0) continue;
+      if (in_.entities[static_cast<std::size_t>(e)].type == EntityType::kOrganization) {
+        add(a.recipients, Phrase{k, k + 1});
+        return;
+      }
+      break;
+    }
+  }
+  if (affects(p)) add(a.recipients, p);
+}
+
+/// The doer, if the phrase can be one.
+void Finder::act(Arguments& a, Phrase p) {
+  if (somebody(p)) add(a.actors, p);
 }
 
 void Finder::verb(Arguments& a) {
@@ -79,6 +184,7 @@ void Finder::verb(Arguments& a) {
   if (back > 0 && inside(back - 1) && (cell(back - 1).flags & kCellRelative)) {
     relative = true;
     --back;
+    if (back > 0 && inside(back - 1) && in_.tokens.is_punct(back - 1, 0x060C)) --back;
   }
   bool dropped = false, plural_drop = false;
   if (back > 0 && inside(back - 1) && cell(back - 1).pronoun_next) dropped = true;
@@ -124,20 +230,24 @@ void Finder::verb(Arguments& a) {
     add(a.recipients, after);
     return;
   }
-  if (!before.empty() && !(cell(before.begin).flags & kCellWaw && !relative && !after.empty())) {
+  const bool conjoined = !before.empty() && (cell(before.begin).flags & kCellWaw) != 0 &&
+                         cell(before.begin).entity < 0;
+  if (!before.empty() && !(conjoined && !relative && !after.empty())) {
     if (relative && (object_pronoun || resumed) && !after.empty()) {
-      add(a.actors, after);
+      act(a, after);
       if (affects(before)) add(a.recipients, before, false);
     } else {
-      add(a.actors, before);
-      if (!after.empty() && (c_.row->recipient & kFrameObject) && affects(after))
-        add(a.recipients, after);
+      act(a, before);
+      if (!after.empty() && (c_.row->recipient & kFrameObject)) target(a, after);
     }
   } else if (dropped || plural_drop || (!after.empty() && oblique_only(after.begin))) {
-    if (auto s = last_agent(i)) a.actors.push_back(*s);
-    if (!after.empty() && (c_.row->recipient & kFrameObject) && affects(after))
-      add(a.recipients, after);
-  } else if (!after.empty()) {
+    if (dropped) {
+      if (auto s = last_agent(i)) a.actors.push_back(*s);
+    } else {
+      continued(a, i);
+    }
+    if (!after.empty() && (c_.row->recipient & kFrameObject)) target(a, after);
+  } else if (!after.empty() && somebody(after)) {
     add(a.actors, after);
     std::size_t object = after.end;
     while (inside(object) && (cell(object).timex >= 0 || quote(object))) ++object;
@@ -145,21 +255,29 @@ void Finder::verb(Arguments& a) {
       // the pronoun refers back; the name before the clause is the best guess
     } else if ((c_.row->recipient & kFrameObject) && inside(object) && !breaks(object) &&
                !(cell(object).flags & (kCellWaw | kCellBa | kCellLam)) && object > after.begin) {
-      if (affects(phrase(object))) add(a.recipients, phrase(object));
+      target(a, phrase(object));
     }
-  } else if (auto s = last_agent(i)) {
-    a.actors.push_back(*s);
+  } else {
+    // a thing after the verb is its object, or what a passive verb is about
+    if (!after.empty() && (c_.row->recipient & kFrameObject)) target(a, after);
+    if (after.empty() || takes_object || (cell(i).flags & kCellWaw)) continued(a, i);
   }
-  if (object_pronoun && a.recipients.empty() && affects(Phrase{i, i})) {
-    for (std::size_t k = i; k-- > 0 && i - k < 40;) {
-      if (cell(k).entity < 0) continue;
-      const Span s = in_.entities[static_cast<std::size_t>(cell(k).entity)].span;
-      if (std::find(a.actors.begin(), a.actors.end(), s) == a.actors.end()) {
-        a.recipients.push_back(s);
-        break;
-      }
-    }
+  if ((object_pronoun || (resumed && (c_.row->recipient & ~kFrameObject))) && !relative &&
+      a.recipients.empty()) {
+    if (auto s = antecedent(i, a.actors)) a.recipients.push_back(*s);
   }
+}
+
+/// After the genitive of a verbal noun: whether an object of the noun begins at token i, bare or
+/// with the particle li-.
+bool Finder::has_object(std::size_t i) const {
+  if (c_.reading != Reading::kMasdar || !inside(i) || breaks(i) || (cell(i).flags & kCellWaw))
+    return false;
+  if (cell(i).entity >= 0 || finite(i) || cell(i).quantity >= 0 || (cell(i).flags & kCellNisba))
+    return false;
+  if (cell(i).flags & kCellLam) return !(c_.row->recipient & kFrameLam) && !happening(i);
+  if (cell(i).flags & (kCellBa | kCellArticle)) return false;
+  return construct(i) || (inside(i + 1) && pronoun_on(i));
 }
 
 void Finder::nominal(Arguments& a) {
@@ -171,7 +289,16 @@ void Finder::nominal(Arguments& a) {
   const auto own = [&](std::size_t k) {
     if (owner == nullptr) return;
     const Phrase p = phrase(k);
-    if (owner == &a.actors || affects(p)) add(*owner, p);
+    if (p.empty()) return;
+    const std::int32_t e = cell(p.begin).entity;
+    if (c_.row->to_place && e >= 0 &&
+        in_.entities[static_cast<std::size_t>(e)].type == EntityType::kLocation)
+      return;  // where one goes
+    if (owner == &a.recipients && somebody(p) && has_object(p.end)) {
+      add(a.actors, p);  // the genitive is the doer where the object follows it
+    } else if (owner == &a.actors ? somebody(p) : affects(p)) {
+      add(*owner, p);
+    }
   };
   // two verbal nouns with one genitive
   if (!c_.pronoun && inside(next + 1) && (cell(next).flags & kCellWaw) &&
@@ -179,8 +306,10 @@ void Finder::nominal(Arguments& a) {
     ++next;
   }
   if (c_.pronoun) {
-    if (owner != nullptr) {
+    if (owner == &a.actors) {
       if (auto s = last_agent(i)) owner->push_back(*s);
+    } else if (owner != nullptr) {
+      if (auto s = antecedent(i, {})) owner->push_back(*s);
     }
   } else if (inside(next) && !breaks(next) && !c_.definite &&
              !(cell(next).flags & (kCellBa | kCellLam) && cell(next).entity < 0)) {
@@ -189,6 +318,8 @@ void Finder::nominal(Arguments& a) {
       // an adjective of the phrase that names the event
     } else if ((cell(next).flags & (kCellArticle)) || cell(next).entity >= 0 ||
                cell(next).quantity >= 0 || cell(next).counted != CountKey::kNone) {
+      own(next);
+    } else if ((cell(next).flags & kCellMeasure) && somebody(phrase(next))) {
       own(next);
     } else if (cell(next).flags & kCellNisba) {
       a.actors.push_back(in_.tokens.span(next));
@@ -319,7 +450,7 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
     }
     if (frame & mask) {
       Phrase p = start == k ? phrase(k) : phrase(start);
-      if (!p.empty() && a.recipients.size() < 3) {
+      if (!p.empty() && a.recipients.size() < 3 && affects(p)) {
         if (c_.row->to_place || (c_.row->type == EventType::kAssault && (frame & kFrameOn))) {
           const std::int32_t e = cell(p.begin).entity;
           if (e < 0 || in_.entities[static_cast<std::size_t>(e)].type != EntityType::kLocation)
@@ -341,8 +472,39 @@ void Finder::subject_of_sentence(Arguments& a) {
     case EventType::kEconomy:
     case EventType::kAssault:
       return;
+    case EventType::kOffice:
+      if (c_.reading == Reading::kNoun) return;  // an election is nobody's
+      break;
     default:
       break;
+  }
+  if (c_.pronoun) return;
+  {
+    // who must or may do it, told with a preposition right before
+    const Phrase p = phrase_before(c_.token);
+    if (!p.empty() && p.begin > 0 && inside(p.begin - 1) && (cell(p.begin - 1).frame & kFrameOn) &&
+        c_.definite && somebody(p)) {
+      add(a.actors, p);
+      return;
+    }
+  }
+  Phrase inner;  // named after the verb of a relative clause
+  for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k < 20;) {
+    if (!finite(k) || happening(k)) continue;
+    const bool relative = k > 0 && (cell(k - 1).flags & kCellRelative);
+    if (!relative && cell(k).light == LightEffect::kCause) return;
+    const Phrase p = subject_of(k);
+    if (relative) {
+      if (!p.empty() && p.begin > k && p.begin < c_.token && inner.empty()) inner = p;
+      continue;
+    }
+    if (p.empty() || p.begin >= c_.token) break;
+    add(a.actors, p);
+    return;
+  }
+  if (!inner.empty()) {
+    add(a.actors, inner);
+    return;
   }
   for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k < 16;) {
     if (cell(k).entity < 0) continue;
@@ -368,9 +530,40 @@ Arguments Finder::run() {
       !done()) {
     subject_of_sentence(a);
   }
+  way(a);
   place(a);
+  instrument(a);
+  for (Span& s : a.actors) s = nearest(s);
+  for (Span& s : a.recipients) s = nearest(s);
+  if (a.place) a.place = nearest(*a.place);
   for (const Span& s : a.actors) std::erase(a.recipients, s);
   return a;
+}
+
+/// Of several places that hold the same words, the one nearest to the trigger.
+Span Finder::nearest(Span s) const {
+  const std::string_view text = in_.document.text();
+  const std::uint32_t at = c_.span.begin.value;
+  const auto distance = [at](std::uint32_t x) { return x > at ? x - at : at - x; };
+  std::uint32_t best = distance(s.begin.value);
+  constexpr std::uint32_t kFar = 4000;
+  if (s.end.value > text.size() || s.size() == 0) return s;
+  const std::string_view words = text.substr(s.begin.value, s.size());
+  const std::uint32_t reach = std::min(best, kFar);
+  const std::size_t from = at > reach ? at - reach : 0;
+  const std::size_t to = std::min<std::size_t>(text.size(), std::size_t{at} + reach + s.size());
+  Span out = s;
+  for (std::size_t k = text.find(words, from); k != std::string_view::npos && k + s.size() <= to;
+       k = text.find(words, k + 1)) {
+    const auto begin = static_cast<std::uint32_t>(k);
+    if (distance(begin) >= best) continue;
+    const std::uint32_t end = begin + s.size();
+    const std::size_t next = in_.tokens.first_at(end);
+    if (next > 0 && in_.tokens[next - 1].end > end) continue;
+    best = distance(begin);
+    out = make_span(begin, end);
+  }
+  return out;
 }
 
 Arguments find_arguments(const Input& in, const Context& context, const std::vector<Candidate>& all,

@@ -10,7 +10,7 @@ namespace waqai::event {
 
 struct Arguments {
   std::vector<Span> actors, recipients;
-  std::optional<Span> place, origin, destination;
+  std::optional<Span> place, origin, destination, instrument;
 };
 
 Arguments find_arguments(const Input& in, const Context& context, const std::vector<Candidate>& all,

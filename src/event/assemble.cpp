@@ -64,6 +64,7 @@ std::vector<Event> assemble(const Tables& tables, const Input& in, const Context
     e.place = a.place;
     e.origin = a.origin;
     e.destination = a.destination;
+    e.instrument = a.instrument;
     const Dating d = find_time(in, cx, chosen, k);
     if (d.timex) {
       const Timex& t = in.timexes[*d.timex];

@@ -91,8 +91,22 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
         if (c.counted == CountKey::kNone || c.counted == CountKey::kPeople) c.counted = k;
       } else if (e.table == tables.demonyms && tables.demonyms != lexicon::kNoTable) {
         c.flags |= kCellNisba;
+      } else if (e.table == tables.parties && tables.parties != lexicon::kNoTable) {
+        c.flags |= tables.measure_rows[e.row] ? kCellMeasure : kCellParty;
+      } else if (e.table == tables.places && tables.places != lexicon::kNoTable) {
+        c.flags |= kCellPlace;
+      } else if (e.table == tables.instruments && tables.instruments != lexicon::kNoTable) {
+        c.flags |= kCellWeapon;
+      } else if (e.table == tables.titles && tables.titles != lexicon::kNoTable) {
+        c.flags |= kCellParty;
+      } else if (e.table == tables.heads && tables.heads != lexicon::kNoTable) {
+        c.flags |= kCellParty;
+      } else if (e.table == tables.sources && tables.sources != lexicon::kNoTable) {
+        if (tables.source_rows[e.row]) c.flags |= kCellParty;
       }
     }
+    // the complementizer with its pronoun is also spelt like a light verb
+    if (c.particle == Particle::kComplementizer) c.light = LightEffect::kNone;
   }
   lay(
       tokens, in.entities, [](const Entity& e) { return e.span; },

@@ -22,6 +22,10 @@ enum CellFlag : std::uint16_t {
   kCellNisba = 1u << 8,  ///< a nationality adjective
   kCellClauseStart = 1u << 9,
   kCellQuoteEdge = 1u << 10,
+  kCellParty = 1u << 11,    ///< a noun for people or a body
+  kCellPlace = 1u << 12,    ///< a common noun for a place
+  kCellMeasure = 1u << 13,  ///< some, a number of: the next noun tells of what
+  kCellWeapon = 1u << 14,   ///< what an attack is done with
 };
 
 /// One token.

@@ -152,7 +152,13 @@ Tables::Tables(const lexicon::Data& data)
       counted(data.table_id("event/counted_nouns")),
       demonyms(data.table_id("entity/demonyms")),
       look_alikes(data.table_id("event/look_alikes")),
-      domains(data.table_id("event/domains")) {
+      domains(data.table_id("event/domains")),
+      parties(data.table_id("event/parties")),
+      places(data.table_id("event/common_places")),
+      titles(data.table_id("entity/titles")),
+      heads(data.table_id("entity/heads")),
+      sources(data.table_id("quotation/source_nouns")),
+      instruments(data.table_id("event/instruments")) {
   verb_rows = read_triggers(data, verbs, false);
   noun_rows = read_triggers(data, nouns, true);
   std::unordered_map<std::string, std::uint32_t> masdars;
@@ -198,6 +204,19 @@ Tables::Tables(const lexicon::Data& data)
     const int type = t.column("type");
     for (std::size_t r = 0; r < t.size(); ++r)
       domain_rows.push_back(pick(kTypes, t.cell(r, type), EventType::kOther));
+  }
+  if (parties != lexicon::kNoTable) {
+    const lexicon::Table& t = data.table(parties);
+    const int kind = t.column("kind");
+    for (std::size_t r = 0; r < t.size(); ++r) measure_rows.push_back(t.cell(r, kind) == "measure");
+  }
+  if (sources != lexicon::kNoTable) {
+    const lexicon::Table& t = data.table(sources);
+    const int kind = t.column("class");
+    for (std::size_t r = 0; r < t.size(); ++r) {
+      const std::string_view c = t.cell(r, kind);
+      source_rows.push_back(c != "document" && c != "work");
+    }
   }
   if (counted != lexicon::kNoTable) {
     const lexicon::Table& t = data.table(counted);

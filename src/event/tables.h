@@ -128,12 +128,17 @@ struct Tables {
   lexicon::TableId verbs = lexicon::kNoTable, nouns = lexicon::kNoTable,
                    particles = lexicon::kNoTable, lights = lexicon::kNoTable,
                    counted = lexicon::kNoTable, demonyms = lexicon::kNoTable,
-                   look_alikes = lexicon::kNoTable, domains = lexicon::kNoTable;
+                   look_alikes = lexicon::kNoTable, domains = lexicon::kNoTable,
+                   parties = lexicon::kNoTable, places = lexicon::kNoTable,
+                   titles = lexicon::kNoTable, heads = lexicon::kNoTable,
+                   sources = lexicon::kNoTable, instruments = lexicon::kNoTable;
   std::vector<Trigger> verb_rows, noun_rows;
   std::vector<ParticleRow> particle_rows;
   std::vector<LightRow> light_rows;
   std::vector<CountKey> counted_rows;
   std::vector<EventType> domain_rows;
+  std::vector<bool> measure_rows;  ///< of `parties`: the next noun tells who
+  std::vector<bool> source_rows;   ///< of `sources`: somebody, not a document
 
   explicit Tables(const lexicon::Data& data);
 };
