@@ -7,6 +7,7 @@
 #include "json/writer.h"
 #include "writers/layout.h"
 #include "writers/period_words.h"
+#include "writers/writers.h"
 
 namespace waqai::writers {
 
@@ -73,6 +74,72 @@ std::string group_words(const Analysis& analysis, const ChronologyEntry& entry,
   const Event* event = event_of(analysis, entry);
   return period_words(entry.group, entry.group_mod,
                       event != nullptr ? event->relation : TimeRelation::kUnknown, language);
+}
+
+std::string report_name(const Analysis& analysis, messages::Language language) {
+  if (analysis.document->metadata().title.empty() && !analysis.sentences.empty() &&
+      analysis.sentences.front().title) {
+    return words(analysis, analysis.sentences.front().span);
+  }
+  return heading(*analysis.document, language);
+}
+
+std::string word_list(const Analysis& analysis, const std::vector<Span>& spans,
+                      messages::Language language) {
+  std::string out;
+  for (const std::string& part : words(analysis, spans)) {
+    out = out.empty() ? part : messages::text("table.list", language, {out, part});
+  }
+  return out;
+}
+
+std::string source_words(const Analysis& analysis, const ChronologyEntry& entry, const Event& event,
+                         messages::Language language) {
+  const Statement* source = source_of(analysis, event);
+  if (source == nullptr) return std::string(messages::text("table.author", language));
+  std::string out;
+  for (auto link = entry.chain.rbegin(); link != entry.chain.rend(); ++link) {
+    const std::string name = clean(link->name);
+    if (name.empty()) continue;
+    if (out.empty()) {
+      out = source->anonymous ? messages::text("table.anonymous", language, {name}) : name;
+    } else {
+      out = messages::text("table.via", language, {out, name});
+    }
+  }
+  if (out.empty() && source->speaker) out = words(analysis, *source->speaker);
+  const std::string medium = messages::text_or("medium.", json::name(source->medium), language);
+  if (source->medium != Medium::kUnknown && !out.empty()) {
+    out = messages::text("table.medium", language, {out, medium});
+  }
+  return out;
+}
+
+std::string kind_words(const ChronologyEntry& entry, const Event& event,
+                       messages::Language language) {
+  const std::string tail = "; " + std::string(json::name(event.factuality));
+  if (language == messages::Language::kEnglish && entry.gloss_en.ends_with(tail)) {
+    return clean(entry.gloss_en.substr(0, entry.gloss_en.size() - tail.size()));
+  }
+  return messages::text_or("type.", json::name(event.type), language);
+}
+
+std::string count_list(const Event& event, messages::Language language) {
+  std::string out;
+  for (const EventCount& count : event.counts) {
+    const std::string part =
+        messages::text_or("count.", count.key, language) + ": " + count_words(count, language);
+    out = out.empty() ? part : messages::text("table.list", language, {out, part});
+  }
+  return out;
+}
+
+std::string due_words(const Analysis& analysis, const ChronologyEntry& entry,
+                      const Commitment& commitment, messages::Language language) {
+  std::string due = period_words(commitment.deadline, entry.group_mod, TimeRelation::kOn, language);
+  if (due.empty() && commitment.due) due = moment_words(*commitment.due, language);
+  if (due.empty() && !entry.group.empty()) due = group_words(analysis, entry, language);
+  return due;
 }
 
 }  // namespace waqai::writers

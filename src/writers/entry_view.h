@@ -29,4 +29,22 @@ std::string count_words(const EventCount& count, messages::Language language);
 std::string group_words(const Analysis& analysis, const ChronologyEntry& entry,
                         messages::Language language);
 
+/// The name of the report for people: its title, else its first line if that is a headline, else
+/// its file.
+std::string report_name(const Analysis& analysis, messages::Language language);
+/// The words of several spans as a list.
+std::string word_list(const Analysis& analysis, const std::vector<Span>& spans,
+                      messages::Language language);
+/// Who says so, with relay and medium.
+std::string source_words(const Analysis& analysis, const ChronologyEntry& entry, const Event& event,
+                         messages::Language language);
+/// In English the gloss without the factuality it ends with; in Arabic the type.
+std::string kind_words(const ChronologyEntry& entry, const Event& event,
+                       messages::Language language);
+/// All counts of an event.
+std::string count_list(const Event& event, messages::Language language);
+/// When a commitment falls due.
+std::string due_words(const Analysis& analysis, const ChronologyEntry& entry,
+                      const Commitment& commitment, messages::Language language);
+
 }  // namespace waqai::writers

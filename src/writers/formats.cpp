@@ -52,13 +52,14 @@ std::string_view timelinejs_separator(const Options&) { return ",\n"; }
 }  // namespace
 
 std::span<const Format> formats() {
-  static constexpr std::array<Format, 5> kFormats = {{
+  static constexpr std::array<Format, 6> kFormats = {{
       {"table", "format.table", nothing, write_table, no_failure, blank_line, nothing},
       {"json", "format.json", json_head, write_json, json_failure, json_separator, json_tail},
       {"jsonl", "format.jsonl", nothing, write_jsonl, jsonl_failure, no_separator, nothing},
       {"csv", "format.csv", csv_head, write_csv, no_failure, no_separator, nothing},
       {"timelinejs", "format.timelinejs", timelinejs_head, write_timelinejs, no_failure,
        timelinejs_separator, timelinejs_tail},
+      {"html", "format.html", html_head, write_html, html_failure, no_separator, html_tail},
   }};
   return kFormats;
 }

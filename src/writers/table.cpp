@@ -11,6 +11,7 @@
 #include "json/names.h"
 #include "writers/entry_view.h"
 #include "writers/layout.h"
+#include "writers/numbering.h"
 #include "writers/period_words.h"
 #include "writers/writers.h"
 
@@ -69,11 +70,11 @@ Style style_of(Factuality f) {
 class Table {
  public:
   Table(const Analysis& analysis, const Options& options, std::string& out)
-      : a_(analysis), o_(options), out_(out) {
-    static constexpr std::array<std::string_view, 12> kLabels = {
-        "table.who",       "table.to",     "table.where", "table.from",
-        "table.toward",    "table.when",   "table.by",    "table.count",
-        "table.condition", "table.source", "table.owes",  "table.owed"};
+      : a_(analysis), o_(options), out_(out), numbering_(analysis, options.all) {
+    static constexpr std::array<std::string_view, 13> kLabels = {
+        "table.who",    "table.to",   "table.where", "table.from", "table.toward",
+        "table.when",   "table.by",   "table.count", "table.with", "table.condition",
+        "table.source", "table.owes", "table.owed"};
     for (const std::string_view key : kLabels) {
       label_width_ = std::max(label_width_, display_width(text(key, o_.language)));
     }
@@ -82,12 +83,11 @@ class Table {
   void run() {
     header();
     const auto& entries = a_.chronology.entries;
-    const std::size_t hidden = number_entries();
     std::uint32_t group = 0;
     bool first = true;
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const ChronologyEntry& entry = entries[i];
-      if (number_of(i) == 0 || promise(entry)) continue;
+      if (number_of(i) == 0 || promise_of(a_, entry) != nullptr) continue;
       if (first || entry.group_index != group) section(group_words(a_, entry, o_.language));
       first = false;
       group = entry.group_index;
@@ -95,58 +95,21 @@ class Table {
     }
     promises();
     rivals();
-    if (numbered_ == 0) {
+    if (numbering_.count == 0) {
       out_ += '\n';
       line(0, text("table.empty", o_.language));
     }
-    if (hidden > 0) {
+    if (numbering_.hidden > 0) {
       out_ += '\n';
-      styled(0, text("table.hidden", o_.language, {std::to_string(hidden)}), Style::kLabel);
+      styled(0, text("table.hidden", o_.language, {std::to_string(numbering_.hidden)}),
+             Style::kLabel);
     }
     notes();
   }
 
  private:
   bool visible(const ChronologyEntry& entry) const { return entry.shown || o_.all; }
-  const Commitment* promise(const ChronologyEntry& entry) const {
-    return entry.commitment && *entry.commitment < a_.commitments.size()
-               ? &a_.commitments[*entry.commitment]
-               : nullptr;
-  }
-  // Numbers entries in the order in which they are printed; gives how many are left out.
-  std::size_t number_entries() {
-    const auto& entries = a_.chronology.entries;
-    numbers_.assign(entries.size(), 0);
-    std::size_t hidden = 0;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      if (event_of(a_, entries[i]) == nullptr) continue;
-      if (!visible(entries[i])) {
-        ++hidden;
-      } else if (!promise(entries[i])) {
-        numbers_[i] = ++numbered_;
-      }
-    }
-    for_each_promise([this](const Commitment&, std::size_t i) { numbers_[i] = ++numbered_; });
-    return hidden;
-  }
-  std::size_t number_of(std::size_t index) const {
-    return index < numbers_.size() ? numbers_[index] : 0;
-  }
-  // Visible entries that keep a commitment, by deadline.
-  template <class Visit>
-  void for_each_promise(Visit visit) const {
-    const auto& entries = a_.chronology.entries;
-    std::vector<std::pair<std::uint32_t, std::size_t>> entry_of;  // commitment, entry
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      if (event_of(a_, entries[i]) == nullptr || !visible(entries[i])) continue;
-      if (promise(entries[i])) entry_of.push_back({*entries[i].commitment, i});
-    }
-    std::stable_sort(entry_of.begin(), entry_of.end());
-    for (const std::uint32_t p : a_.chronology.commitments) {
-      auto it = std::lower_bound(entry_of.begin(), entry_of.end(), std::pair{p, std::size_t{0}});
-      for (; it != entry_of.end() && it->first == p; ++it) visit(a_.commitments[p], it->second);
-    }
-  }
+  std::size_t number_of(std::size_t index) const { return numbering_.of(index); }
 
   // Words of the report among words of the interface: isolated if their directions differ.
   std::string quoted(std::string_view words) const {
@@ -198,20 +161,9 @@ class Table {
       out_ += '\n';
     }
   }
-  std::string list(const std::vector<Span>& spans) const {
-    std::string out;
-    for (const std::string& part : words(a_, spans)) {
-      out = out.empty() ? part : text("table.list", o_.language, {out, part});
-    }
-    return out;
-  }
-
   void header() {
     const Document& document = *a_.document;
-    std::string name = heading(document, o_.language);
-    if (document.metadata().title.empty() && !a_.sentences.empty() && a_.sentences.front().title) {
-      name = words(a_, a_.sentences.front().span);
-    }
+    const std::string name = report_name(a_, o_.language);
     styled(0, name, Style::kTitle);
     std::string about;
     if (document.metadata().dct) {
@@ -227,37 +179,6 @@ class Table {
                 {std::to_string(a_.timexes.size()), std::to_string(a_.entities.size()),
                  std::to_string(a_.statements.size()), std::to_string(a_.events.size())}),
            Style::kLabel);
-  }
-
-  std::string source_words(const ChronologyEntry& entry, const Event& event) const {
-    const Statement* source = source_of(a_, event);
-    if (source == nullptr) return std::string(text("table.author", o_.language));
-    std::string out;
-    for (auto link = entry.chain.rbegin(); link != entry.chain.rend(); ++link) {
-      const std::string name = clean(link->name);
-      if (name.empty()) continue;
-      if (out.empty()) {
-        out = source->anonymous ? text("table.anonymous", o_.language, {name}) : name;
-      } else {
-        out = text("table.via", o_.language, {out, name});
-      }
-    }
-    if (out.empty() && source->speaker) out = words(a_, *source->speaker);
-    const std::string medium =
-        messages::text_or("medium.", json::name(source->medium), o_.language);
-    if (source->medium != Medium::kUnknown && !out.empty()) {
-      out = text("table.medium", o_.language, {out, medium});
-    }
-    return out;
-  }
-
-  // In English the gloss, which ends with the factuality already shown; in Arabic the type.
-  std::string kind_words(const ChronologyEntry& entry, const Event& event) const {
-    const std::string tail = "; " + std::string(json::name(event.factuality));
-    if (o_.language == Language::kEnglish && entry.gloss_en.ends_with(tail)) {
-      return clean(entry.gloss_en.substr(0, entry.gloss_en.size() - tail.size()));
-    }
-    return messages::text_or("type.", json::name(event.type), o_.language);
   }
 
   // The line of the report's own words, its kind and factuality.
@@ -300,15 +221,7 @@ class Table {
     if (event.place) labelled("table.where", words(a_, *event.place));
     if (event.origin) labelled("table.from", words(a_, *event.origin));
     if (event.destination) labelled("table.toward", words(a_, *event.destination));
-  }
-  void counts(const Event& event) {
-    std::string out;
-    for (const EventCount& count : event.counts) {
-      const std::string part = messages::text_or("count.", count.key, o_.language) + ": " +
-                               count_words(count, o_.language);
-      out = out.empty() ? part : text("table.list", o_.language, {out, part});
-    }
-    labelled("table.count", out);
+    if (event.instrument) labelled("table.with", words(a_, *event.instrument));
   }
   void rival_mark(const ChronologyEntry& entry) {
     if (!entry.rival_group || *entry.rival_group >= a_.chronology.rivals.size()) return;
@@ -327,7 +240,7 @@ class Table {
 
   void write_entry(const ChronologyEntry& entry, std::size_t number) {
     const Event& event = *event_of(a_, entry);
-    head(entry, event, number, kind_words(entry, event));
+    head(entry, event, number, kind_words(entry, event, o_.language));
     // The heading tells the day; a time of day is the entry's own.
     if (event.when.find('T') != std::string::npos && event.when != entry.group) {
       labelled("table.when",
@@ -335,38 +248,32 @@ class Table {
     } else if (event.is_document_date) {
       labelled("table.when", text("table.document_date", o_.language));
     }
-    labelled("table.who", list(event.actors));
-    labelled("table.to", list(event.recipients));
+    labelled("table.who", word_list(a_, event.actors, o_.language));
+    labelled("table.to", word_list(a_, event.recipients, o_.language));
     where(event);
-    counts(event);
-    labelled("table.source", source_words(entry, event));
+    labelled("table.count", count_list(event, o_.language));
+    labelled("table.source", source_words(a_, entry, event, o_.language));
   }
 
   void promises() {
     bool first = true;
-    for_each_promise([&](const Commitment& commitment, std::size_t i) {
+    for (const auto& [commitment, i] : numbering_.promises) {
       if (first) section(text("table.promises", o_.language));
       first = false;
-      write_promise(commitment, a_.chronology.entries[i], number_of(i));
-    });
+      write_promise(a_.commitments[commitment], a_.chronology.entries[i], number_of(i));
+    }
   }
   void write_promise(const Commitment& commitment, const ChronologyEntry& entry,
                      std::size_t number) {
     const Event& event = *event_of(a_, entry);
     head(entry, event, number, messages::text_or("commitment.", commitment.kind, o_.language));
-    std::string due =
-        period_words(commitment.deadline, entry.group_mod, TimeRelation::kOn, o_.language);
-    if (due.empty() && commitment.due) {
-      due = moment_words(*commitment.due, o_.language);
-    }
-    if (due.empty() && !entry.group.empty()) due = group_words(a_, entry, o_.language);
-    labelled("table.by", due);
-    labelled("table.owes", list(commitment.debtors));
-    labelled("table.owed", list(commitment.creditors));
+    labelled("table.by", due_words(a_, entry, commitment, o_.language));
+    labelled("table.owes", word_list(a_, commitment.debtors, o_.language));
+    labelled("table.owed", word_list(a_, commitment.creditors, o_.language));
     if (commitment.condition) labelled("table.condition", words(a_, *commitment.condition));
     where(event);
-    counts(event);
-    labelled("table.source", source_words(entry, event));
+    labelled("table.count", count_list(event, o_.language));
+    labelled("table.source", source_words(a_, entry, event, o_.language));
   }
 
   void rivals() {
@@ -382,7 +289,7 @@ class Table {
         if (said.empty()) said = words(a_, event->trigger);
         accounts.push_back({std::to_string(number_of(i)) + ". " + said,
                             messages::text_or("fact.", json::name(event->factuality), o_.language),
-                            source_words(entry, *event)});
+                            source_words(a_, entry, *event, o_.language)});
       }
       if (accounts.size() < 2) continue;
       if (first) section(text("table.rivals", o_.language));
@@ -433,8 +340,7 @@ class Table {
   const Options& o_;
   std::string& out_;
   std::size_t label_width_ = 0;
-  std::size_t numbered_ = 0;
-  std::vector<std::size_t> numbers_;  // of each entry, 0 = not printed
+  Numbering numbering_;
 };
 
 }  // namespace

@@ -57,5 +57,9 @@ std::string csv_head(const Options& options);
 Piece write_timelinejs(const Analysis& analysis, const Options& options);
 std::string timelinejs_head(const Options& options);
 std::string timelinejs_tail(const Options& options);
+Piece write_html(const Analysis& analysis, const Options& options);
+std::string html_head(const Options& options);
+std::string html_failure(const Error& error, std::string_view id, const Options& options);
+std::string html_tail(const Options& options);
 
 }  // namespace waqai::writers

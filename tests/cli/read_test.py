@@ -45,7 +45,7 @@ class Reading(Case):
                  for i in range(60)]
         feed = self.write("feed.jsonl", "".join(
             json.dumps({"id": i, "date": "2025-10-01", "text": REPORT * (i % 5 + 1)}) + "\n" for i in range(60)))
-        for form in ("table", "json", "jsonl", "csv", "timelinejs"):
+        for form in ("table", "json", "jsonl", "csv", "timelinejs", "html"):
             for inputs in (names, [feed], names[:3] + [feed] + names[3:6]):
                 results = [self.run_waqai("read", "--format", form, "--threads", n, *inputs) for n in ("1", "2", "7")]
                 self.assertEqual(results[0], results[1], form)
