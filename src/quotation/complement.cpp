@@ -32,11 +32,25 @@ std::uint32_t frame_of(Prep prep) {
 
 bool takes_noun(const ReportingVerb& verb) { return (verb.flags & (kHomograph | kWeak)) == 0; }
 
+// Something that was said: "what …", "that", a report or an accusation.
+bool said_thing(const Scan& s, std::size_t i) {
+  const Info& f = s[i];
+  if (f.bi || f.li || s.punct(i)) return false;
+  if (f.word == Word::kWhat) return i + 1 < s.size() && s[i + 1].finite;
+  if (f.word == Word::kDemonstrative) {
+    const bool alone = i + 1 >= s.size() || !s[i + 1].definite;
+    return alone || s[i + 1].content == ContentNoun::kSaid;
+  }
+  return f.word == Word::kNone && f.content == ContentNoun::kSaid;
+}
+
 // A noun phrase that can be reported: not a time, not a person.
 bool content_noun(const Scan& s, std::size_t i, const ReportingVerb& verb) {
   const Info& f = s[i];
   if (s.punct(i)) return s.open_quote(i);
   if (f.timex != kNowhere || f.word == Word::kPreposition) return false;
+  if ((verb.frames & kSaidObject) != 0 && said_thing(s, i)) return true;
+  if (!takes_noun(verb)) return false;
   if ((verb.frames & kObject) != 0)
     return (f.word == Word::kNone || f.word == Word::kDemonstrative || f.word == Word::kWhat ||
             f.word == Word::kQuantifier) &&
@@ -68,9 +82,10 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
   bool in_relative = false;
   bool adjacent = true;  // no word but asides so far
   bool verb_passed = false;
-  const bool noun_frames = takes_noun(verb) && !enclitic;
-  const auto give = [&c](ComplementKind kind, std::size_t mark, std::size_t begin) {
+  const bool noun_frames = (takes_noun(verb) || (verb.frames & kSaidObject) != 0) && !enclitic;
+  const auto give = [&c, &s](ComplementKind kind, std::size_t mark, std::size_t begin) {
     c.kind = kind;
+    c.said = kind == ComplementKind::kNoun && said_thing(s, begin);
     c.mark = static_cast<std::uint32_t>(mark);
     c.begin = static_cast<std::uint32_t>(begin);
     return c;
@@ -127,11 +142,17 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         f.entity == kNowhere)
       return c;
     const std::size_t step = std::max<std::size_t>(1, f.word_tokens);
+    if (f.word == Word::kWhat && noun_frames && adjacent && !in_relative &&
+        content_noun(s, k, verb) && k + 1 < limit && s[k + 1].finite)
+      return give(ComplementKind::kNoun, k, k);
     switch (f.word) {
       case Word::kComplementiser: {
         if (verb_passed) return c;
         if (f.covered) break;
         if ((f.word_lead & text::kWaw) != 0) return c;  // goes on with an earlier clause
+        if ((verb.frames & kDescription) != 0 && enclitic && (f.word_lead & text::kBa) != 0 &&
+            k + 1 < limit)
+          return give(ComplementKind::kClause, k, k + 1);
         const bool governed = (verb.frames & (kThat | kAnyPrep)) != 0;
         if (!governed || k + 1 >= limit) return c;
         return give(ComplementKind::kClause, k, k + 1);

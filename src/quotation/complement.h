@@ -18,6 +18,7 @@ enum class ComplementKind : std::uint8_t {
   kDescribed,   ///< an object and its description
   kAntecedent,  ///< the noun a relative clause of saying belongs to
   kBefore,      ///< the words before the cue
+  kTakenUp,     ///< what was just said: "and this is what X denied"
 };
 
 struct Complement {
@@ -25,6 +26,7 @@ struct Complement {
   std::uint32_t mark = kNowhere;   ///< the complementiser, colon or preposition
   std::uint32_t begin = kNowhere;  ///< first token of the content
   std::uint32_t end = kNowhere;    ///< of an antecedent
+  bool said = false;               ///< a noun of saying: enough for a word that is also another
   Phrase addressee;
   bool found() const { return kind != ComplementKind::kNone; }
 };

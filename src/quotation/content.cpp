@@ -18,7 +18,11 @@ class Bounds {
     std::stable_sort(list.begin(), list.end(),
                      [](const Cue& a, const Cue& b) { return a.token < b.token; });
     for (std::size_t i = 0; i < list.size(); ++i) {
-      if (list[i].complement.kind != ComplementKind::kBefore) bound(i);
+      if (list[i].complement.kind == ComplementKind::kTakenUp) {
+        take_up(i);
+      } else if (list[i].complement.kind != ComplementKind::kBefore) {
+        bound(i);
+      }
     }
     for (std::size_t i = 0; i < list.size(); ++i) {
       if (list[i].complement.kind == ComplementKind::kBefore) bound_before(i);
@@ -167,7 +171,28 @@ class Bounds {
       }
     }
     if (stop == end && end > begin && s_.punct(end - 1, ':')) stop = list_end(end);
+    if (c.complement.kind == ComplementKind::kNoun && s_[begin].word == Word::kDemonstrative &&
+        begin + 1 < stop && !s_[begin + 1].definite)
+      stop = begin + 1;
     set(c, begin, stop);
+  }
+
+  // "…, and this is what X denied": what the cue before reported, or the words of the sentence.
+  void take_up(std::size_t i) {
+    auto& list = cues_.list;
+    Cue& c = list[i];
+    const std::size_t first = s_.sentence(c.token).token_begin;
+    for (std::size_t k = i; k-- > 0 && i - k < 12;) {
+      const Cue& d = list[k];
+      if (d.dropped || d.begin == kNowhere) continue;
+      if (d.token < first && c.boundary > first + 1) break;
+      if (d.end == c.boundary || (c.boundary <= first + 1 && d.end + 2 >= first)) {
+        c.begin = d.begin;
+        c.end = d.end;
+        return;
+      }
+    }
+    if (c.boundary > first) set(c, sentence_text_begin(s_, s_.sentence(c.token)), c.boundary);
   }
 
   // A reported noun ends where a new clause or a circumstance is added to its sentence.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "quotation/finder.h"
+#include "text/endings.h"
 
 namespace waqai::quotation {
 
@@ -35,6 +36,15 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
     ahead = phrase_before(s_, k, begin_);
     if (ahead.found() && ahead.end + 12 < k) ahead = Phrase{};
   }
+  bool described = false;  // the verb describes an indefinite noun before it
+  if (!relative && !joined && !ahead.found() && k == i && k > begin_ && !s_.punct(k - 1)) {
+    const Phrase noun = antecedent(k);
+    if (strong(noun) && is_indefinite(s_, noun)) {
+      ahead = noun;
+      described = true;
+    }
+  }
+  if (after.found() && is_object(after, v, bits, i)) after = Phrase{};
   if (c.enclitic && !strong(after)) after = Phrase{};
   if (relative && agrees(s_[k - 1].agreement, bits) < 0) ahead = Phrase{};
   if (after.found() &&
@@ -45,10 +55,10 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
     c.after = after.end;
   } else if (ahead.found()) {
     c.subject = ahead;
-    c.origin = relative ? Origin::kRelative : Origin::kBefore;
+    c.origin = relative || described ? Origin::kRelative : Origin::kBefore;
     c.initial = false;
     inner_source(c);
-    if (!relative && ahead.begin >= begin_) {
+    if (c.origin == Origin::kBefore && ahead.begin >= begin_) {
       Cue probe;
       border(probe, ahead.begin);
       if (probe.initial &&
@@ -58,6 +68,30 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
       }
     }
   }
+}
+
+// A phrase right after a verb that cannot be its subject: it has the ending of an object, or not
+// the gender of the verb.
+bool Finder::is_object(const Phrase& p, const ReportingVerb& v, std::uint32_t bits,
+                       std::size_t verb) const {
+  if ((v.frames & kAddressee) == 0) return false;
+  std::size_t head = p.begin;
+  while (head + 1 < p.end && s_[head].word == Word::kQuantifier) ++head;
+  const Info& f = s_[head];
+  if (f.entity != kNowhere || s_.punct(head)) return false;
+  const std::string_view form = s_.tokens.form(head);
+  if (text::ends_oblique(form)) {
+    char buffer[64];
+    return f.source < 0 || s_.model.data.known(text::nominative(form, buffer));
+  }
+  if (head != verb + 1 || p.named) return false;
+  const bool feminine_noun = text::ends_feminine(s_.raw(head));
+  if ((bits & lexicon::kFeminine) == 0 && (bits & lexicon::kMasculine) != 0) return feminine_noun;
+  const SourceClass cls = f.source < 0
+                              ? SourceClass::kNone
+                              : s_.model.sources[static_cast<std::size_t>(f.source)].source_class;
+  return (bits & lexicon::kMasculine) == 0 && f.definite && !feminine_noun &&
+         (cls == SourceClass::kRole || cls == SourceClass::kOfficial);
 }
 
 bool Finder::prefer_ahead(const Phrase& ahead, const Phrase& after, const ReportingVerb& v,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "quotation/finder.h"
+#include "text/endings.h"
 
 namespace waqai::quotation {
 
@@ -14,11 +15,11 @@ PhraseOptions Finder::options(const ReportingVerb& v) const {
   return o;
 }
 
-bool Finder::verb(std::size_t i) {
+bool Finder::verb(std::size_t i, std::uint32_t index) {
   const Info& f = s_[i];
-  const Hit& hit = s_.hits.list[f.verb];
-  const ReportingVerb& v = s_.verb_of(f.verb);
-  const std::uint32_t bits = s_.features_of(f.verb);
+  const Hit& hit = s_.hits.list[index];
+  const ReportingVerb& v = s_.verb_of(index);
+  const std::uint32_t bits = s_.features_of(index);
   if ((bits & lexicon::kThird) == 0) return false;
   if ((bits & lexicon::kPassiveOnly) != 0 && (bits & lexicon::kMasdar) == 0 &&
       !(v.flags & kAppears))
@@ -34,8 +35,8 @@ bool Finder::verb(std::size_t i) {
     if (p.word == Word::kPreposition && p.word_tokens == 1 && p.timex == kNowhere) return false;
     if (previous == Word::kFuture || previous == Word::kIf || previous == Word::kQuestion)
       return false;
-    if (previous == Word::kWhat || previous == Word::kDemonstrative || previous == Word::kNeutral)
-      return false;
+    if (previous == Word::kWhat) return after_what(i, k, index);
+    if (previous == Word::kDemonstrative || previous == Word::kNeutral) return false;
   }
   if (first_person(i, hit, v, bits)) return false;
   if (hit.trail > 0 && (v.flags & kHomograph) != 0 && !f.spelt_out) return false;
@@ -51,16 +52,21 @@ bool Finder::verb(std::size_t i) {
     // The same letters are a verbal noun: a verb only where a clause can begin.
     const bool clause = s_.punct(k - 1) || previous == Word::kPerfect ||
                         previous == Word::kRelative || previous == Word::kLike ||
-                        previous == Word::kConjunction || previous == Word::kSubordinator || k < i;
+                        previous == Word::kConjunction || previous == Word::kSubordinator ||
+                        k < i || follows_subject(k);
     if (!clause) return false;
   }
   if (f.source >= 0 && !joined && !sentence_start) return false;
   if (f.definite) return false;
 
-  Cue c = start(CueKind::kVerb, i, f.verb);
+  Cue c = start(CueKind::kVerb, i, index);
   c.negated = negated;
   border(c, k);
   subject(c, i, k, v, joined);
+  if (c.origin == Origin::kAfter && (v.frames & (kThat | kQuote)) != 0) {
+    const std::size_t past = past_relative(c.subject);
+    if (past > c.subject.end) c.subject.end = c.after = static_cast<std::uint32_t>(past);
+  }
   if (c.origin == Origin::kAfter && strong(c.subject)) {
     Cue again = c;
     again.initial = false;
@@ -99,6 +105,71 @@ bool Finder::first_person(std::size_t i, const Hit& hit, const ReportingVerb& v,
     return false;
   const std::uint32_t at = text::text_offset(s_.document, s_.tokens, i, hit.lead);
   return s_.document.text().substr(at, 2) == "\xD8\xA3";
+}
+
+// A verbal noun cannot follow a phrase that is complete: what can is the phrase's verb.
+bool Finder::follows_subject(std::size_t k) const {
+  if (k == begin_) return false;
+  const Info& last = s_[k - 1];
+  const bool complete = last.definite || last.entity != kNowhere || s_.close_quote(k - 1) ||
+                        s_.punct(k - 1, ')') || text::ends_accusative(s_.raw(k - 1)) ||
+                        (last.source < 0 && last.word == Word::kNone);
+  return complete && strong(phrase_before(s_, k, begin_));
+}
+
+// "What X denied", "and this is what X denied", "what he called «…»": the act takes up words that
+// stand elsewhere.
+bool Finder::after_what(std::size_t i, std::size_t k, std::uint32_t index) {
+  const Hit& hit = s_.hits.list[index];
+  const ReportingVerb& v = s_.verb_of(index);
+  if (hit.trail == 0 || k < begin_ + 1 || k != i || i + 1 >= end_) return false;
+  const std::size_t what = k - 1;
+  Cue c = start(CueKind::kVerb, i, index);
+  c.after = static_cast<std::uint32_t>(i + 1);
+  if ((v.frames & kDescription) != 0) {
+    std::size_t m = i + 1;
+    if (!(s_[m].bi || s_[m].prep == Prep::kBi) || m + 1 >= end_) return false;
+    if (!s_.open_quote(m + 1)) return false;
+    c.complement.kind = ComplementKind::kQuoted;
+    c.complement.mark = static_cast<std::uint32_t>(m);
+    c.complement.begin = static_cast<std::uint32_t>(m + 1);
+    out_.list.push_back(c);
+    return true;
+  }
+  std::size_t j = i + 1;
+  while (j < end_ && (s_[j].word == Word::kResumptive || s_[j].word == Word::kAdverb)) ++j;
+  const Phrase holder = phrase_at(s_, j, end_, options(v));
+  const bool taken = what > begin_ && (s_[what - 1].word == Word::kPronoun ||
+                                       s_[what - 1].word == Word::kDemonstrative);
+  if (taken && strong(holder) && (v.frames & (kThat | kAnyNoun | kSaidObject)) != 0) {
+    c.subject = holder;
+    c.origin = Origin::kAfter;
+    c.after = holder.end;
+    c.complement.kind = ComplementKind::kTakenUp;
+    std::size_t b = what - 1;
+    while (b > begin_ && s_.comma(b - 1)) --b;
+    c.boundary = static_cast<std::uint32_t>(b);
+    c.initial = true;
+    out_.list.push_back(c);
+    return true;
+  }
+  if (!holder.found()) return false;
+  // "What sites circulated about the dismissal": the topic is what they say.
+  const bool says = v.verb_class == VerbClass::kReport || v.verb_class == VerbClass::kRelay ||
+                    v.verb_class == VerbClass::kContinue;
+  std::size_t m = holder.end;
+  while (m < end_ && (s_[m].timex != kNowhere || s_[m].word == Word::kAdverb)) ++m;
+  if (!says || m + 1 >= end_ || s_[m].word != Word::kPreposition ||
+      (s_[m].prep != Prep::kAn && s_[m].prep != Prep::kTopic))
+    return false;
+  c.subject = holder;
+  c.origin = Origin::kAfter;
+  c.after = holder.end;
+  c.complement.kind = ComplementKind::kPrepositional;
+  c.complement.mark = static_cast<std::uint32_t>(m);
+  c.complement.begin = static_cast<std::uint32_t>(m + 1);
+  out_.list.push_back(c);
+  return true;
 }
 
 bool Finder::clear_of(const Cue& c) const {
@@ -168,9 +239,21 @@ bool Finder::appears(Cue& c, const ReportingVerb& v) {
   if (c.origin == Origin::kAfter) c.after = c.token + 1;
   std::size_t k = c.token + 1;
   if (k < end_ && s_[k].timex != kNowhere) ++k;
+  if (k < end_ && k == c.token + 1u && s_[k].word == Word::kResumptive && s_[k].prep == Prep::kFi &&
+      c.token > begin_) {
+    // "A report in which it came that …"
+    std::size_t b = c.token;
+    if (s_[b - 1].word == Word::kRelative) --b;
+    const Phrase holder = antecedent(b);
+    c.initial = false;
+    return holder.found() && appears_in(c, v, holder, k + 1);
+  }
   if (k >= end_ || s_[k].word != Word::kPreposition || s_[k].prep != Prep::kFi) return false;
-  Phrase holder = phrase_at(s_, k + 1, end_, PhraseOptions{});
-  if (!holder.found()) return false;
+  const Phrase holder = phrase_at(s_, k + 1, end_, PhraseOptions{});
+  return holder.found() && appears_in(c, v, holder, past_relative(holder));
+}
+
+bool Finder::appears_in(Cue& c, const ReportingVerb& v, const Phrase& holder, std::size_t from) {
   const SourceClass cls =
       holder.source < 0 ? SourceClass::kNone
                         : s_.model.sources[static_cast<std::size_t>(holder.source)].source_class;
@@ -178,14 +261,27 @@ bool Finder::appears(Cue& c, const ReportingVerb& v) {
   if (cls != SourceClass::kDocument && cls != SourceClass::kMedia && !medium) return false;
   c.subject = holder;
   c.origin = Origin::kAfter;
-  c.after = holder.end;
+  c.after = static_cast<std::uint32_t>(from);
   inner_source(c);
   ReportingVerb open = v;
   open.frames |= kThat | kQuote;
-  c.complement = complement_at(s_, open, holder.end, end_, false, false);
+  c.complement = complement_at(s_, open, from, end_, false, false);
   if (!c.complement.found()) return posted(c, open);
   out_.list.push_back(c);
   return true;
+}
+
+// "Experts who spoke to us [that …]" without a relative pronoun: after an indefinite noun its verb
+// describes it. The first token after such a clause, or the phrase's end.
+std::size_t Finder::past_relative(const Phrase& p) const {
+  if (p.end >= end_ || !s_[p.end].finite || s_[p.end].waw || s_[p.end].definite ||
+      s_[p.end].entity != kNowhere || !is_indefinite(s_, p))
+    return p.end;
+  for (std::size_t k = p.end + 1; k < end_ && k < p.end + 14u; ++k) {
+    if (s_[k].word == Word::kComplementiser || s_.punct(k, ':')) return k;
+    if (s_.comma(k) || s_[k].word == Word::kConjunction || s_[k].word == Word::kSubordinator) break;
+  }
+  return p.end;
 }
 
 bool Finder::posted(Cue& c, const ReportingVerb& v) {

@@ -37,7 +37,22 @@ void Finder::token(std::size_t i) {
   if (f.entity != kNowhere &&
       s_.entities[f.entity].span.size() > s_.tokens[i].end - s_.tokens[i].begin)
     return;
-  if (f.verb != kNowhere && verb(i)) return;
+  if (f.verb != kNowhere) {
+    // The accusative of a participle is also the dual of some verbs.
+    const bool dual =
+        (s_.features_of(f.verb) & (lexicon::kDual | lexicon::kSingular)) == lexicon::kDual;
+    if (dual && f.participle != kNowhere && participle(i)) return;
+    const auto hits = s_.hits.at(i);
+    const auto first = static_cast<std::uint32_t>(hits.data() - s_.hits.list.data());
+    for (std::uint32_t h = f.verb; h < first + hits.size(); ++h) {
+      const Hit& hit = s_.hits.list[h];
+      const lexicon::Entry& entry = s_.model.data.entry(hit.entry);
+      if (entry.table != s_.model.verbs_table || hit.end != hit.begin + 1 ||
+          !Scan::is_finite(hit, entry.features))
+        continue;
+      if (verb(i, h)) return;
+    }
+  }
   if (f.participle != kNowhere && participle(i)) return;
   if (f.verbal_noun != kNowhere) verbal_noun(i);
 }
@@ -106,7 +121,7 @@ void Finder::remember(const Cue& c) {
 void Finder::accept(Cue& c, const ReportingVerb& v) {
   if ((v.flags & (kHomograph | kWeak)) != 0) {
     const bool far = gap(c) > 4 && s_[c.token].spelt_out ? gap(c) > 12 : false;
-    if (!is_speech(c.complement) || far ||
+    if ((!is_speech(c.complement) && !c.complement.said) || far ||
         (!s_[c.token].spelt_out && gap(c) > ((v.flags & kHomograph) != 0 ? 4u : 7u))) {
       remember(c);
       return;

@@ -35,7 +35,7 @@ class Finder {
 
   // cue_verbs.cpp
   PhraseOptions options(const ReportingVerb& v) const;
-  bool verb(std::size_t i);
+  bool verb(std::size_t i, std::uint32_t hit);
   // Verbs whose past begins with a bare alef have a first person present that differs by its hamza
   // only.
   bool first_person(std::size_t i, const Hit& hit, const ReportingVerb& v,
@@ -48,6 +48,12 @@ class Finder {
   void relay_inside(Cue& c);
   // "It came in the report that": a document, or those who hold the rumour, speak.
   bool appears(Cue& c, const ReportingVerb& v);
+  bool appears_in(Cue& c, const ReportingVerb& v, const Phrase& holder, std::size_t from);
+  std::size_t past_relative(const Phrase& p) const;
+  bool is_object(const Phrase& p, const ReportingVerb& v, std::uint32_t bits,
+                 std::size_t verb) const;
+  bool follows_subject(std::size_t k) const;
+  bool after_what(std::size_t i, std::size_t k, std::uint32_t index);
   // "…, said X." and "…, as X said": the words before are the content.
   bool posted(Cue& c, const ReportingVerb& v);
   // "The flow of aid that the ministers spoke of": the noun before the relative pronoun is the

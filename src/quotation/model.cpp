@@ -49,7 +49,7 @@ constexpr Name<std::uint32_t> kFrames[] = {
     {"that", kThat},          {"q", kQuote},        {"obj", kObject},       {"objm", kMasdarObject},
     {"objresp", kDeedObject}, {"dbl", kTwoObjects}, {"desc", kDescription}, {"b", kWithBi},
     {"ala", kWithAla},        {"ila", kWithIla},    {"an", kWithAn},        {"min", kWithMin},
-    {"li", kWithLi},          {"fi", kWithFi},      {"to", kAddressee}};
+    {"li", kWithLi},          {"fi", kWithFi},      {"to", kAddressee},     {"said", kSaidObject}};
 constexpr Name<std::uint32_t> kFlags[] = {
     {"hom", kHomograph},         {"weak", kWeak},           {"event", kIsEvent},
     {"neg", kKeptNegated},       {"doc", kOfDocuments},     {"relay", kRelays},
@@ -86,6 +86,9 @@ constexpr Name<CueClass> kCueClasses[] = {
     {"bearing", CueClass::kBearing},     {"own", CueClass::kOwn}};
 constexpr Name<Marker> kMarkers[] = {
     {"background", Marker::kBackground}, {"switch", Marker::kSwitch}, {"no_cue", Marker::kNoCue}};
+
+constexpr Name<ContentNoun> kContentNouns[] = {
+    {"state", ContentNoun::kState}, {"said", ContentNoun::kSaid}, {"blame", ContentNoun::kBlame}};
 
 constexpr Name<std::uint32_t> kAgreement[] = {{"m", lexicon::kMasculine | lexicon::kSingular},
                                               {"f", lexicon::kFeminine},
@@ -158,6 +161,9 @@ Tables::Tables(const Data& lexicon_data)
   });
   each_row(data, marker_table, [this](std::size_t row, const Table& t) {
     markers.push_back(value_of(kMarkers, t.cell(row, t.column("class")), Marker::kNone));
+  });
+  each_row(data, content_table, [this](std::size_t row, const Table& t) {
+    contents.push_back(value_of(kContentNouns, t.cell(row, t.column("class")), ContentNoun::kNone));
   });
   each_row(data, data.table_id("quotation/masdar_shapes"), [this](std::size_t row, const Table& t) {
     Shape shape;

@@ -72,7 +72,8 @@ enum Frame : std::uint32_t {
   kWithMin = 1u << 11,
   kWithLi = 1u << 12,
   kWithFi = 1u << 13,
-  kAddressee = 1u << 14,  // someone addressed or accused stands first
+  kAddressee = 1u << 14,   // someone addressed or accused stands first
+  kSaidObject = 1u << 15,  // something that was said: a report, an accusation, "that"
   kAnyPrep = kWithBi | kWithAla | kWithIla | kWithAn | kWithMin | kWithLi | kWithFi,
   kAnyNoun = kObject | kMasdarObject | kDeedObject | kTwoObjects,
 };
@@ -132,6 +133,8 @@ struct SourceNoun {
 };
 
 enum class CueClass : std::uint8_t { kNone, kAccording, kAs, kRelay, kClaim, kBearing, kOwn };
+/// What a noun that opens a content names.
+enum class ContentNoun : std::uint8_t { kNone, kState, kSaid, kBlame };
 enum class Marker : std::uint8_t { kNone, kBackground, kSwitch, kNoCue };
 
 struct FunctionWord {
@@ -159,6 +162,7 @@ struct Tables {
   std::vector<Medium> media;
   std::vector<CueClass> cues;
   std::vector<Marker> markers;
+  std::vector<ContentNoun> contents;
   std::vector<Shape> shapes;
   std::vector<bool> verb_table;  ///< by TableId: expanded as verbs
 };

@@ -213,6 +213,27 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
   return p;
 }
 
+bool is_indefinite(const Scan& s, const Phrase& p) {
+  if (!p.found() || p.named || p.begin >= s.size()) return false;
+  std::size_t k = p.begin;
+  if (s[k].word == Word::kQuantifier || s[k].word == Word::kSame)
+    return s[k].word == Word::kQuantifier;
+  if (s[k].definite || s[k].word == Word::kDemonstrative || s.punct(k) || s[k].entity != kNowhere)
+    return false;
+  k += std::max<std::size_t>(1, s[k].source >= 0 ? s[k].noun_tokens : 1);
+  for (; k < p.end && k < s.size(); ++k) {
+    const Info& f = s[k];
+    if (f.word == Word::kQuantifier || f.word == Word::kNone) {
+      if (f.bi || f.li || f.waw) return true;
+      if (f.entity != kNowhere || f.definite || s.punct(k)) return false;
+      if (f.finite && !f.masdar && f.source < 0) return true;
+      continue;
+    }
+    return true;
+  }
+  return true;
+}
+
 Phrase phrase_before(const Scan& s, std::size_t end, std::size_t floor) {
   Phrase best;
   PhraseOptions options;

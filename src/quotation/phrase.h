@@ -32,6 +32,10 @@ Phrase phrase_at(const Scan& scan, std::size_t from, std::size_t limit,
 /// The noun phrase that ends just before `end`, beginning at a clause border at or after `floor`.
 Phrase phrase_before(const Scan& scan, std::size_t end, std::size_t floor);
 
+/// True if the head of the phrase is an indefinite noun: no article, no name, no definite noun it
+/// belongs to.
+bool is_indefinite(const Scan& scan, const Phrase& p);
+
 /// True if token i can open a noun phrase.
 bool opens_phrase(const Scan& scan, std::size_t i);
 

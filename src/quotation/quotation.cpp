@@ -177,6 +177,9 @@ class Writer {
       case ComplementKind::kBefore:
         st.frame = "trailing";
         break;
+      case ComplementKind::kTakenUp:
+        st.frame = "taken_up";
+        break;
       case ComplementKind::kNone:
         break;
     }

@@ -82,6 +82,13 @@ void Scan::lead_of(std::uint32_t begin) {
   }
 }
 
+bool Scan::is_finite(const Hit& hit, std::uint32_t bits) {
+  const bool noun_only = (hit.proclitics & (text::kBa | text::kKaf)) != 0;
+  return (bits & (lexicon::kPast | lexicon::kPresent)) != 0 && !noun_only &&
+         (bits & lexicon::kJussive) == 0 && hit.enclitic != text::Enclitic::kYa &&
+         ((hit.proclitics & (text::kLam | text::kSin)) == 0 || (bits & lexicon::kPresent) != 0);
+}
+
 void Scan::read_hits(std::size_t i) {
   Info& f = info[i];
   if (tokens[i].kind != text::TokenKind::kWord) return;
@@ -161,14 +168,12 @@ void Scan::read_hits(std::size_t i) {
         }
       }
     } else if (entry.table == model.content_table) {
-      f.masdar = true;
+      const ContentNoun noun = model.contents[entry.row];
+      if (noun != ContentNoun::kSaid) f.masdar = true;
+      f.content = std::max(f.content, noun);
     }
     if (model.verb_table[entry.table] && length == 1) {
-      const bool noun_only = (hit.proclitics & (text::kBa | text::kKaf)) != 0;
-      const bool finite =
-          (bits & (lexicon::kPast | lexicon::kPresent)) != 0 && !noun_only &&
-          (bits & lexicon::kJussive) == 0 && hit.enclitic != text::Enclitic::kYa &&
-          ((hit.proclitics & (text::kLam | text::kSin)) == 0 || (bits & lexicon::kPresent) != 0);
+      const bool finite = is_finite(hit, bits);
       if (finite && hit.lead <= 4) {
         f.finite = true;
         if ((hit.proclitics & text::kWaw) != 0) f.waw = true;

@@ -18,16 +18,17 @@ inline constexpr std::uint32_t kNowhere = 0xFFFFFFFFu;
 struct Info {
   Word word = Word::kNone;
   Prep prep = Prep::kNone;
-  std::uint8_t word_tokens = 0;          ///< length of the function word or marker that begins here
-  std::uint8_t noun_tokens = 0;          ///< length of the source noun that begins here
-  text::Proclitics word_lead = 0;        ///< particles before the function word
-  std::uint32_t agreement = 0;           ///< features of a relative pronoun
-  bool covered = false;                  ///< inside a function word that began before
-  bool spelt_out = false;                ///< a shadda tells it from a word spelt alike
-  bool finite = false;                   ///< a finite form of some verb, of any table
-  bool masdar = false;                   ///< a verbal noun or a noun that opens a content
-  bool waw = false;                      ///< begins with the conjunction
-  bool definite = false;                 ///< has the article
+  std::uint8_t word_tokens = 0;    ///< length of the function word or marker that begins here
+  std::uint8_t noun_tokens = 0;    ///< length of the source noun that begins here
+  text::Proclitics word_lead = 0;  ///< particles before the function word
+  std::uint32_t agreement = 0;     ///< features of a relative pronoun
+  bool covered = false;            ///< inside a function word that began before
+  bool spelt_out = false;          ///< a shadda tells it from a word spelt alike
+  bool finite = false;             ///< a finite form of some verb, of any table
+  bool masdar = false;             ///< a verbal noun or a noun that opens a content
+  bool waw = false;                ///< begins with the conjunction
+  bool definite = false;           ///< has the article
+  ContentNoun content = ContentNoun::kNone;
   bool bi = false, li = false;           ///< begins with that preposition
   std::uint32_t verb = kNowhere;         ///< hit: finite form of a reporting verb
   std::uint32_t participle = kNowhere;   ///< hit: its active participle
@@ -86,6 +87,12 @@ struct Scan {
   bool bare_complementiser(std::size_t i) const {
     return i < size() && info[i].word == Word::kComplementiser &&
            tokens.form(i).size() <= (info[i].word_lead != 0 ? 6u : 4u);
+  }
+  /// True if a hit of a verb with these features is a finite form where it stands.
+  static bool is_finite(const lexicon::Hit& hit, std::uint32_t bits);
+  /// The token as written.
+  std::string_view raw(std::size_t i) const {
+    return document.text().substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
   }
   /// First word token of [begin, end) after particles cut by the entry that covers it.
   std::uint32_t word_count(std::size_t begin, std::size_t end) const {

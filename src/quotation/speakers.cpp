@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "text/endings.h"
+
 namespace waqai::quotation {
 namespace {
 
@@ -192,6 +194,7 @@ class Resolver {
       if (w.size() > text::kArticle.size() + 2 &&
           w.substr(0, text::kArticle.size()) == text::kArticle)
         w.remove_prefix(text::kArticle.size());
+      if (text::ends_accusative(s_.raw(k))) w = text::without_accusative(w);
       out.push_back(w);
     }
     return out;
@@ -314,9 +317,8 @@ class Resolver {
       return;
     }
     const Phrase& p = sp.phrase;
-    const Info& head = s_[p.begin];
     const SourceClass cls = source_class(p);
-    const bool construct = p.begin + 1 < p.end && s_[p.begin + 1].definite && !head.definite;
+    const bool indefinite = is_indefinite(s_, p);
     switch (cls) {
       case SourceClass::kSource:
         sp.anonymous = true;
@@ -324,19 +326,31 @@ class Resolver {
       case SourceClass::kWitness:
       case SourceClass::kExpert:
       case SourceClass::kOfficial:
-        sp.anonymous = !head.definite && !p.named;
+      case SourceClass::kRole:
+      case SourceClass::kBody:
+      case SourceClass::kMedia:
+        sp.anonymous = indefinite;
         break;
       case SourceClass::kPerson:
       case SourceClass::kCrowd:
-        sp.anonymous = !head.definite && !p.named && p.entity == kNowhere && !construct &&
-                       head.word != Word::kQuantifier;
+        sp.anonymous = indefinite;
         break;
       case SourceClass::kDocument:
-        sp.anonymous = !head.definite && p.entity == kNowhere && !construct &&
+        sp.anonymous = indefinite && p.entity == kNowhere &&
                        !s_.model.sources[static_cast<std::size_t>(p.source)].anonymity.empty();
         break;
-      default:
+      case SourceClass::kNone:
+        sp.anonymous = indefinite && p.entity == kNowhere && s_.model.data.known(s_.tokens.form(p.begin));
         break;
+    }
+    // "The source", "the official": as anonymous as the one it points back to.
+    if (!indefinite && definite(p) && !p.named && p.entity == kNowhere) {
+      for (std::size_t k = i; k-- > 0 && i - k < 24;) {
+        if (speakers_[k].canon != sp.canon || speakers_[k].phrase.begin == p.begin) continue;
+        sp.anonymous = speakers_[k].anonymous;
+        sp.anonymity = speakers_[k].anonymity;
+        return;
+      }
     }
     if (p.source >= 0)
       sp.anonymity = s_.model.sources[static_cast<std::size_t>(p.source)].anonymity;

@@ -1,0 +1,51 @@
+// Endings of nouns as the script writes them. Marks follow their letter, so the last letters are
+// found by stepping back over them.
+#include "text/endings.h"
+
+namespace waqai::text {
+namespace {
+
+constexpr std::string_view kAlef = "\xD8\xA7", kNoon = "\xD9\x86", kYa = "\xD9\x8A",
+                           kWaw = "\xD9\x88";
+constexpr std::string_view kTaaMarbuta = "\xD8\xA9", kFathatan = "\xD9\x8B";
+
+bool ends_with(std::string_view word, std::string_view end) {
+  return word.size() >= end.size() && word.substr(word.size() - end.size()) == end;
+}
+
+// Harakat lie between U+064B and U+0652.
+std::string_view without_marks(std::string_view raw) {
+  while (raw.size() > 2 && raw[raw.size() - 2] == '\xD9' && raw.back() >= '\x8B' &&
+         raw.back() <= '\x92')
+    raw.remove_suffix(2);
+  return raw;
+}
+
+}  // namespace
+
+bool ends_feminine(std::string_view raw) { return ends_with(without_marks(raw), kTaaMarbuta); }
+
+bool ends_accusative(std::string_view raw) {
+  const std::string_view bare = without_marks(raw);
+  if (ends_with(bare, kAlef)) return bare.size() > 4;
+  return raw.size() > bare.size() && raw.substr(bare.size()).find(kFathatan) == 0;
+}
+
+bool ends_oblique(std::string_view folded) {
+  return folded.size() >= 10 && ends_with(folded, kNoon) &&
+         ends_with(folded.substr(0, folded.size() - kNoon.size()), kYa);
+}
+
+std::string_view nominative(std::string_view folded, char (&buffer)[64]) {
+  if (folded.size() > sizeof buffer || folded.size() < 4) return folded;
+  folded.copy(buffer, folded.size());
+  kWaw.copy(buffer + folded.size() - 4, kWaw.size());
+  return std::string_view(buffer, folded.size());
+}
+
+std::string_view without_accusative(std::string_view folded) {
+  if (folded.size() > 6 && ends_with(folded, kAlef)) folded.remove_suffix(kAlef.size());
+  return folded;
+}
+
+}  // namespace waqai::text

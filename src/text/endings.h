@@ -1,0 +1,19 @@
+// Endings of nouns as the script writes them: closed facts, used where no lexicon knows the word.
+#pragma once
+
+#include <string_view>
+
+namespace waqai::text {
+
+/// True if the written word ends with ta marbuta.
+bool ends_feminine(std::string_view raw);
+/// True if the written word carries the alef of an indefinite accusative, with tanwin or without.
+bool ends_accusative(std::string_view raw);
+/// True if the folded word has the ending of a sound plural or dual that is no subject.
+bool ends_oblique(std::string_view folded);
+/// A folded word with an oblique plural ending, with the ending of a subject instead.
+std::string_view nominative(std::string_view folded, char (&buffer)[64]);
+/// The folded word without the alef of an indefinite accusative, or as it is.
+std::string_view without_accusative(std::string_view folded);
+
+}  // namespace waqai::text
