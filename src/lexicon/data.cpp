@@ -13,6 +13,7 @@
 #include "lexicon/builder.h"
 #include "lexicon/inflect.h"
 #include "lexicon/pattern.h"
+#include "text/endings.h"
 #include "text/fold.h"
 
 namespace waqai::lexicon {
@@ -267,6 +268,7 @@ Expansion expansion_from(std::string_view name, bool& known) {
   if (name == "plain") return Expansion::kPlain;
   if (name == "name") return Expansion::kName;
   if (name == "noun") return Expansion::kNoun;
+  if (name == "substantive") return Expansion::kSubstantive;
   if (name == "adjective") return Expansion::kAdjective;
   if (name == "verb") return Expansion::kVerb;
   if (name == "pattern") return Expansion::kPattern;
@@ -324,10 +326,14 @@ void expand_row(const Table& table, std::size_t row, Expansion expansion,
                     [&](std::string_view form) { sink(form, is_definite(form) ? kDefinite : 0u); });
       return;
     case Expansion::kNoun:
+    case Expansion::kSubstantive:
       for_each_form(table.forms(row), [&](std::string_view form) {
         sink(form, is_definite(form) ? kDefinite : 0u);
         const std::string definite = with_article(form);
         if (!definite.empty()) sink(definite, kDefinite);
+        if (expansion != Expansion::kSubstantive || is_definite(form)) return;
+        const std::string accusative = text::with_accusative(form);
+        if (!accusative.empty()) sink(accusative, kAccusative);
       });
       return;
     case Expansion::kAdjective:
@@ -390,11 +396,11 @@ Result<std::unique_ptr<const Data>> Data::Builder::build(std::vector<TableText> 
     bool known = false;
     const Expansion expansion = expansion_from(tables.cell(r, expand_column), known);
     if (!known)
-      return Error{
-          ErrorCode::kLexiconMalformedRow,
-          "\"" + std::string(tables.cell(r, expand_column)) +
-              "\" is no expansion; use none, plain, name, noun, adjective, verb or pattern",
-          "TABLES.tsv", std::nullopt, tables.line(r)};
+      return Error{ErrorCode::kLexiconMalformedRow,
+                   "\"" + std::string(tables.cell(r, expand_column)) +
+                       "\" is no expansion; use none, plain, name, noun, substantive, adjective, "
+                       "verb or pattern",
+                   "TABLES.tsv", std::nullopt, tables.line(r)};
     if (id == kNoTable)
       return Error{ErrorCode::kLexiconUnknownTable,
                    "names the table \"" + std::string(name) + "\", which does not exist",

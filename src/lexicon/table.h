@@ -14,13 +14,14 @@ namespace waqai::lexicon {
 /// How the last column's forms are turned into matchable words (lexicon/TABLES.tsv, column
 /// `expand`).
 enum class Expansion : std::uint8_t {
-  kNone,       ///< not indexed; read by its stage
-  kPlain,      ///< each form as written; particles may stand before it
-  kName,       ///< as kPlain; no pronoun after it
-  kNoun,       ///< with and without the article; a pronoun may follow
-  kAdjective,  ///< masculine singular → all genders and numbers, with and without the article
-  kPattern,    ///< the words of token patterns (lexicon/pattern.h)
-  kVerb,       ///< columns past/present/masdar/participle through lexicon/morphology
+  kNone,         ///< not indexed; read by its stage
+  kPlain,        ///< each form as written; particles may stand before it
+  kName,         ///< as kPlain; no pronoun after it
+  kNoun,         ///< with and without the article; a pronoun may follow
+  kSubstantive,  ///< as kNoun, and the indefinite accusative
+  kAdjective,    ///< masculine singular → all genders and numbers, with and without the article
+  kPattern,      ///< the words of token patterns (lexicon/pattern.h)
+  kVerb,         ///< columns past/present/masdar/participle through lexicon/morphology
 };
 
 /// One table in memory. Cells are slices of `text`, which the table owns.

@@ -32,18 +32,6 @@ std::uint32_t frame_of(Prep prep) {
 
 bool takes_noun(const ReportingVerb& verb) { return (verb.flags & (kHomograph | kWeak)) == 0; }
 
-// Something that was said: "what …", "that", a report or an accusation.
-bool said_thing(const Scan& s, std::size_t i) {
-  const Info& f = s[i];
-  if (f.bi || f.li || s.punct(i)) return false;
-  if (f.word == Word::kWhat) return i + 1 < s.size() && s[i + 1].finite;
-  if (f.word == Word::kDemonstrative) {
-    const bool alone = i + 1 >= s.size() || !s[i + 1].definite;
-    return alone || s[i + 1].content == ContentNoun::kSaid;
-  }
-  return f.word == Word::kNone && f.content == ContentNoun::kSaid;
-}
-
 // A noun phrase that can be reported: not a time, not a person.
 bool content_noun(const Scan& s, std::size_t i, const ReportingVerb& verb) {
   const Info& f = s[i];
@@ -63,6 +51,17 @@ bool content_noun(const Scan& s, std::size_t i, const ReportingVerb& verb) {
 
 }  // namespace
 
+bool said_thing(const Scan& s, std::size_t i) {
+  const Info& f = s[i];
+  if (f.bi || f.li || s.punct(i)) return false;
+  if (f.word == Word::kWhat) return i + 1 < s.size() && s[i + 1].finite;
+  if (f.word == Word::kDemonstrative) {
+    const bool alone = i + 1 >= s.size() || !s[i + 1].definite;
+    return alone || s[i + 1].content == ContentNoun::kSaid;
+  }
+  return f.word == Word::kNone && f.content == ContentNoun::kSaid;
+}
+
 bool is_speech(const Scan& s, std::size_t i) {
   const std::uint32_t close = s[i].partner;
   if (close == kNowhere) return true;
@@ -70,6 +69,7 @@ bool is_speech(const Scan& s, std::size_t i) {
   if (words >= 4) return true;
   if (words == 0) return false;
   if (i > 0 && s[i - 1].source >= 0) return false;
+  if (i > 0 && words <= 3 && (s[i - 1].word == Word::kPreposition || s[i - 1].li)) return false;
   for (std::size_t k = i + 1; k < close; ++k)
     if (s[k].finite && s[k].entity == kNowhere) return true;
   return i > 0 && s.punct(i - 1, ':');
@@ -82,6 +82,7 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
   bool in_relative = false;
   bool adjacent = true;  // no word but asides so far
   bool verb_passed = false;
+  bool aside = false;  // a preposition has come
   const bool noun_frames = (takes_noun(verb) || (verb.frames & kSaidObject) != 0) && !enclitic;
   const auto give = [&c, &s](ComplementKind kind, std::size_t mark, std::size_t begin) {
     c.kind = kind;
@@ -173,6 +174,7 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         adjacent = false;
         break;
       case Word::kPreposition: {
+        aside = true;
         const std::uint32_t wanted = frame_of(f.prep);
         const std::size_t next = k + step;
         if (wanted != 0 && (verb.frames & wanted) != 0 && next < limit) {
@@ -224,7 +226,13 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
                             (s.punct(k + 1) || s[k + 1].word == Word::kComplementiser);
         if (!saying && !in_relative) {
           if (verb_passed || nominal) return c;
-          verb_passed = true;
+          // "In a statement it issued": the verb describes the noun before it.
+          if (k > from && aside && !f.waw && !s[k - 1].definite && s[k - 1].entity == kNowhere &&
+              s[k - 1].word == Word::kNone && !s.punct(k - 1)) {
+            in_relative = true;
+          } else {
+            verb_passed = true;
+          }
         }
       }
       if ((verb.frames & kDescription) != 0 && !in_relative && !enclitic && f.word == Word::kNone &&

@@ -36,6 +36,9 @@ struct Complement {
 Complement complement_at(const Scan& scan, const ReportingVerb& verb, std::size_t from,
                          std::size_t limit, bool enclitic, bool nominal);
 
+/// True if the noun at `i` names something that was said: "what …", "that", a report, a charge.
+bool said_thing(const Scan& scan, std::size_t i);
+
 /// True if the quotation that opens at `i` is speech rather than a name.
 bool is_speech(const Scan& scan, std::size_t i);
 

@@ -197,6 +197,12 @@ class Bounds {
 
   // A reported noun ends where a new clause or a circumstance is added to its sentence.
   bool leaves_noun(std::size_t t) const {
+    if (s_.open_quote(t) && t + 1 < s_.size()) {
+      const Info& q = s_[t + 1];
+      return q.word == Word::kConjunction || q.word == Word::kNegation ||
+             q.word == Word::kSubordinator || (q.finite && !q.masdar && q.source < 0) ||
+             (q.waw && q.word != Word::kNone);
+    }
     const Info& f = s_[t];
     if (f.word == Word::kSubordinator || (f.word == Word::kDemonstrative && f.waw)) return true;
     if (f.word == Word::kPreposition && (f.prep == Prep::kWith || f.prep == Prep::kPlace))
@@ -347,7 +353,19 @@ bool names_something(const Scan& s, std::size_t open, std::size_t close) {
   for (std::size_t k = open + 1; k < close; ++k)
     named += !s.punct(k) && s[k].entity != kNowhere ? 1u : 0u;
   if (named > 0 && words <= 6 && named * 2 >= words) return true;
-  return open > 0 && s[open - 1].source >= 0 && s.word_count(open, close) <= 3;
+  if (open == 0 || s[open - 1].source < 0 || words > 3) return false;
+  for (std::size_t k = open + 1; k < close; ++k)
+    if (s[k].word == Word::kNegation || (s[k].finite && !s[k].masdar && s[k].source < 0))
+      return false;
+  switch (s.model.sources[static_cast<std::size_t>(s[open - 1].source)].source_class) {
+    case SourceClass::kRole:
+    case SourceClass::kOfficial:
+    case SourceClass::kPerson:
+    case SourceClass::kCrowd:
+      return false;
+    default:
+      return true;
+  }
 }
 
 }  // namespace

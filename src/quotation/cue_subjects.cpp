@@ -34,7 +34,7 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
   } else if (!joined && k > begin_ && s_[k - 1].word != Word::kConjunction &&
              !(k < i && s_[k].word == Word::kLike && !s_[k].covered)) {
     ahead = phrase_before(s_, k, begin_);
-    if (ahead.found() && ahead.end + 12 < k) ahead = Phrase{};
+    if (ahead.found() && ahead.end + 26 < k) ahead = Phrase{};
   }
   bool described = false;  // the verb describes an indefinite noun before it
   if (!relative && !joined && !ahead.found() && k == i && k > begin_ && !s_.punct(k - 1)) {
@@ -101,6 +101,8 @@ bool Finder::prefer_ahead(const Phrase& ahead, const Phrase& after, const Report
     return !(after.end < end_ && strong(after) && s_[after.end].word == Word::kComplementiser);
   }
   if ((v.frames & kAddressee) != 0 && strong(ahead)) return true;
+  if ((v.frames & (kSaidObject | kObject)) != 0 && strong(ahead) && said_thing(s_, after.begin))
+    return true;
   if (strong(after)) return false;
   return strong(ahead);
 }

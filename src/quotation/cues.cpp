@@ -35,7 +35,7 @@ void Finder::token(std::size_t i) {
   if (i < skip_until_) return;
   if (f.cue >= 0 && according(i)) return;
   if (f.entity != kNowhere &&
-      s_.entities[f.entity].span.size() > s_.tokens[i].end - s_.tokens[i].begin)
+      s_.entities[f.entity].span.size() > s_.tokens[i].end - s_.tokens[i].begin && !opens_clause(i))
     return;
   if (f.verb != kNowhere) {
     // The accusative of a participle is also the dual of some verbs.
@@ -55,6 +55,15 @@ void Finder::token(std::size_t i) {
   }
   if (f.participle != kNowhere && participle(i)) return;
   if (f.verbal_noun != kNowhere) verbal_noun(i);
+}
+
+// A verb with a conjunction at the head of a clause, where the name it could begin would need a
+// verb before it.
+bool Finder::opens_clause(std::size_t i) const {
+  if (s_[i].verb == kNowhere || s_.entities[s_[i].entity].type != EntityType::kPerson) return false;
+  const Hit& hit = s_.hits.list[s_[i].verb];
+  if ((hit.proclitics & text::kWaw) == 0 || hit.trail > 0) return false;
+  return i == begin_ || i <= text_begin_ || s_.punct(i - 1);
 }
 
 Cue Finder::start(CueKind kind, std::size_t i, std::uint32_t hit) const {
@@ -119,7 +128,10 @@ void Finder::remember(const Cue& c) {
 }
 
 void Finder::accept(Cue& c, const ReportingVerb& v) {
-  if ((v.flags & (kHomograph | kWeak)) != 0) {
+  const bool saying = c.complement.mark != kNowhere && c.complement.mark > c.token + 1u &&
+                      c.complement.mark < s_.size() &&
+                      s_[c.complement.mark - 1].word == Word::kSaying;
+  if ((v.flags & (kHomograph | kWeak)) != 0 && !saying) {
     const bool far = gap(c) > 4 && s_[c.token].spelt_out ? gap(c) > 12 : false;
     if ((!is_speech(c.complement) && !c.complement.said) || far ||
         (!s_[c.token].spelt_out && gap(c) > ((v.flags & kHomograph) != 0 ? 4u : 7u))) {

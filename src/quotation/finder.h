@@ -18,6 +18,7 @@ class Finder {
  private:
   // cues.cpp
   void token(std::size_t i);
+  bool opens_clause(std::size_t i) const;
   Cue start(CueKind kind, std::size_t i, std::uint32_t hit) const;
   // Walks back over what may stand between a clause border and its verb.
   std::size_t before(std::size_t i) const;

@@ -163,11 +163,22 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
         if (next >= limit) {
           stop = true;
         } else if (f.prep == Prep::kMin) {
-          stop = !(i > from && !s[i - 1].definite && s[i - 1].entity == kNowhere && !p.named);
+          stop = options.stop_at_min ||
+                 !(i > from && !s[i - 1].definite && s[i - 1].entity == kNowhere && !p.named);
+        } else if (f.prep == Prep::kAn) {
+          // "The deputy for Nineveh": a place or body somebody stands for.
+          stop = p.named || i == from || s[next].entity == kNowhere || is_person(s, next) ||
+                 !(is_role(s, from));
         } else if (f.prep == Prep::kFi || f.prep == Prep::kPlace) {
           const bool name =
               s[next].entity != kNowhere || (next + 1 < limit && s[next + 1].entity != kNowhere);
-          stop = p.named || i == from || !name || s[next].medium >= 0 || s[next].timex != kNowhere;
+          // "An official in the ministry": the place or body of someone unnamed.
+          const bool body = p.source >= 0 && !s[i - 1].definite && s[i - 1].entity == kNowhere &&
+                            !s[from].definite && f.prep == Prep::kFi &&
+                            (s[next].definite || s[next].source >= 0) &&
+                            s[next].word == Word::kNone;
+          stop = p.named || i == from || (!name && !body) || s[next].medium >= 0 ||
+                 s[next].timex != kNowhere;
         } else {
           stop = true;
         }
@@ -184,6 +195,10 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
     if (stop) break;
     if (i > from) {
       if (is_verb(s, i)) break;
+      // After a definite noun an indefinite one begins something else.
+      if (f.finite && !f.definite && f.source < 0 && f.word == Word::kNone && s[i - 1].definite &&
+          !f.bi && !f.li && !f.waw && f.entity == kNowhere && f.masdar)
+        break;
       if (accusative_participle(s, i)) break;
       if (f.verbal_noun != kNowhere && s.hits.list[f.verbal_noun].trail > 0) break;
       if (f.bi && (options.stop_at_bi || p.named)) break;
@@ -220,8 +235,7 @@ bool is_indefinite(const Scan& s, const Phrase& p) {
     return s[k].word == Word::kQuantifier;
   if (s[k].definite || s[k].word == Word::kDemonstrative || s.punct(k) || s[k].entity != kNowhere)
     return false;
-  k += std::max<std::size_t>(1, s[k].source >= 0 ? s[k].noun_tokens : 1);
-  for (; k < p.end && k < s.size(); ++k) {
+  for (++k; k < p.end && k < s.size(); ++k) {
     const Info& f = s[k];
     if (f.word == Word::kQuantifier || f.word == Word::kNone) {
       if (f.bi || f.li || f.waw) return true;
@@ -234,11 +248,27 @@ bool is_indefinite(const Scan& s, const Phrase& p) {
   return true;
 }
 
+// True if what lies between the mark at `k` and `end` is one aside, closed by a like mark.
+bool aside_fills(const Scan& s, std::size_t k, std::size_t end) {
+  if (end < k + 3 || end - k > 24) return false;
+  const bool closed = s.comma(k) ? s.comma(end - 1) : s.dash(end - 1);
+  if (!closed) return false;
+  const std::size_t first = k + 1;
+  const Info& f = s[first];
+  const bool opens = f.word == Word::kRelative || f.word == Word::kPreposition ||
+                     f.marker == Marker::kNoCue || f.timex != kNowhere || f.finite || f.bi ||
+                     f.word == Word::kPronoun || f.word == Word::kNone;
+  if (!opens || (f.waw && f.verb != kNowhere)) return false;
+  for (std::size_t m = first; m + 1 < end; ++m)
+    if (s[m].word == Word::kComplementiser && !s[m].covered) return false;
+  return true;
+}
+
 Phrase phrase_before(const Scan& s, std::size_t end, std::size_t floor) {
   Phrase best;
   PhraseOptions options;
   std::size_t tried = 0;
-  for (std::size_t b = end; b-- > floor && tried < 6;) {
+  for (std::size_t b = end; b-- > floor && tried < 8;) {
     const bool border = b == floor || s.comma(b - 1) || s.dash(b - 1) || s.punct(b - 1, ':') ||
                         s[b - 1].word == Word::kComplementiser ||
                         s[b - 1].word == Word::kConjunction ||
@@ -258,7 +288,13 @@ Phrase phrase_before(const Scan& s, std::size_t end, std::size_t floor) {
                          s[k].word == Word::kAdverb || s[k].word == Word::kPerfect ||
                          s[k].word == Word::kLike || s[k].word == Word::kPronoun))
         k += std::max<std::size_t>(1, s[k].word_tokens);
-      if (k >= end) best = p;
+      if (k >= end) {
+        best = p;
+      } else if (!best.found() && k < end && (s.comma(k) || s.dash(k)) && p.end == k &&
+                 (p.source >= 0 || p.entity != kNowhere) && aside_fills(s, k, end)) {
+        best = p;
+        break;
+      }
     }
     if (s[b].word == Word::kComplementiser || (b > 0 && s[b - 1].word == Word::kComplementiser))
       break;

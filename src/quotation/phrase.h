@@ -21,6 +21,7 @@ struct PhraseOptions {
   bool stop_at_masdar = false;  ///< a verbal noun after a complete phrase opens the object
   bool stop_at_bi = false;
   bool stop_at_li = false;
+  bool stop_at_min = false;
   bool relative = true;    ///< a restrictive relative clause belongs to the phrase
   bool apposition = true;  ///< so does a title or name between commas
 };

@@ -198,12 +198,16 @@ void Scan::read_hits(std::size_t i) {
       f.definite = true;
     } else {
       std::uint8_t waw = 0, bi = 0, li = 0;
+      bool lil = false;
       text::Reading readings[text::kMaxReadings];
       const std::size_t n = text::readings(form, readings);
       for (std::size_t r = 0; r < n; ++r) {
         if (readings[r].proclitics == text::kWaw) waw = readings[r].lead;
         if (readings[r].proclitics == text::kBa) bi = readings[r].lead;
-        if (readings[r].proclitics == text::kLam) li = readings[r].lead;
+        if (readings[r].proclitics == text::kLam) {
+          li = readings[r].lead;
+          lil = lil || readings[r].article != 0;
+        }
       }
       const auto cut = [&](std::uint8_t lead, bool& mark) {
         if (lead == 0 || mark) return;
@@ -218,6 +222,7 @@ void Scan::read_hits(std::size_t i) {
       cut(waw, f.waw);
       cut(bi, f.bi);
       cut(li, f.li);
+      if (f.li && lil) f.definite = true;
     }
     if (!f.masdar && f.source < 0 && !f.finite) f.masdar = masdar_shape(i, masdar_lead);
   }

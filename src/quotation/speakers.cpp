@@ -273,7 +273,7 @@ class Resolver {
       // A title or document that nothing before includes points to the one who spoke before.
       const SourceClass cls = source_class(sp.phrase);
       const bool person =
-          cls == SourceClass::kRole || cls == SourceClass::kDocument || cls == SourceClass::kPerson;
+          cls == SourceClass::kRole || cls == SourceClass::kDocument || cls == SourceClass::kSource;
       for (std::size_t k = i; person && k-- > 0 && i - k < 12;) {
         if (cue(k).parent < 0 && !speakers_[k].canon.empty()) {
           sp.canon = speakers_[k].canon;
@@ -333,14 +333,13 @@ class Resolver {
         break;
       case SourceClass::kPerson:
       case SourceClass::kCrowd:
-        sp.anonymous = indefinite;
+        sp.anonymous = indefinite && s_[p.begin].word != Word::kQuantifier;
         break;
       case SourceClass::kDocument:
         sp.anonymous = indefinite && p.entity == kNowhere &&
                        !s_.model.sources[static_cast<std::size_t>(p.source)].anonymity.empty();
         break;
       case SourceClass::kNone:
-        sp.anonymous = indefinite && p.entity == kNowhere && s_.model.data.known(s_.tokens.form(p.begin));
         break;
     }
     // "The source", "the official": as anonymous as the one it points back to.

@@ -6,7 +6,7 @@ namespace waqai::text {
 namespace {
 
 constexpr std::string_view kAlef = "\xD8\xA7", kNoon = "\xD9\x86", kYa = "\xD9\x8A",
-                           kWaw = "\xD9\x88";
+                           kWaw = "\xD9\x88", kTaa = "\xD8\xAA", kHamza = "\xD8\xA1";
 constexpr std::string_view kTaaMarbuta = "\xD8\xA9", kFathatan = "\xD9\x8B";
 
 bool ends_with(std::string_view word, std::string_view end) {
@@ -41,6 +41,25 @@ std::string_view nominative(std::string_view folded, char (&buffer)[64]) {
   folded.copy(buffer, folded.size());
   kWaw.copy(buffer + folded.size() - 4, kWaw.size());
   return std::string_view(buffer, folded.size());
+}
+
+std::string with_accusative(std::string_view phrase) {
+  std::string out;
+  for (std::size_t i = 0; i <= phrase.size();) {
+    std::size_t space = phrase.find(' ', i);
+    if (space == std::string_view::npos) space = phrase.size();
+    const std::string_view word = phrase.substr(i, space - i);
+    const bool plural = ends_with(word, kNoon) && word.size() > 8 &&
+                        (ends_oblique(word) || ends_with(word.substr(0, word.size() - 2), kWaw));
+    const bool takes = !ends_with(word, kTaaMarbuta) && !ends_with(word, kAlef) &&
+                       !ends_with(word, kTaa) && !ends_with(word, kHamza) && !plural;
+    if (i == 0 && !takes) return {};
+    if (i > 0) out += ' ';
+    out += word;
+    if (takes) out += kAlef;
+    i = space + 1;
+  }
+  return out;
 }
 
 std::string_view without_accusative(std::string_view folded) {

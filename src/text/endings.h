@@ -1,6 +1,7 @@
 // Endings of nouns as the script writes them: closed facts, used where no lexicon knows the word.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace waqai::text {
@@ -13,6 +14,9 @@ bool ends_accusative(std::string_view raw);
 bool ends_oblique(std::string_view folded);
 /// A folded word with an oblique plural ending, with the ending of a subject instead.
 std::string_view nominative(std::string_view folded, char (&buffer)[64]);
+/// A phrase of plain words with the alef of the indefinite accusative on each word that takes it;
+/// empty if its first word takes none.
+std::string with_accusative(std::string_view phrase);
 /// The folded word without the alef of an indefinite accusative, or as it is.
 std::string_view without_accusative(std::string_view folded);
 
