@@ -1,23 +1,47 @@
 // Makes the weights of entity/tagger.h from corpora in CoNLL form: averaged structured perceptron (Collins
 // 2002), words folded and cut as the library does, clitics of split corpora joined again.
-// usage: train_names OUT FILE...  (`@FILE` is a test file, scored after each pass)
+// usage: train_names OUT FILE...  (`~FILE` is learned first and then left: text of another kind, whose marks differ;
+// `@FILE` is a test file, scored at the end)
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "entity/evidence.h"
 #include "entity/tagger.h"
+#include "lexicon/data.h"
 #include "text/tokens.h"
 #include "waqai/document.h"
+#include "waqai/lexicon.h"
 
 namespace {
 
 using namespace waqai;
 using namespace waqai::entity;
+
+// The tables, whose evidence is part of the features.
+struct Tables {
+  std::shared_ptr<const Lexicon> lexicon;
+  std::unique_ptr<const Model::Impl> model;
+};
+const Tables& tables() {
+  static const Tables made = [] {
+    auto lexicon = Lexicon::embedded();
+    if (!lexicon) {
+      std::fprintf(stderr, "%s\n", lexicon.error().message.c_str());
+      std::exit(1);
+    }
+    Tables t{*lexicon, nullptr};
+    t.model = std::make_unique<const Model::Impl>(t.lexicon->data());
+    return t;
+  }();
+  return made;
+}
 
 struct Example {
   std::vector<WordHash> words;
@@ -91,8 +115,11 @@ void flush(std::vector<std::pair<std::string, std::string>>& lines, std::vector<
   const text::Tokens tokens = text::tokenize(*document);
   Example s;
   int previous = 0;
+  std::vector<std::uint16_t> seen;
+  gather_evidence(*tables().model, tables().lexicon->data().lookup(tokens), tokens.size(), seen);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     s.words.push_back(hash_word(tokens.form(i)));
+    s.words.back().seen = seen[i];
     std::uint8_t t = tokens[i].begin < mark.size() ? mark[tokens[i].begin] : std::uint8_t{0};
     if (tokens[i].kind == text::TokenKind::kPunct) t = previous != 0 && t != 0 ? t : 0;
     if (t % 2 == 1 && previous != 0 && i > 0 && !tokens[i].space_before &&
@@ -139,6 +166,11 @@ struct Learner {
     sum[i] += w[i] * static_cast<float>(clock - last[i]);
     last[i] = clock;
     w[i] += d;
+  }
+  void restart() {
+    std::fill(sum.begin(), sum.end(), 0.0F);
+    std::fill(last.begin(), last.end(), 0U);
+    clock = 1;
   }
   static std::size_t edge(std::size_t a, std::size_t b) { return kSlots * kStride + a * kTags + b; }
   std::vector<std::uint8_t> decode(const Example& s, std::vector<std::array<std::uint32_t, kFeatures>>& f) {
@@ -220,13 +252,15 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: train_names OUT FILE... @TEST\n");
     return 2;
   }
-  std::vector<Example> train, test;
+  std::vector<Example> train, other, test;
   for (int i = 2; i < argc; ++i) {
     const std::string path = argv[i];
-    auto part = read(path[0] == '@' ? path.substr(1) : path);
-    auto& to = path[0] == '@' ? test : train;
+    auto part = read(path[0] == '@' || path[0] == '~' ? path.substr(1) : path);
+    auto& to = path[0] == '@' ? test : path[0] == '~' ? other : train;
     to.insert(to.end(), part.begin(), part.end());
   }
+  const std::size_t own = train.size();
+  train.insert(train.end(), other.begin(), other.end());
   std::size_t tokens = 0;
   for (const Example& s : train) tokens += s.words.size();
   std::printf("%zu sentences, %zu tokens\n", train.size(), tokens);
@@ -250,8 +284,15 @@ int main(int argc, char** argv) {
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::mt19937 random(7);
   std::vector<std::array<std::uint32_t, kFeatures>> f;
-  constexpr int kPasses = 8;
+  const int kFirst = other.empty() ? 0 : 3;
+  const int kPasses = kFirst + 8;
   for (int pass = 0; pass < kPasses; ++pass) {
+    if (pass == kFirst && pass > 0) {
+      // The average is taken over the passes on the text that matters.
+      order.resize(own);
+      for (std::size_t i = 0; i < own; ++i) order[i] = i;
+      l.restart();
+    }
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
     std::size_t wrong = 0;
     for (const std::size_t k : order) {

@@ -1,6 +1,8 @@
 // Reads the cells of the tagger's tables into numbers, once.
 #include "entity/model.h"
 
+#include <charconv>
+
 extern "C" {
 extern const char waqai_names_model_begin[];
 extern const char waqai_names_model_end[];
@@ -27,11 +29,12 @@ constexpr TableKind kTables[] = {{"entity/states", Kind::kState},
                                  {"entity/common_words", Kind::kCommon},
                                  {"place/types", Kind::kType},
                                  {"place/places", Kind::kPlace},
-                                 {"place/geonames", Kind::kGeoname}};
+                                 {"place/geonames", Kind::kGeoname},
+                                 {"entity/hints", Kind::kHint}};
 
 struct Name {
   std::string_view text;
-  std::uint8_t value;
+  std::uint16_t value;
 };
 constexpr std::uint8_t u8(auto v) { return static_cast<std::uint8_t>(v); }
 constexpr Name kNeeds[] = {{"alone", u8(Need::kAlone)},
@@ -73,13 +76,27 @@ constexpr Name kWordKinds[] = {{"link", u8(WordKind::kLink)},
                                {"charged", u8(WordKind::kCharged)}};
 constexpr Name kFlags[] = {{"gated", kGated}, {"gated1", kGated},      {"gated2", kGated},
                            {"typed", kTyped}, {"common", kCommonName}, {"capital", kCapital},
-                           {"weak", kWeak},   {"gulf", kTyped}};
+                           {"weak", kWeak},   {"gulf", kTyped},      {"shy", kShy},
+                           {"doubtful", kDoubtful}};
+constexpr Name kPlaceTypes[] = {
+    {"city", kSettled},        {"governorate", kSettled}, {"district", kSettled},
+    {"settlement", kSettled},  {"admin1", kSettled},      {"state_us", kSettled},
+    {"town", kSettled},        {"village", kSettled},     {"quarter", kRecurring},
+    {"street", kRecurring},    {"hospital", kRecurring},  {"holy_site", kRecurring},
+    {"camp", kSettled},        {"sea", kUnsettled},       {"river", kUnsettled},
+    {"strait", kUnsettled},    {"mountain", kUnsettled},  {"gulf", kUnsettled},
+    {"facility", kRecurring},  {"square", kRecurring}};
 
 template <std::size_t N>
-std::uint8_t value_of(const Name (&names)[N], std::string_view text, std::uint8_t fallback) {
+std::uint16_t value_of(const Name (&names)[N], std::string_view text, std::uint16_t fallback) {
   for (const Name& n : names)
     if (n.text == text) return n.value;
   return fallback;
+}
+
+template <std::size_t N>
+std::uint8_t small_value_of(const Name (&names)[N], std::string_view text, std::uint8_t fallback) {
+  return static_cast<std::uint8_t>(value_of(names, text, fallback));
 }
 
 }  // namespace
@@ -138,22 +155,38 @@ Model::Impl::Impl(const lexicon::Data& d)
       while (!list.empty()) {
         const std::size_t comma = list.find(',');
         row.flags =
-            static_cast<std::uint8_t>(row.flags | value_of(kFlags, list.substr(0, comma), 0));
+            static_cast<std::uint16_t>(row.flags | value_of(kFlags, list.substr(0, comma), 0));
         list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
       }
       row.keep = t.cell(r, keep) != "drop";
-      if (tk.kind == Kind::kBody) row.sub = value_of(kNeeds, t.cell(r, need), 0);
+      if (tk.kind == Kind::kBody) row.sub = small_value_of(kNeeds, t.cell(r, need), 0);
       if (tk.kind == Kind::kHead)
-        row.sub = value_of(kHeadKinds, t.cell(r, kind), u8(HeadKind::kOther));
+        row.sub = small_value_of(kHeadKinds, t.cell(r, kind), u8(HeadKind::kOther));
       if (tk.kind == Kind::kTitle) {
-        row.sub = value_of(kTitleKinds, t.cell(r, kind), 0);
+        row.sub = small_value_of(kTitleKinds, t.cell(r, kind), 0);
         if (row.id == "minister") row.flags |= kMinister;
       }
-      if (tk.kind == Kind::kNameWord) row.sub = value_of(kWordKinds, t.cell(r, kind), 0);
+      if (tk.kind == Kind::kNameWord) row.sub = small_value_of(kWordKinds, t.cell(r, kind), 0);
       if (tk.kind == Kind::kType && (row.id == "admin" || row.id == "city") &&
           (row.flags & kWeak) == 0)
         row.flags |= kRegion;
       if (tk.kind == Kind::kPlace && t.cell(r, type) == "region") row.flags |= kRegion;
+      if (tk.kind == Kind::kPlace || tk.kind == Kind::kGeoname)
+        row.flags = static_cast<std::uint16_t>(row.flags | value_of(kPlaceTypes, t.cell(r, type), 0));
+    }
+    if (tk.kind != Kind::kHint) continue;
+    const int of = t.column("countries"), weight = t.column("weight");
+    hints.resize(t.size());
+    for (std::size_t r = 0; r < t.size(); ++r) {
+      float w = 0;
+      const std::string_view cell = t.cell(r, weight);
+      std::from_chars(cell.data(), cell.data() + cell.size(), w);
+      std::string_view list = t.cell(r, of);
+      while (!list.empty()) {
+        const std::size_t comma = list.find(',');
+        hints[r].emplace_back(intern(list.substr(0, comma)), w);
+        list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
+      }
     }
   }
   const lexicon::Table* surnames = data.table("entity/surnames");

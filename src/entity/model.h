@@ -33,6 +33,7 @@ enum class Kind : std::uint8_t {
   kPlace,
   kGeoname,
   kVerb,
+  kHint,
   kOther,
   kCount,
 };
@@ -80,7 +81,7 @@ enum class WordKind : std::uint8_t {
 };
 
 /// Flags of rows, a bit set.
-enum RowFlag : std::uint8_t {
+enum RowFlag : std::uint16_t {
   kGated = 1,  ///< an ordinary word too: needs a class word, quotes or a dateline
   kTyped = 2,  ///< a place only after a word of its type
   kCommonName = 4,
@@ -88,11 +89,16 @@ enum RowFlag : std::uint8_t {
   kWeak = 16,
   kMinister = 32,
   kRegion = 64,
+  kSettled = 128,    ///< a town, unit or quarter: who names it speaks of its country
+  kRecurring = 256,  ///< a name that places of many countries bear: quarter, street, hospital
+  kUnsettled = 512,  ///< a sea, river or range: no evidence of a country
+  kShy = 1024,       ///< an ordinary word too: a place only where a place is expected
+  kDoubtful = 2048,  ///< an adjective that means something else too
 };
 
 struct Row {
   Country country = kNoCountry;
-  std::uint8_t flags = 0;
+  std::uint16_t flags = 0;
   std::uint8_t sub = 0;  ///< Need, HeadKind, TitleKind or WordKind
   bool keep = true;      ///< the head or type word stays in the name
   std::string_view sectors;
@@ -108,6 +114,7 @@ struct Model::Impl {
   std::vector<std::string> countries;  // alpha-3 or IGO, NGO, INT, ---
   std::unordered_map<std::string, Country> country_index;
   std::vector<bool> is_state;                    // by Country
+  std::vector<std::vector<std::pair<Country, float>>> hints;  // by row of entity/hints
   std::vector<std::uint32_t> person_of_surname;  // surname row → person row
   Country none = kNoCountry;                     // "---"
   Tagger tagger;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "entity/evidence.h"
+
 namespace waqai::entity {
 namespace {
 
@@ -228,9 +230,14 @@ void Scan::tag_sentences() {
   std::vector<WordHash> words;
   std::vector<Tagged> out;
   Tagger::Scratch scratch;
+  std::vector<std::uint16_t> seen;
+  gather_evidence(m_, hits_, n_, seen);
   for (const Sentence& s : tokens_.sentences) {
     words.clear();
-    for (std::uint32_t i = s.token_begin; i < s.token_end; ++i) words.push_back(hash_word(form(i)));
+    for (std::uint32_t i = s.token_begin; i < s.token_end; ++i) {
+      words.push_back(hash_word(form(i)));
+      words.back().seen = seen[i];
+    }
     m_.tagger.tag(words, scratch, out);
     tagged_.insert(tagged_.end(), out.begin(), out.end());
   }

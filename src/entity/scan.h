@@ -89,9 +89,9 @@ class Scan {
     return i < tagged_.size() ? tagged_[i].person : 0.0F;
   }
 
-  // --- the document (context.cpp, second_pass.cpp)
+  // --- the document (country.cpp, second_pass.cpp)
   void weigh_countries();
-  Country top_country() const { return top_; }
+  Country country_near(std::uint32_t i) const;
   void second_pass(std::vector<Mention>& mentions) const;
   void settle_codes(std::vector<Mention>& mentions) const;
 
@@ -107,6 +107,12 @@ class Scan {
   std::vector<bool> timex_;
   std::vector<Tagged> tagged_;  // empty if the tagger is off
   std::vector<double> weight_;  // by Country
+  struct Mark {
+    std::uint32_t token;
+    Country country;
+    float weight;
+  };
+  std::vector<Mark> marks_;  // evidence of countries, in order
   Country top_ = kNoCountry;
 };
 

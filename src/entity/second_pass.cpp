@@ -1,5 +1,4 @@
-// What the whole document tells: which country it speaks of, short forms of names given in full
-// elsewhere, and the codes of names whose own words do not say.
+// The second pass over the document: short forms of names given in full elsewhere.
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -10,43 +9,6 @@ namespace waqai::entity {
 
 /// Counts evidence for countries: states, nationalities, capitals and known actors; the first
 /// sentences count double.
-void Scan::weigh_countries() {
-  for (std::uint32_t i = 0; i < n_; ++i) {
-    if (mask_[i] == 0) continue;
-    const double early = tokens_[i].sentence < 3 ? 2.0 : 1.0;
-    bool state = false;
-    for (const lexicon::Hit& hit : hits_.at(i)) {
-      const Kind k = m_.kind(hit);
-      double w = 0;
-      if (k == Kind::kState)
-        w = 1.5;
-      else if (k == Kind::kDemonym && (m_.row(hit).flags & kWeak) == 0)
-        w = 2;
-      else if (k == Kind::kPlace && !state)
-        w = (m_.row(hit).flags & (kTyped | kGated)) != 0 ? 0.1 : 0.7;
-      else if (k == Kind::kPerson)
-        w = 0.5;
-      else if (k == Kind::kOrganization && !state)
-        w = (m_.row(hit).flags & kGated) != 0 ? (dateline(i, hit.end) ? 0.3 : 0)
-            : m_.row(hit).sectors == "MED"    ? 0.2
-                                              : 0.7;
-      else
-        continue;
-      if (k == Kind::kState) state = true;
-      const Country c = m_.row(hit).country;
-      if (c == kNoCountry || !m_.is_state[c]) continue;
-      weight_[c] += w * early;
-      break;
-    }
-  }
-  double best_weight = 0;
-  for (std::size_t c = 0; c < weight_.size(); ++c)
-    if (weight_[c] > best_weight) {
-      best_weight = weight_[c];
-      top_ = static_cast<Country>(c);
-    }
-}
-
 namespace {
 
 struct Short {
@@ -167,35 +129,6 @@ void Scan::second_pass(std::vector<Mention>& mentions) const {
   mentions.insert(mentions.end(), more.begin(), more.end());
   std::stable_sort(mentions.begin(), mentions.end(),
                    [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
-}
-
-void Scan::settle_codes(std::vector<Mention>& mentions) const {
-  // One person, one code: what any mention of the surname knows, all know.
-  std::unordered_map<std::string_view, std::size_t> best_of;
-  for (std::size_t k = 0; k < mentions.size(); ++k) {
-    Mention& m = mentions[k];
-    if (m.type != EntityType::kPerson || m.sure || m.end == m.begin) continue;
-    const std::string_view key = form(m.end - 1);
-    const auto [it, fresh] = best_of.emplace(key, k);
-    if (fresh) continue;
-    const Mention& old = mentions[it->second];
-    const auto worth = [](const Mention& x) {
-      return (x.country != kNoCountry ? 1 : 0) + (x.sectors.empty() ? 0 : 2);
-    };
-    if (worth(m) > worth(old)) it->second = k;
-  }
-  for (Mention& m : mentions) {
-    if (m.type == EntityType::kPerson && !m.sure) {
-      const auto it = best_of.find(form(m.end - 1));
-      if (it != best_of.end()) {
-        const Mention& source = mentions[it->second];
-        if (m.sectors.empty()) m.sectors = source.sectors;
-        if (m.country == kNoCountry) m.country = source.country;
-      }
-    }
-    if (m.country == kNoCountry) m.country = top_ != kNoCountry ? top_ : m_.none;
-    if (m.type != EntityType::kLocation && m.sectors.empty()) m.sectors = "CVL";
-  }
 }
 
 }  // namespace waqai::entity

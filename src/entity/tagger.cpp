@@ -90,6 +90,12 @@ void features(std::span<const WordHash> s, std::size_t i,
   add(mixed(p.prefix[1], 31) ^ w.prefix[1], 32);
   add(mixed(p.word, 33) ^ n.word, 34);
   add(mixed(p.word, 35) ^ w.suffix[1] ^ w.shape, 36);
+  add(w.seen, 37);
+  add(p.seen, 38);
+  add(n.seen, 39);
+  add(static_cast<std::uint64_t>(w.seen) << 32 | static_cast<std::uint64_t>(p.seen) << 16 | n.seen,
+      40);
+  add(mixed(w.seen, 41) ^ w.suffix[1] ^ p.stem, 42);
 }
 
 bool follows(std::size_t previous, std::size_t tag) {

@@ -1,6 +1,6 @@
-// A structured perceptron over hashed features of the folded words alone: which tokens look like
-// names of persons, organisations or places to someone who knows no list of names. Evidence beside
-// the tables, for the names they lack. Collins, "Discriminative training methods for hidden Markov
+// A structured perceptron over hashed features of the folded words and of what the tables say about
+// them: which tokens look like names of persons, organisations or places. Evidence beside the
+// rules, for the names no row and no rule knows. Collins, "Discriminative training methods for hidden Markov
 // models", EMNLP 2002.
 #pragma once
 
@@ -26,13 +26,14 @@ inline constexpr std::size_t kTags = 7;
 inline constexpr std::size_t kLanes = 8;
 inline constexpr unsigned kBucketBits = 18;
 inline constexpr std::size_t kBuckets = std::size_t{1} << kBucketBits;
-inline constexpr std::size_t kFeatures = 30;
+inline constexpr std::size_t kFeatures = 35;
 
 /// Hashes of one word from which features are mixed.
 struct WordHash {
   std::uint64_t word = 0, stem = 0;
   std::array<std::uint64_t, 4> prefix{}, suffix{};
   std::uint8_t shape = 0;
+  std::uint16_t seen = 0;  ///< what the tables say of it: entity/evidence.h
 };
 /// `folded` is a token's folded form, or its one character if it is a mark.
 WordHash hash_word(std::string_view folded);

@@ -1,0 +1,135 @@
+// Which country a name belongs to whose own words do not say: the evidence of the whole report,
+// with that of its own sentence counting more. A town is named by who writes at home; an adjective
+// of nationality tells home from abroad less often.
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include "entity/scan.h"
+
+namespace waqai::entity {
+namespace {
+
+// Weights of one mention of each kind of evidence.
+constexpr float kOfState = 1.2F, kOfNationality = 1.2F, kOfTown = 1.5F, kOfCapital = 1.0F,
+                kOfRegion = 0.7F, kOfPerson = 1.0F, kOfBody = 0.8F, kOfOutlet = 0.2F,
+                kOfDateline = 2.0F;
+// How much the sentences at the head of the report count.
+constexpr float kEarly = 1.6F;
+// How much the sentence of the name counts beside the whole report.
+constexpr float kNear = 1.0F;
+
+}  // namespace
+
+void Scan::weigh_countries() {
+  for (std::uint32_t i = 0; i < n_; ++i) {
+    if (hits_.first[i] == hits_.first[i + 1]) continue;
+    const float early = tokens_[i].sentence < 3 ? kEarly : 1.0F;
+    const bool after_type =
+        i > 0 && continues(i) && best(i - 1, Kind::kType) != nullptr && !common(i);
+    const auto add = [&](Country c, float w) {
+      if (c == kNoCountry || !m_.is_state[c] || w <= 0) return;
+      weight_[c] += static_cast<double>(w * early);
+      marks_.push_back({i, c, w});
+    };
+    bool found = false;
+    for (const lexicon::Hit& hit : hits_.at(i)) {
+      const Kind k = m_.kind(hit);
+      if (k == Kind::kHint) {
+        if (hit.trail == 0)
+          for (const auto& [c, w] : m_.hints[m_.data.entry(hit.entry).row]) add(c, w);
+        continue;
+      }
+      if (found || k >= Kind::kVerb || (hit.proclitics & text::kSin) != 0 || hit.trail > 0)
+        continue;
+      const Row& row = m_.row(hit);
+      float w = 0;
+      if (k == Kind::kState) {
+        w = kOfState;
+      } else if (k == Kind::kDemonym) {
+        w = (row.flags & (kWeak | kDoubtful)) != 0 ? 0 : kOfNationality;
+      } else if (k == Kind::kPlace || k == Kind::kGeoname) {
+        const bool plain = (row.flags & (kTyped | kShy)) == 0 && k == Kind::kPlace;
+        w = (row.flags & kUnsettled) != 0                 ? 0
+            : !plain && !after_type                       ? 0
+            : (row.flags & kCapital) != 0                 ? kOfCapital
+            : (row.flags & (kSettled | kRecurring)) != 0 ? kOfTown
+                                                          : kOfRegion;
+        if (plain && dateline(i, hit.end)) w += kOfDateline;
+      } else if (k == Kind::kPerson) {
+        w = kOfPerson;
+      } else if (k == Kind::kOrganization) {
+        w = (row.flags & kGated) != 0 ? (dateline(i, hit.end) ? kOfOutlet : 0)
+            : row.sectors == "MED"    ? kOfOutlet
+                                      : kOfBody;
+      } else {
+        continue;
+      }
+      add(row.country, w);
+      found = true;
+    }
+  }
+  double best_weight = 0;
+  for (std::size_t c = 0; c < weight_.size(); ++c)
+    if (weight_[c] > best_weight) {
+      best_weight = weight_[c];
+      top_ = static_cast<Country>(c);
+    }
+}
+
+/// The country the words round token i speak of.
+Country Scan::country_near(std::uint32_t i) const {
+  const std::uint32_t sentence = tokens_[i].sentence;
+  auto from = std::lower_bound(marks_.begin(), marks_.end(), i,
+                               [](const Mark& m, std::uint32_t at) { return m.token < at; });
+  while (from != marks_.begin() && tokens_[(from - 1)->token].sentence == sentence) --from;
+  Country chosen = top_;
+  double most = top_ == kNoCountry ? 0 : weight_[top_];
+  const auto end = marks_.end();
+  // Countries of the sentence: each with what the sentence adds.
+  for (auto a = from; a != end && tokens_[a->token].sentence == sentence; ++a) {
+    double near = 0;
+    for (auto b = from; b != end && tokens_[b->token].sentence == sentence; ++b)
+      if (b->country == a->country) near += static_cast<double>(b->weight * kNear);
+    const double total = weight_[a->country] + near;
+    if (total > most || (a->country == top_ && total >= most)) {
+      most = total;
+      chosen = a->country;
+    }
+  }
+  return chosen;
+}
+
+void Scan::settle_codes(std::vector<Mention>& mentions) const {
+  // One person, one code: what any mention of the surname knows, all know.
+  std::unordered_map<std::string_view, std::size_t> best_of;
+  for (std::size_t k = 0; k < mentions.size(); ++k) {
+    Mention& m = mentions[k];
+    if (m.type != EntityType::kPerson || m.sure || m.end == m.begin) continue;
+    const std::string_view key = form(m.end - 1);
+    const auto [it, fresh] = best_of.emplace(key, k);
+    if (fresh) continue;
+    const Mention& old = mentions[it->second];
+    const auto worth = [](const Mention& x) {
+      return (x.country != kNoCountry ? 1 : 0) + (x.sectors.empty() ? 0 : 2);
+    };
+    if (worth(m) > worth(old)) it->second = k;
+  }
+  for (Mention& m : mentions) {
+    if (m.type == EntityType::kPerson && !m.sure) {
+      const auto it = best_of.find(form(m.end - 1));
+      if (it != best_of.end()) {
+        const Mention& source = mentions[it->second];
+        if (m.sectors.empty()) m.sectors = source.sectors;
+        if (m.country == kNoCountry) m.country = source.country;
+      }
+    }
+    if (m.country == kNoCountry) {
+      const Country near = country_near(m.begin);
+      m.country = near != kNoCountry ? near : m_.none;
+    }
+    if (m.type != EntityType::kLocation && m.sectors.empty()) m.sectors = "CVL";
+  }
+}
+
+}  // namespace waqai::entity
