@@ -14,17 +14,20 @@ namespace {
 constexpr float kOfState = 1.2F, kOfNationality = 1.2F, kOfTown = 1.5F, kOfCapital = 1.0F,
                 kOfRegion = 0.7F, kOfPerson = 1.0F, kOfBody = 0.8F, kOfOutlet = 0.2F,
                 kOfDateline = 2.0F;
-// How much the sentences at the head of the report count.
-constexpr float kEarly = 1.6F;
-// How much the sentence of the name counts beside the whole report.
-constexpr float kNear = 1.0F;
+// How much the sentences at the head of the report count, and after how many more sentences the
+// weight has halved: what comes late is often another country's news.
+constexpr float kEarly = 1.6F, kFading = 10.0F;
+// How much the sentence of the name counts beside the whole report, and its paragraph.
+constexpr float kNear = 1.0F, kParagraph = 0.5F;
 
 }  // namespace
 
 void Scan::weigh_countries() {
   for (std::uint32_t i = 0; i < n_; ++i) {
     if (hits_.first[i] == hits_.first[i + 1]) continue;
-    const float early = tokens_[i].sentence < 3 ? kEarly : 1.0F;
+    const std::uint32_t sentence = tokens_[i].sentence;
+    const float early =
+        sentence < 3 ? kEarly : kFading / (kFading + static_cast<float>(sentence - 3));
     const bool after_type =
         i > 0 && continues(i) && best(i - 1, Kind::kType) != nullptr && !common(i);
     const auto add = [&](Country c, float w) {
@@ -50,18 +53,20 @@ void Scan::weigh_countries() {
         w = (row.flags & (kWeak | kDoubtful)) != 0 ? 0 : kOfNationality;
       } else if (k == Kind::kPlace || k == Kind::kGeoname) {
         const bool plain = (row.flags & (kTyped | kShy)) == 0 && k == Kind::kPlace;
-        w = (row.flags & kUnsettled) != 0                 ? 0
-            : !plain && !after_type                       ? 0
-            : (row.flags & kCapital) != 0                 ? kOfCapital
-            : (row.flags & (kSettled | kRecurring)) != 0 ? kOfTown
-                                                          : kOfRegion;
+        w = (row.flags & kUnsettled) != 0   ? 0
+            : !plain && !after_type         ? 0
+            : (row.flags & kCapital) != 0   ? kOfCapital
+            : (row.flags & kRecurring) != 0 ? 0
+            : (row.flags & kSettled) != 0   ? kOfTown
+                                            : kOfRegion;
         if (plain && dateline(i, hit.end)) w += kOfDateline;
       } else if (k == Kind::kPerson) {
         w = kOfPerson;
       } else if (k == Kind::kOrganization) {
-        w = (row.flags & kGated) != 0 ? (dateline(i, hit.end) ? kOfOutlet : 0)
-            : row.sectors == "MED"    ? kOfOutlet
-                                      : kOfBody;
+        w = (row.flags & kGeneric) != 0 ? 0
+            : (row.flags & kGated) != 0 ? (dateline(i, hit.end) ? kOfOutlet : 0)
+            : row.sectors == "MED"      ? kOfOutlet
+                                        : kOfBody;
       } else {
         continue;
       }
@@ -80,22 +85,34 @@ void Scan::weigh_countries() {
 /// The country the words round token i speak of.
 Country Scan::country_near(std::uint32_t i) const {
   const std::uint32_t sentence = tokens_[i].sentence;
+  const auto paragraph_of = [&](const Mark& m) {
+    return tokens_.sentences[tokens_[m.token].sentence].paragraph;
+  };
+  const std::uint32_t paragraph = tokens_.sentences[sentence].paragraph;
   auto from = std::lower_bound(marks_.begin(), marks_.end(), i,
                                [](const Mark& m, std::uint32_t at) { return m.token < at; });
-  while (from != marks_.begin() && tokens_[(from - 1)->token].sentence == sentence) --from;
+  while (from != marks_.begin() && paragraph_of(*(from - 1)) == paragraph) --from;
   Country chosen = top_;
-  double most = top_ == kNoCountry ? 0 : weight_[top_];
-  const auto end = marks_.end();
-  // Countries of the sentence: each with what the sentence adds.
-  for (auto a = from; a != end && tokens_[a->token].sentence == sentence; ++a) {
-    double near = 0;
-    for (auto b = from; b != end && tokens_[b->token].sentence == sentence; ++b)
-      if (b->country == a->country) near += static_cast<double>(b->weight * kNear);
-    const double total = weight_[a->country] + near;
-    if (total > most || (a->country == top_ && total >= most)) {
+  double most = -1;
+  int looked = 0;
+  const auto consider = [&](Country c) {
+    double total = weight_[c];
+    for (auto b = from; b != marks_.end() && paragraph_of(*b) == paragraph; ++b)
+      if (b->country == c)
+        total += static_cast<double>(b->weight *
+                                     (tokens_[b->token].sentence == sentence ? kNear : kParagraph));
+    if (total > most) {
       most = total;
-      chosen = a->country;
+      chosen = c;
     }
+  };
+  if (top_ != kNoCountry) consider(top_);
+  Country before = top_;
+  for (auto a = from; a != marks_.end() && paragraph_of(*a) == paragraph && looked < 24; ++a) {
+    if (a->country == before || a->country == top_) continue;
+    before = a->country;
+    ++looked;
+    consider(a->country);
   }
   return chosen;
 }
@@ -126,7 +143,7 @@ void Scan::settle_codes(std::vector<Mention>& mentions) const {
     }
     if (m.country == kNoCountry) {
       const Country near = country_near(m.begin);
-      m.country = near != kNoCountry ? near : m_.none;
+      m.country = near != kNoCountry ? near : m.fallback != kNoCountry ? m.fallback : m_.none;
     }
     if (m.type != EntityType::kLocation && m.sectors.empty()) m.sectors = "CVL";
   }

@@ -20,7 +20,7 @@ std::uint32_t member(Kind kind, const Row* row, bool single) {
     case Kind::kGeoname:
       return kSeenTypedPlace;
     case Kind::kOrganization:
-      return flag(kGated) ? kSeenGatedBody : kSeenBody;
+      return flag(kGated) ? 0U : static_cast<std::uint32_t>(kSeenBody);
     case Kind::kBody:
     case Kind::kHead:
       return kSeenHead;
@@ -63,7 +63,11 @@ void gather_evidence(const Model::Impl& model, const lexicon::Hits& hits, std::s
     if (kind == Kind::kOther) continue;
     const bool single = hit.end == hit.begin + 1;
     const bool ordinary = kind == Kind::kVerb || kind == Kind::kCommon;
-    if (ordinary && (hit.lead > 0 || hit.trail > 0)) continue;
+    if (ordinary && (hit.lead > 0 || hit.trail > 0)) {
+      if (single && kind == Kind::kVerb && hit.lead > 0)
+        out[hit.begin] = static_cast<std::uint16_t>(out[hit.begin] | kSeenAct);
+      continue;
+    }
     if (hit.trail > 0 && kind != Kind::kTitle) continue;
     const Row* row = ordinary ? nullptr : &model.row(hit);
     out[hit.begin] = static_cast<std::uint16_t>(out[hit.begin] | member(kind, row, single));

@@ -18,7 +18,7 @@ enum Evidence : std::uint16_t {
   kSeenPlace = 1u << 4,
   kSeenTypedPlace = 1u << 5,  ///< a place only after a word of its type, or a small town
   kSeenBody = 1u << 6,
-  kSeenGatedBody = 1u << 7,
+  kSeenAct = 1u << 7,  ///< a verb or its noun behind a particle
   kSeenHead = 1u << 8,
   kSeenTitle = 1u << 9,
   kSeenType = 1u << 10,

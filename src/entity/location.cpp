@@ -4,6 +4,7 @@
 
 namespace waqai::entity {
 namespace {
+constexpr const char* kStateRule = "location.state";
 constexpr std::string_view kLil = "\xD9\x84\xD9\x84";
 // The ending of a feminine relative adjective.
 bool ends_like_attribute(std::string_view f) {
@@ -13,6 +14,22 @@ bool starts(std::string_view s, std::string_view prefix) {
   return s.substr(0, prefix.size()) == prefix;
 }
 }  // namespace
+
+/// A word that is an ordinary one too stands where a place is expected: in a list after another
+/// place of its country or, if the report speaks of that country, behind in.
+bool Scan::place_expected(const lexicon::Hit& hit) const {
+  const Row& row = m_.row(hit);
+  const std::uint32_t i = hit.begin;
+  if (last_ && last_->type == EntityType::kLocation && last_->country == row.country &&
+      (row.flags & (kSettled | kRecurring)) != 0 && i > 0) {
+    const bool joined = last_->end == i && (hit.proclitics & text::kWaw) != 0 && !last_->id.empty();
+    const bool listed = last_->end + 1 == i && hit.lead == 0 && tokens_.is_punct(i - 1, 0x60C) &&
+                        hit.end < n_ && tokens_.is_punct(hit.end, 0x60C);
+    if ((joined || listed) && std::string_view(last_->rule) != kStateRule) return true;
+  }
+  if ((row.flags & kShy) == 0 || row.country != top_) return false;
+  return (hit.proclitics & text::kBa) != 0 || (i > 0 && word_kind(i - 1) == WordKind::kIn);
+}
 
 /// The place named at i: among rows of one length the one whose country the document speaks of
 /// most.
@@ -28,9 +45,9 @@ const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
     if (chosen != nullptr && (hit.end < chosen->end || hit.lead != chosen->lead)) break;
     const Row& row = m_.row(hit);
     const bool single = hit.end == i + 1;
-    if (!typed && (row.flags & kTyped) != 0) continue;
+    if (!typed && (row.flags & (kTyped | kShy)) != 0 && !place_expected(hit)) continue;
     if (hit.lead > 0 && single && k != Kind::kState && (flags_[i] & kPlainKnown) != 0) continue;
-    if (k == Kind::kGeoname && !typed && chosen == nullptr) {
+    if (k == Kind::kGeoname && !typed && chosen == nullptr && single) {
       if (common(i) || may(i, Kind::kGiven) || may(i, Kind::kTitle)) continue;
     }
     double w = (k == Kind::kState   ? 2.0
@@ -43,6 +60,15 @@ const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
     }
   }
   return chosen;
+}
+
+/// The word before i ends the title of who heads a place: `محافظ`.
+bool Scan::ends_governor_title(std::uint32_t i) const {
+  for (std::uint32_t back = 1; back <= 3 && back <= i; ++back)
+    for (const lexicon::Hit& hit : hits_.at(i - back))
+      if (m_.kind(hit) == Kind::kTitle && hit.end == i && (m_.row(hit).flags & kGovernor) != 0)
+        return true;
+  return false;
 }
 
 std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
@@ -61,8 +87,11 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
   const lexicon::Hit* place = choose_place(p, true);
   if (place != nullptr && place->lead == 0) {
     m.end = place->end;
-    m.country = m_.row(*place).country;
-    m.sure = true;
+    // A facility called after a river or sea may lie anywhere.
+    if ((m_.row(*place).flags & kUnsettled) == 0) {
+      m.country = m_.row(*place).country;
+      m.sure = true;
+    }
   } else if (const lexicon::Hit* person = best(p, Kind::kPerson);
              person != nullptr && person->lead == 0) {
     m.end = person->end;
@@ -109,7 +138,8 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
     type_before = best(i - 1, Kind::kType);
     if (type_before != nullptr && type_before->end != i) type_before = nullptr;
   }
-  const bool typed = type_before != nullptr;
+  const bool governed = i > 0 && continues(i) && ends_governor_title(i);
+  const bool typed = type_before != nullptr || governed;
   if (const lexicon::Hit* hit = choose_place(i, typed)) {
     const Row& row = m_.row(*hit);
     const bool gated = (row.flags & kGated) != 0;
@@ -130,7 +160,7 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
             m_.row(d).sub == static_cast<std::uint8_t>(WordKind::kDeed))
           return std::nullopt;
     }
-    if ((!found || hit->end > found->end) &&
+    if ((!found || hit->end > found->end || (hit->end == found->end && hit->lead == found->lead)) &&
         !(gated && !typed && (common(i) || may(i, Kind::kDemonym) || may(i, Kind::kGiven)))) {
       Mention m;
       m.begin = i;
@@ -141,8 +171,16 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
       m.english = row.english;
       m.id = row.id;
       m.sure = true;
+      // A name that quarters of many towns bear, in a report that does not speak of this one's
+      // country.
+      if ((row.flags & kRecurring) != 0 && top_ != kNoCountry && weight_[top_] > 2 &&
+          (row.country >= weight_.size() || weight_[row.country] <= 0)) {
+        m.country = kNoCountry;
+        m.english = m.id = {};
+        m.sure = false;
+      }
       m.score = m_.kind(*hit) == Kind::kGeoname ? 1 : 2;
-      m.rule = m_.kind(*hit) == Kind::kState ? "location.state" : "location.known";
+      m.rule = m_.kind(*hit) == Kind::kState ? kStateRule : "location.known";
       m.phrase_begin = i;
       m.phrase_lead = m.lead;
       m.phrase_end = m.end;
@@ -151,10 +189,10 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
   }
   if (found) return found;
   // An unknown name after a word for a settlement or district.
-  if (typed && (m_.row(*type_before).flags & kRegion) != 0 && is_word(i) && !common(i) &&
-      (flags_[i] & kVerbLike) == 0 && !may(i, Kind::kDemonym) && !may(i, Kind::kHead) &&
-      !may(i, Kind::kTitle) && form(i).size() >= 6 && !starts(form(i), kLil) &&
-      !definite(type_before->end - 1)) {
+  if (type_before != nullptr && (m_.row(*type_before).flags & kRegion) != 0 && is_word(i) &&
+      !common(i) && (flags_[i] & kVerbLike) == 0 && !may(i, Kind::kDemonym) &&
+      !may(i, Kind::kHead) && !may(i, Kind::kTitle) && form(i).size() >= 6 &&
+      !starts(form(i), kLil) && !definite(type_before->end - 1)) {
     if (nationality(i, false) != nullptr) return std::nullopt;
     const auto word = word_kind(i);
     Mention m;

@@ -30,7 +30,8 @@ constexpr TableKind kTables[] = {{"entity/states", Kind::kState},
                                  {"place/types", Kind::kType},
                                  {"place/places", Kind::kPlace},
                                  {"place/geonames", Kind::kGeoname},
-                                 {"entity/hints", Kind::kHint}};
+                                 {"entity/hints", Kind::kHint},
+                                 {"entity/topics", Kind::kTopic}};
 
 struct Name {
   std::string_view text;
@@ -73,19 +74,21 @@ constexpr Name kWordKinds[] = {{"link", u8(WordKind::kLink)},
                                {"over", u8(WordKind::kOver)},
                                {"stop", u8(WordKind::kStop)},
                                {"deed", u8(WordKind::kDeed)},
-                               {"charged", u8(WordKind::kCharged)}};
-constexpr Name kFlags[] = {{"gated", kGated}, {"gated1", kGated},      {"gated2", kGated},
-                           {"typed", kTyped}, {"common", kCommonName}, {"capital", kCapital},
-                           {"weak", kWeak},   {"gulf", kTyped},      {"shy", kShy},
-                           {"doubtful", kDoubtful}};
+                               {"charged", u8(WordKind::kCharged)},
+                               {"attribute", u8(WordKind::kAttribute)},
+                               {"telling", u8(WordKind::kTelling)}};
+constexpr Name kFlags[] = {{"gated", kGated},       {"gated1", kGated},      {"gated2", kGated},
+                           {"typed", kTyped},       {"common", kCommonName}, {"capital", kCapital},
+                           {"weak", kWeak},         {"gulf", kTyped},        {"shy", kShy},
+                           {"doubtful", kDoubtful}, {"generic", kGeneric}};
 constexpr Name kPlaceTypes[] = {
-    {"city", kSettled},        {"governorate", kSettled}, {"district", kSettled},
-    {"settlement", kSettled},  {"admin1", kSettled},      {"state_us", kSettled},
-    {"town", kSettled},        {"village", kSettled},     {"quarter", kRecurring},
-    {"street", kRecurring},    {"hospital", kRecurring},  {"holy_site", kRecurring},
-    {"camp", kSettled},        {"sea", kUnsettled},       {"river", kUnsettled},
-    {"strait", kUnsettled},    {"mountain", kUnsettled},  {"gulf", kUnsettled},
-    {"facility", kRecurring},  {"square", kRecurring}};
+    {"city", kSettled},       {"governorate", kSettled}, {"district", kSettled},
+    {"settlement", kSettled}, {"admin1", kSettled},      {"state_us", kSettled},
+    {"town", kSettled},       {"village", kSettled},     {"quarter", kRecurring},
+    {"street", kRecurring},   {"hospital", kRecurring},  {"holy_site", kRecurring},
+    {"camp", kSettled},       {"sea", kUnsettled},       {"river", kUnsettled},
+    {"strait", kUnsettled},   {"mountain", kUnsettled},  {"gulf", kUnsettled},
+    {"facility", kRecurring}, {"square", kRecurring}};
 
 template <std::size_t N>
 std::uint16_t value_of(const Name (&names)[N], std::string_view text, std::uint16_t fallback) {
@@ -132,6 +135,11 @@ Model::Impl::Impl(const lexicon::Data& d)
       if (std::string_view(data.table(static_cast<lexicon::TableId>(t)).name())
               .substr(0, prefix.size()) == prefix)
         kind_of[t] = Kind::kVerb;
+  // Clock times are told of places: their names are places still.
+  if (const lexicon::TableId zones = data.table_id("timex/zones"); zones != lexicon::kNoTable)
+    kind_of[zones] = Kind::kOther;
+  event_nouns = data.table_id("event/trigger_nouns");
+  sayings = data.table_id("quotation/reporting_verbs");
   for (const TableKind& tk : kTables) {
     const lexicon::TableId id = data.table_id(tk.name);
     if (id == lexicon::kNoTable) continue;
@@ -165,6 +173,7 @@ Model::Impl::Impl(const lexicon::Data& d)
       if (tk.kind == Kind::kTitle) {
         row.sub = small_value_of(kTitleKinds, t.cell(r, kind), 0);
         if (row.id == "minister") row.flags |= kMinister;
+        if (row.id == "governor_of_place") row.flags |= kGovernor;
       }
       if (tk.kind == Kind::kNameWord) row.sub = small_value_of(kWordKinds, t.cell(r, kind), 0);
       if (tk.kind == Kind::kType && (row.id == "admin" || row.id == "city") &&
@@ -172,7 +181,13 @@ Model::Impl::Impl(const lexicon::Data& d)
         row.flags |= kRegion;
       if (tk.kind == Kind::kPlace && t.cell(r, type) == "region") row.flags |= kRegion;
       if (tk.kind == Kind::kPlace || tk.kind == Kind::kGeoname)
-        row.flags = static_cast<std::uint16_t>(row.flags | value_of(kPlaceTypes, t.cell(r, type), 0));
+        row.flags =
+            static_cast<std::uint16_t>(row.flags | value_of(kPlaceTypes, t.cell(r, type), 0));
+    }
+    if (tk.kind == Kind::kTopic) {
+      const int state = t.column("state"), society = t.column("society");
+      for (std::size_t r = 0; r < t.size(); ++r)
+        topics.push_back({t.cell(r, state), t.cell(r, society)});
     }
     if (tk.kind != Kind::kHint) continue;
     const int of = t.column("countries"), weight = t.column("weight");

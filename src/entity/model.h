@@ -34,6 +34,7 @@ enum class Kind : std::uint8_t {
   kGeoname,
   kVerb,
   kHint,
+  kTopic,
   kOther,
   kCount,
 };
@@ -77,7 +78,9 @@ enum class WordKind : std::uint8_t {
   kOver,
   kStop,
   kDeed,
-  kCharged
+  kCharged,
+  kAttribute,
+  kTelling
 };
 
 /// Flags of rows, a bit set.
@@ -94,6 +97,8 @@ enum RowFlag : std::uint16_t {
   kUnsettled = 512,  ///< a sea, river or range: no evidence of a country
   kShy = 1024,       ///< an ordinary word too: a place only where a place is expected
   kDoubtful = 2048,  ///< an adjective that means something else too
+  kGeneric = 4096,   ///< a body many states have: its country is the report's
+  kGovernor = 8192,  ///< a title of who heads a place
 };
 
 struct Row {
@@ -113,10 +118,16 @@ struct Model::Impl {
   std::vector<std::vector<Row>> rows;  // by Kind, then row
   std::vector<std::string> countries;  // alpha-3 or IGO, NGO, INT, ---
   std::unordered_map<std::string, Country> country_index;
-  std::vector<bool> is_state;                    // by Country
+  std::vector<bool> is_state;                                 // by Country
   std::vector<std::vector<std::pair<Country, float>>> hints;  // by row of entity/hints
-  std::vector<std::uint32_t> person_of_surname;  // surname row → person row
-  Country none = kNoCountry;                     // "---"
+  struct Topic {
+    std::string_view of_state, of_society;  // sectors of a public and of a private body
+  };
+  std::vector<Topic> topics;                         // by row of entity/topics
+  std::vector<std::uint32_t> person_of_surname;      // surname row → person row
+  Country none = kNoCountry;                         // "---"
+  lexicon::TableId sayings = lexicon::kNoTable;      // quotation/reporting_verbs
+  lexicon::TableId event_nouns = lexicon::kNoTable;  // event/trigger_nouns
   Tagger tagger;
 
   Country country(std::string_view code) const;
@@ -142,6 +153,7 @@ struct Mention {
   const char* rule = "";
   float score = 1;
   bool sure = false;                   // the code comes from the tables
+  Country fallback = kNoCountry;       // if the report does not speak of any
   std::uint32_t name_begin = 0;        // PER: first token of the surname part
   std::uint32_t person = 0xFFFFFFFFu;  // row of entity/persons
 };

@@ -14,6 +14,9 @@ bool starts(std::string_view s, std::string_view prefix) {
 }
 constexpr const char* kBodyRule = "organization.body";
 
+bool ends_feminine(std::string_view f) {
+  return f.size() > 2 && f.substr(f.size() - 2) == "\xD9\x87";
+}
 // Ends like an adjective: relative ya or a feminine ending.
 bool attribute_shape(std::string_view f) {
   if (f.size() < 6) return false;
@@ -125,7 +128,19 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
   m.rule = "organization.known";
   m.phrase_begin = i;
   m.phrase_lead = m.lead;
-  if (chosen->end - i > 1 || row.sectors.find("GOV") != std::string_view::npos) {
+  if ((row.flags & kGeneric) != 0) {
+    // A name many states use: an adjective or the report tells whose it is.
+    m.fallback = row.country;
+    m.country = kNoCountry;
+    m.sure = false;
+    if (const lexicon::Hit* n = nationality(m.end, false);
+        n != nullptr && (m_.row(*n).flags & kWeak) == 0) {
+      m.country = m_.row(*n).country;
+      m.sure = true;
+      ++m.end;
+    }
+    if (m.country != row.country && m.country != kNoCountry) m.english = m.id = {};
+  } else if (chosen->end - i > 1 || row.sectors.find("GOV") != std::string_view::npos) {
     if (const lexicon::Hit* n = nationality(m.end, false);
         n != nullptr && m_.row(*n).country == m.country)
       ++m.end;
@@ -235,7 +250,8 @@ std::optional<Mention> Scan::body(std::uint32_t i) const {
         }
       }
     } else if (good) {
-      extend_with_place(m, row.id == "electoral");
+      extend_with_place(m, row.id == "electoral" || row.sectors == "COP" || row.sectors == "JUD" ||
+                               row.id == "civil_defence");
       if (m.end == hit.end && row.sectors == "JUD" && continues(m.end) && attached_ba(m.end)) {
         if (const lexicon::Hit* h = best(m.end, Kind::kHead);
             h != nullptr && (h->proclitics & text::kBa) != 0) {
@@ -259,14 +275,23 @@ std::optional<Mention> Scan::body(std::uint32_t i) const {
 std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* country) const {
   std::uint32_t end = i, p = i;
   bool pending = false;  // an indefinite noun waits for what it is of
+  bool closed = false;   // a nationality was met: only what the body is for may follow
+  bool of_head = true;   // attributes are those of the head
+  const bool feminine = i > 0 && ends_feminine(form(i - 1));
   int words = 0;
   while (words < 9 && continues(p) && !quoted_from(p) && word_kind(p) != WordKind::kStop) {
     const std::string_view f = form(p);
+    if (closed && !starts(f, kLamLetter)) break;
     if (const lexicon::Hit* n = nationality(p, false)) {
-      if (pending) break;
+      // A nationality alone does not depend on an indefinite head: `بقيادة الأرجنتيني`.
+      if (pending || (words == 0 && !definite_head)) break;
+      if (definite_head && of_head && words == 0 && ends_feminine(f) != feminine) break;
       if ((m_.row(*n).flags & kWeak) == 0) *country = m_.row(*n).country;
       end = ++p;
-      if ((m_.row(*n).flags & kWeak) == 0) break;
+      if ((m_.row(*n).flags & kWeak) == 0) {
+        if (!definite_head) break;
+        closed = true;
+      }
       ++words;
       continue;
     }
@@ -280,6 +305,7 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
       if (pending || (words == 0 && !definite_head)) break;
       end = ++p;
       ++words;
+      of_head = closed = false;
       continue;
     }
     if (word_kind(p) == WordKind::kCharged && continues(p + 1) && continues(p + 2)) {
@@ -291,8 +317,15 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
       continue;
     }
     if (definite(p)) {
-      // After a definite head only its attributes follow, no further noun.
-      if (definite_head && !pending && !common(p) && !attribute_shape(f)) break;
+      // After a definite head only its attributes follow, no further noun; after the noun that
+      // completes another head no ordinary noun.
+      if (definite_head && !pending &&
+          !(of_head ? attribute_of(p, feminine)
+                    : attribute_shape(f) || word_kind(p) == WordKind::kAttribute))
+        break;
+      if (!definite_head && !pending && words > 0 && common(p) && !attribute_shape(f) &&
+          word_kind(p) != WordKind::kAttribute)
+        break;
       end = ++p;
       ++words;
       pending = false;
@@ -319,8 +352,20 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
     if (definite_head && words > 0 && !pending && starts(f, kLamLetter) && f.size() > 8 &&
         continues(p + 1) && definite(p + 1) && !may(p, Kind::kState) && !may(p, Kind::kPlace)) {
       pending = true;
+      of_head = closed = false;
       ++p;
       ++words;
+      continue;
+    }
+    // `اتحاد عمال مؤسسات المياه`: two indefinite nouns before the definite one.
+    if (!definite_head && words == 0 && !pending && continues(p + 1) && continues(p + 2) &&
+        definite(p + 2) && !definite(p + 1) && !word_kind(p).has_value() &&
+        !word_kind(p + 1).has_value() &&
+        ((flags_[p] | flags_[p + 1]) & (kVerbLike | kSaying)) == 0 && native_noun(p) &&
+        native_noun(p + 1)) {
+      pending = true;
+      p += 2;
+      words += 2;
       continue;
     }
     if (common(p) || (flags_[p] & kVerbLike) != 0) {
@@ -415,6 +460,7 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
     case HeadKind::kFront:
     case HeadKind::kMilitary:
     case HeadKind::kArmed: {
+      if (auto named = named_after(i, head)) return named;
       if (!definite(p) && !may(p, Kind::kPlace) && !may(p, Kind::kState) && definite_head) {
         if (!starts(form(p), kLil)) return std::nullopt;
       }
@@ -433,17 +479,18 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
           return std::nullopt;
         }
       }
-      const std::uint32_t words = m.end - p;
+      const std::uint32_t words = m.end - p + (definite_head ? head.end - i - 1 : 0);
+      const std::uint32_t core = m.end;
       if (definite_head && words < 2 && country == kNoCountry) return std::nullopt;
       if (kind == HeadKind::kOffice && words < 2 && country == kNoCountry) return std::nullopt;
       if (words == 1 && country == kNoCountry && common(p) && definite(p) &&
-          kind != HeadKind::kSchool)
+          kind != HeadKind::kSchool && (kind != HeadKind::kAgency || definite_head))
         return std::nullopt;
       m.country = country;
       m.sure = country != kNoCountry;
       if (country == kNoCountry) extend_with_place(m, true);
       // `في` before a body that is a name by itself.
-      if (m.end == p + words && word_kind(m.end) == WordKind::kIn && continues(m.end) &&
+      if (m.end == core && word_kind(m.end) == WordKind::kIn && continues(m.end) &&
           continues(m.end + 1)) {
         if (const auto parent = known_organization(m.end + 1); parent && parent->lead == 0) {
           m.end = parent->end;
@@ -455,8 +502,11 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
         for (const lexicon::Hit& h : hits_.at(m.end)) {
           const Kind k = m_.kind(h);
           if ((h.proclitics & text::kBa) == 0) continue;
+          if (k == Kind::kOrganization && (m_.row(h).flags & kGated) != 0) continue;
           if (k == Kind::kOrganization || k == Kind::kBody) {
             m.end = h.end;
+            if (m_.row(h).sectors == "LEG" || m_.row(h).sectors == "JUD")
+              m.sectors = m_.row(h).sectors;
             if (const lexicon::Hit* n = nationality(m.end, false)) {
               m.country = m_.row(*n).country;
               ++m.end;
@@ -470,6 +520,8 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
           }
         }
       }
+      attach_parent(m);
+      read_topic(m);
       break;
     }
     case HeadKind::kQuotedOnly:
@@ -480,10 +532,45 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
     case HeadKind::kGroup:
     case HeadKind::kBloc: {
       if (definite_head) return std::nullopt;
-      if (may(p, Kind::kOrganization) && known_organization(p)) return std::nullopt;
       std::uint32_t q = p;
       bool proper = false;
       Country c = kNoCountry;
+      if (kind == HeadKind::kMedia && row.keep) {
+        // `وكالة أنباء النيل`: the class word is part of the name.
+        if (definite_head || may(p, Kind::kTitle) || (common(p) && !definite(p)))
+          return std::nullopt;
+        const lexicon::Hit* place = choose_place(p, true);
+        m.end = place != nullptr && place->lead == 0 ? place->end : p + 1;
+        if (place != nullptr && place->lead == 0 && (m_.row(*place).flags & kUnsettled) == 0)
+          m.country = m_.row(*place).country;
+        break;
+      }
+      if (kind == HeadKind::kCompany) {
+        // `شركة النيل للتسويق`: a known name is part of the company's.
+        Mention known;
+        known.begin = p;
+        known.end = 0;
+        if (const auto org = known_organization(p); org && org->lead == 0) known.end = org->end;
+        if (const lexicon::Hit* place = choose_place(p, true);
+            place != nullptr && place->lead == 0 && place->end > known.end) {
+          known.end = place->end;
+          c = m_.row(*place).country;
+        }
+        if (known.end > p) {
+          const std::uint32_t before = known.end;
+          extend_with_purpose(known);
+          if (known.end > before) {
+            m.begin = p;
+            m.lead = 0;
+            m.end = known.end;
+            m.country = c;
+            m.rule = "organization.proper";
+            break;
+          }
+        }
+      }
+      if (may(p, Kind::kOrganization) && known_organization(p)) return std::nullopt;
+      c = kNoCountry;
       if (native_shape(p) && !definite(p)) return std::nullopt;
       if (definite(p) && kind == HeadKind::kParty) {
         q = complement(p, false, &c);
@@ -509,7 +596,8 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
       m.end = q;
       m.score = 0.5F;
       m.rule = "organization.proper";
-      if (const lexicon::Hit* n = nationality(q, false)) {
+      if (kind == HeadKind::kCompany) extend_with_purpose(m);
+      if (const lexicon::Hit* n = nationality(m.end, false)) {
         m.country = m_.row(*n).country;
         m.sure = true;
       }
@@ -543,7 +631,8 @@ std::optional<Mention> Scan::organization(std::uint32_t i) const {
     const bool drawn_out = found && m && m->end > found->end && found->rule == kBodyRule &&
                            common(found->end) && definite(found->end);
     if (m && m->begin == i && !drawn_out) offer(m);
-  } else if (i > 0) {
+  }
+  if (i > 0) {
     // A name whose class word is left out begins after it.
     for (std::uint32_t back = 1; back <= 2 && back <= i; ++back) {
       const std::uint32_t h = i - back;
@@ -552,6 +641,10 @@ std::optional<Mention> Scan::organization(std::uint32_t i) const {
       if (before->end != i && !(before->end + 1 == i && quoted_from(i))) continue;
       std::optional<Mention> m = headed(h, *before);
       if (m && m->begin == i) offer(m);
+      // The class word left out still tells the sector: `حزب الاتحاد الشعبي`.
+      if (found && found->id.empty() && before->end == i && !m_.row(*before).keep &&
+          !m_.row(*before).sectors.empty())
+        found->sectors = m_.row(*before).sectors;
     }
   }
   return found;

@@ -17,12 +17,15 @@ constexpr std::string_view kLilArticle = "\xD9\x84\xD9\x84",
                            kWaArticle = "\xD9\x88\xD8\xA7\xD9\x84",
                            kFaArticle = "\xD9\x81\xD8\xA7\xD9\x84",
                            kKaArticle = "\xD9\x83\xD8\xA7\xD9\x84", kWaw = "\xD9\x88",
-                           kHa = "\xD9\x87\xD8\xA7", kHum = "\xD9\x87\xD9\x85";
+                           kBin = "\xD8\xA8\xD9\x86", kHa = "\xD9\x87\xD8\xA7",
+                           kHum = "\xD9\x87\xD9\x85";
 
 // Below this the tagger speaks against an unknown word as part of a name (units of the model).
 constexpr float kTaggerAgainst = -12;
+// Below this even after a title and a given name.
+constexpr float kTaggerStrongly = -30;
 // Above this it speaks for an ambiguous word.
-constexpr float kTaggerFor = 20;
+constexpr float kTaggerFor = 15;
 
 bool particle_and_article(std::string_view f) {
   return starts(f, kLilArticle) || starts(f, kBaArticle) || starts(f, kWaArticle) ||
@@ -41,6 +44,8 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
     if (!is_word(i) || timex_[i]) break;
     if (i > begin && !continues(i)) break;
     const std::string_view f = form(i);
+    // A known body or state of several words is no surname: `… باسم الأمم المتحدة`.
+    if (run.words > 0 && begins_other_name(i)) break;
     if (const lexicon::Hit* known = best(i, Kind::kPerson);
         known != nullptr && known->lead == 0 && run.words == 0) {
       run.end = known->end;
@@ -61,8 +66,23 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
     if (word == WordKind::kLink || word == WordKind::kKunya || word == WordKind::kAbd) {
       // bin, Abu, Abd with the word after it
       if (run.words == 0 && word == WordKind::kLink && !titled) break;
-      if (!continues(i + 1) || common(i + 1)) {
+      std::uint32_t inner = i + 1;
+      if (word == WordKind::kLink && continues(inner) && continues(inner + 1)) {
+        // `بن عبد العزيز`, `بن أبي طالب`
+        const auto next = word_kind(inner);
+        if ((next == WordKind::kAbd && definite(inner + 1)) || next == WordKind::kKunya) ++inner;
+      }
+      if (!continues(inner) || (common(inner) && inner == i + 1)) {
         if (given == nullptr) break;
+      } else if (inner > i + 1) {
+        run.surname = i;
+        run.end = inner + 1;
+        ++run.words;
+        ++run.given;
+        run.linked = true;
+        after_definite = false;
+        i = run.end;
+        continue;
       } else {
         if (word == WordKind::kAbd && !definite(i + 1) && word_kind(i + 1) != WordKind::kDin) {
           if (given == nullptr) break;
@@ -102,7 +122,11 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
                            (flags_[i] & kPlainKnown) == 0 && !native_shape(i) &&
                            may(begin, Kind::kGiven) &&
                            (m_.row(*best(begin, Kind::kGiven)).flags & kCommonName) == 0;
-    if (!last_name && (common(i) || (flags_[i] & kVerbLike) != 0)) break;
+    const float margin = person_margin(i);
+    if (common(i) && (!last_name || margin < kTaggerStrongly - 30)) break;
+    if (!last_name && (flags_[i] & kVerbLike) != 0 && margin <= 0) break;
+    // One letter is no name.
+    if (f.size() < 4 && !(titled && run.words == 0)) break;
     // A title with its place is no name: `أمين الطائف`.
     if (run.words == 1 && may(begin, Kind::kTitle) && definite(i) &&
         (may(i, Kind::kPlace) || may(i, Kind::kState)))
@@ -117,12 +141,14 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
         best(i, Kind::kPortfolio) != nullptr)
       break;
     if (ends(f, kHa) || ends(f, kHum)) break;
-    if (!definite(i) && native_shape(i) && person_margin(i) <= 0) break;
+    if (!definite(i) && native_shape(i) && margin <= 0) break;
     if (may(i, Kind::kDemonym) && !definite(i)) break;
-    if (f.size() > 4 && ends(f, "\xD9\x87") && (run.given >= 2 || run.words >= 2)) break;
+    if (f.size() > 4 && ends(f, "\xD9\x87") && (run.given >= 2 || run.words >= 2) && margin <= 0 &&
+        !(definite(i) && run.linked && hits_.at(i).empty()))
+      break;
     if (definite(i)) {
       if (run.words == 0 || run.given == 0) break;
-      if (run.words > 1 && !tagged_.empty() && person_margin(i) < kTaggerAgainst) break;
+      if (run.words > 1 && !run.linked && !tagged_.empty() && margin < kTaggerAgainst) break;
       if (nationality(i, true) != nullptr) break;
       run.surname = i;
       run.end = i + 1;
@@ -132,7 +158,8 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
       continue;
     }
     if (after_definite) break;
-    if (!tagged_.empty() && person_margin(i) < kTaggerAgainst) break;
+    if (!tagged_.empty() && margin < (titled && run.given > 0 ? kTaggerStrongly : kTaggerAgainst))
+      break;
     if (run.words == 0 && !titled) break;
     if (run.words >= 4) break;
     if (starts(f, kWaw) && run.words > 0) break;
@@ -158,12 +185,27 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
   return run;
 }
 
+/// A body or a state of several words, or a state, begins at i.
+bool Scan::begins_other_name(std::uint32_t i) const {
+  if (!may(i, Kind::kOrganization) && !may(i, Kind::kState)) return false;
+  for (const lexicon::Hit& hit : hits_.at(i)) {
+    const Kind k = m_.kind(hit);
+    if ((k == Kind::kOrganization || k == Kind::kState) && hit.end > i + 1 && hit.lead == 0)
+      return true;
+  }
+  return false;
+}
+
 std::optional<Mention> Scan::known_person(std::uint32_t i) const {
   const lexicon::Hit* hit = best(i, Kind::kPerson);
   bool surname = false;
   if (hit == nullptr) {
     hit = best(i, Kind::kSurname);
     surname = true;
+    // `مفرح بن علي`: the middle of another name.
+    if (hit != nullptr && i > 0 && continues(i) && word_kind(i) == WordKind::kLink &&
+        !common(i - 1) && !may(i - 1, Kind::kTitle))
+      return std::nullopt;
   }
   if (hit == nullptr) return std::nullopt;
   Mention m;
@@ -224,7 +266,7 @@ std::optional<Mention> Scan::known_person(std::uint32_t i) const {
 std::optional<Mention> Scan::free_person(std::uint32_t i) const {
   const lexicon::Hit* given = best(i, Kind::kGiven);
   const auto word = word_kind(i);
-  if (given == nullptr && word != WordKind::kKunya && word != WordKind::kAbd) return std::nullopt;
+  if (given == nullptr && word != WordKind::kKunya && word != WordKind::kAbd) return son_of(i);
   if (given == nullptr && word == WordKind::kKunya && !may(i + 1, Kind::kGiven))
     return std::nullopt;
   const std::uint8_t lead = given != nullptr ? given->lead : std::uint8_t{0};
@@ -258,10 +300,34 @@ std::optional<Mention> Scan::free_person(std::uint32_t i) const {
   return m;
 }
 
+/// An unknown name before bin: `مفرح بن زايد البناوي`.
+std::optional<Mention> Scan::son_of(std::uint32_t i) const {
+  if (!continues(i + 1) || !continues(i + 2) || word_kind(i + 1) != WordKind::kLink || common(i) ||
+      definite(i) || common(i + 2) || word_kind(i).has_value() || (flags_[i] & kVerbLike) != 0 ||
+      form(i).size() < 6 || native_shape(i) || may(i, Kind::kTitle) || may(i, Kind::kHead) ||
+      may(i, Kind::kType) || may(i, Kind::kState) || form(i + 1) != kBin)
+    return std::nullopt;
+  const Run run = name_run(i + 1, true);
+  if (run.words == 0) return std::nullopt;
+  Mention m;
+  m.begin = i;
+  m.end = run.end;
+  m.type = EntityType::kPerson;
+  m.name_begin = run.surname;
+  m.rule = "person.son_of";
+  m.score = 1;
+  m.phrase_begin = i;
+  m.phrase_end = m.end;
+  return m;
+}
+
 std::optional<Mention> Scan::titled_person(const Title& title) const {
   const Run run = name_run(title.name, true);
   if (run.words == 0) return std::nullopt;
   if (run.words == 1 && run.given == 0) return std::nullopt;
+  // One given name that is an ordinary word, without the tagger's word for it.
+  if (run.words == 1 && !run.linked && common(title.name) && person_margin(title.name) <= 0)
+    return std::nullopt;
   Mention m;
   m.begin = title.name;
   m.end = run.end;
@@ -275,133 +341,6 @@ std::optional<Mention> Scan::titled_person(const Title& title) const {
   m.phrase_end = m.end;
   m.phrase_lead = title.lead;
   return m;
-}
-
-/// The title that begins at i and where its name would begin: over portfolios, bodies,
-/// nationalities, places and definite attributes.
-std::optional<Title> Scan::title_at(std::uint32_t i) const {
-  const lexicon::Hit* hit = best(i, Kind::kTitle);
-  if (hit == nullptr) return std::nullopt;
-  if ((hit->proclitics & ~(text::kWaw | text::kFa | text::kBa | text::kLam)) != 0)
-    return std::nullopt;
-  Title t;
-  t.begin = i;
-  t.lead = hit->lead;
-  const Row* row = &m_.row(*hit);
-  t.sectors = row->sectors;
-  t.honorific = row->sub == static_cast<std::uint8_t>(TitleKind::kHonorific);
-  bool closed = definite(hit->end - 1) || t.honorific || hit->trail > 0 ||
-                row->sub == static_cast<std::uint8_t>(TitleKind::kRank);
-  bool has_sector_from_body = false;
-  std::uint32_t p = hit->end;
-  if (hit->end - i > 1 && hit->lead > 0) closed = true;
-  for (int steps = 0; steps < 14 && p < n_; ++steps) {
-    if (tokens_[p].line_before || timex_[p]) return std::nullopt;
-    if (tokens_[p].kind == text::TokenKind::kPunct) {
-      const char32_t c = tokens_[p].punct;
-      if (c == '.' && tokens_[p].end - tokens_[p].begin == 1 && p > 0 &&
-          tokens_[p - 1].fold_length <= 2) {
-        ++p;  // an abbreviated title
-        continue;
-      }
-      if (c == '(') {
-        std::uint32_t q = p + 1;
-        while (q < n_ && q < p + 9 && !tokens_.is_punct(q, ')') && !tokens_[q].line_before) ++q;
-        if (q >= n_ || !tokens_.is_punct(q, ')')) return std::nullopt;
-        p = q + 1;
-        closed = true;
-        continue;
-      }
-      if (text::is_open_quote(c) || text::is_close_quote(c)) {
-        ++p;
-        continue;
-      }
-      return std::nullopt;
-    }
-    if (!is_word(p)) {
-      if (tokens_[p].kind == text::TokenKind::kPunct) return std::nullopt;
-      ++p;
-      continue;
-    }
-    if (best(p, Kind::kPerson) != nullptr && best(p, Kind::kPerson)->lead == 0) {
-      t.name = p;
-      return t;
-    }
-    if (row->flags & kMinister) {
-      if (const lexicon::Hit* portfolio = best(p, Kind::kPortfolio);
-          portfolio != nullptr && portfolio->lead == 0) {
-        t.sectors = m_.row(*portfolio).sectors;
-        p = portfolio->end;
-        closed = true;
-        continue;
-      }
-    }
-    if (form(p).size() == 2 && tokens_.is_punct(p + 1, '.') && is_word(p + 2) &&
-        form(p + 2).size() == 2 && !tokens_[p + 2].space_before) {
-      t.name = p;  // initials
-      return t;
-    }
-    if (const lexicon::Hit* next = best(p, Kind::kTitle);
-        next != nullptr && next->lead == 0 && !(may(p, Kind::kGiven) && next->end == p + 1)) {
-      const Row& r = m_.row(*next);
-      if (t.sectors.empty() || t.honorific) {
-        if (!r.sectors.empty()) t.sectors = r.sectors;
-      }
-      if (r.sub != static_cast<std::uint8_t>(TitleKind::kHonorific)) t.honorific = false;
-      row = &r;
-      p = next->end;
-      closed = definite(p - 1) || r.sub == static_cast<std::uint8_t>(TitleKind::kHonorific) ||
-               r.sub == static_cast<std::uint8_t>(TitleKind::kRank);
-      continue;
-    }
-    if (const auto org = organization(p); org && org->end > p && org->lead <= 2) {
-      if (!has_sector_from_body && !org->sectors.empty()) {
-        t.sectors = org->sectors;
-        has_sector_from_body = true;
-      }
-      if (t.country == kNoCountry) t.country = org->country;
-      p = org->end;
-      closed = true;
-      continue;
-    }
-    if (const lexicon::Hit* n = nationality(p, false)) {
-      if ((m_.row(*n).flags & kWeak) == 0) t.country = m_.row(*n).country;
-      ++p;
-      closed = true;
-      continue;
-    }
-    const lexicon::Hit* given = best(p, Kind::kGiven);
-    const auto word = word_kind(p);
-    const bool name_word = (given != nullptr && given->lead == 0) || word == WordKind::kKunya ||
-                           word == WordKind::kAbd;
-    if (!name_word || (definite(p) && given == nullptr)) {
-      if (const lexicon::Hit* place = country_name(p)) {
-        if (t.country == kNoCountry) t.country = m_.row(*place).country;
-        p = place->end;
-        closed = true;
-        continue;
-      }
-      if (may(p, Kind::kType) || word == WordKind::kIn) {
-        ++p;
-        closed = false;
-        continue;
-      }
-      if (definite(p) || particle_and_article(form(p))) {
-        ++p;
-        closed = true;
-        continue;
-      }
-    }
-    if (name_word || (closed && !common(p) && (flags_[p] & kVerbLike) == 0)) {
-      t.name = p;
-      return t;
-    }
-    if (common(p)) return std::nullopt;
-    // An indefinite noun of the title: `رئيس تحرير`, `مدير إدارة`.
-    if (steps > 6) return std::nullopt;
-    ++p;
-  }
-  return std::nullopt;
 }
 
 }  // namespace waqai::entity

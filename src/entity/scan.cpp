@@ -47,7 +47,7 @@ Scan::Scan(const Model::Impl& model, const Document& document, const text::Token
   }
   for (std::uint32_t i = 0; i < n_; ++i) {
     std::uint32_t mask = 0;
-    bool whole = false, plain = false, conj_common = false, verb = false;
+    bool whole = false, plain = false, conj_common = false, verb = false, act = false;
     for (const lexicon::Hit& hit : hits_.at(i)) {
       const Kind kind = m_.kind(hit);
       const bool single = hit.end == i + 1;
@@ -55,6 +55,16 @@ Scan::Scan(const Model::Impl& model, const Document& document, const text::Token
         if (kind == Kind::kCommon) plain = true;
         if (kind == Kind::kVerb) verb = true;
         if (kind < Kind::kVerb) whole = true;
+      }
+      if (kind == Kind::kVerb && single) {
+        const lexicon::Entry& entry = m_.data.entry(hit.entry);
+        if (entry.table == m_.sayings) flags_[i] |= kSaying;
+        // A verb after and, a verbal noun after a preposition: no part of a name either.
+        const std::uint32_t f = entry.features;
+        if (hit.lead > 0 && (f & lexicon::kImperative) == 0)
+          act = act || ((hit.proclitics & (text::kBa | text::kLam | text::kKaf)) != 0
+                            ? (f & lexicon::kMasdar) != 0 || entry.table == m_.event_nouns
+                            : (f & (lexicon::kPast | lexicon::kPresent)) != 0 && hit.trail == 0);
       }
       if (kind == Kind::kCommon && single && (hit.proclitics & ~(text::kWaw | text::kFa)) == 0)
         conj_common = true;
@@ -75,7 +85,7 @@ Scan::Scan(const Model::Impl& model, const Document& document, const text::Token
     const std::uint32_t names = bit(Kind::kGiven) | bit(Kind::kSurname) | bit(Kind::kPerson);
     if (conj_common) flags_[i] |= kCommonWord;
     if (plain) flags_[i] |= kPlainKnown;
-    if ((plain || verb) && (mask & names) == 0) flags_[i] |= kCommonWord;
+    if ((plain || verb || act) && (mask & names) == 0) flags_[i] |= kCommonWord;
     if (tokens_[i].kind == text::TokenKind::kWord && (mask & names) == 0) {
       std::string_view f = tokens_.form(i);
       if ((starts(f, kYa) || starts(f, kTa)) && f.size() >= 8) flags_[i] |= kVerbLike;
@@ -165,6 +175,11 @@ const lexicon::Hit* Scan::nationality(std::uint32_t i, bool feminine) const {
     if (m_.kind(hit) != Kind::kDemonym || hit.lead > 0 || hit.trail > 0) continue;
     const std::uint32_t f = m_.data.entry(hit.entry).features;
     if ((f & lexicon::kDefinite) == 0) continue;
+    // `المالية` is of finance unless the report speaks of Mali.
+    const Row& row = m_.row(hit);
+    if ((row.flags & kDoubtful) != 0 &&
+        (row.country >= weight_.size() || weight_[row.country] <= 0))
+      continue;
     if (feminine && (f & lexicon::kFeminine) == 0) continue;
     return &hit;
   }
@@ -182,12 +197,16 @@ std::vector<Mention> Scan::run() {
   tag_sentences();
   std::vector<Mention> out;
   std::vector<Title> pending;
+  std::uint32_t inside_title = 0;
   for (std::uint32_t i = 0; i < n_;) {
     if (timex_[i] || tokens_[i].kind == text::TokenKind::kPunct) {
       ++i;
       continue;
     }
     if (const auto title = title_at(i)) pending.push_back(*title);
+    // No name begins inside the words of a title: `المتحدث باسم`.
+    if (const lexicon::Hit* words = best(i, Kind::kTitle); words != nullptr)
+      inside_title = std::max(inside_title, words->end);
     std::optional<Mention> found;
     const auto offer = [&](std::optional<Mention> m) {
       if (!m) return;
@@ -201,7 +220,8 @@ std::vector<Mention> Scan::run() {
     if (promised != nullptr) offer(titled_person(*promised));
     offer(organization(i));
     offer(location(i));
-    if (!found) offer(free_person(i));
+    offer(outlet(i));
+    if (!found && (i >= inside_title || may(i, Kind::kTitle))) offer(free_person(i));
     if (!found) {
       ++i;
       continue;
@@ -214,8 +234,10 @@ std::vector<Mention> Scan::run() {
         if (!promised->sectors.empty()) found->sectors = promised->sectors;
       }
     }
+    if (found->type == EntityType::kPerson) read_apposition(*found);
     i = std::max(found->end, i + 1);
     out.push_back(*found);
+    last_ = found;
     std::erase_if(pending, [&](const Title& t) { return t.name < i; });
   }
   add_tagged(out);

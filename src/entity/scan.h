@@ -21,7 +21,7 @@ struct Title {
   Country country = kNoCountry;
   std::string_view sectors;
   bool honorific = false;  // only a form of address
-  bool rank = false;
+  std::uint32_t end = 0;   // first token after the title's own words
 };
 
 class Scan {
@@ -63,10 +63,15 @@ class Scan {
     bool linked = false;
   };
   Run name_run(std::uint32_t begin, bool titled) const;
+  bool begins_other_name(std::uint32_t i) const;
+  std::optional<Mention> son_of(std::uint32_t i) const;
   std::optional<Mention> known_person(std::uint32_t i) const;
   std::optional<Mention> free_person(std::uint32_t i) const;
   std::optional<Mention> titled_person(const Title& title) const;
   std::optional<Title> title_at(std::uint32_t i) const;
+  bool walk_title(std::uint32_t i, Title& title) const;
+  void read_apposition(Mention& m) const;
+  std::string_view sectors_of_noun(std::uint32_t p) const;
 
   // --- organisations (organization.cpp)
   std::optional<Mention> organization(std::uint32_t i) const;
@@ -75,12 +80,22 @@ class Scan {
   std::optional<Mention> ministry(std::uint32_t i, const lexicon::Hit& head) const;
   std::optional<Mention> headed(std::uint32_t i, const lexicon::Hit& head) const;
   void extend_with_place(Mention& m, bool any_place) const;
+  void extend_with_purpose(Mention& m) const;
+  void attach_parent(Mention& m) const;
+  void read_topic(Mention& m) const;
+  bool attribute_of(std::uint32_t i, bool feminine) const;
+  std::optional<Mention> named_after(std::uint32_t i, const lexicon::Hit& head) const;
+  std::optional<Mention> outlet(std::uint32_t i) const;
+  bool telling(std::uint32_t i) const;
+  bool native_noun(std::uint32_t i) const;
   std::uint32_t complement(std::uint32_t i, bool definite_head, Country* country) const;
 
   // --- places (location.cpp)
   std::optional<Mention> location(std::uint32_t i) const;
   std::optional<Mention> typed_location(std::uint32_t i) const;
   const lexicon::Hit* choose_place(std::uint32_t i, bool typed) const;
+  bool ends_governor_title(std::uint32_t i) const;
+  bool place_expected(const lexicon::Hit& hit) const;
 
   /// Names only the tagger sees, between the mentions found by rule.
   void add_tagged(std::vector<Mention>& mentions) const;
@@ -95,7 +110,7 @@ class Scan {
   void second_pass(std::vector<Mention>& mentions) const;
   void settle_codes(std::vector<Mention>& mentions) const;
 
-  enum TokenFlag : std::uint8_t { kCommonWord = 1, kVerbLike = 2, kPlainKnown = 4 };
+  enum TokenFlag : std::uint8_t { kCommonWord = 1, kVerbLike = 2, kPlainKnown = 4, kSaying = 8 };
 
   const Model::Impl& m_;
   const Document& document_;
@@ -112,7 +127,8 @@ class Scan {
     Country country;
     float weight;
   };
-  std::vector<Mark> marks_;  // evidence of countries, in order
+  std::vector<Mark> marks_;      // evidence of countries, in order
+  std::optional<Mention> last_;  // the name found last
   Country top_ = kNoCountry;
 };
 

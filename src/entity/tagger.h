@@ -1,7 +1,7 @@
 // A structured perceptron over hashed features of the folded words and of what the tables say about
 // them: which tokens look like names of persons, organisations or places. Evidence beside the
-// rules, for the names no row and no rule knows. Collins, "Discriminative training methods for hidden Markov
-// models", EMNLP 2002.
+// rules, for the names no row and no rule knows. Collins, "Discriminative training methods for
+// hidden Markov models", EMNLP 2002.
 #pragma once
 
 #include <array>

@@ -1,0 +1,209 @@
+// What may follow the core of a body's name: what it is for, the body it belongs to, the person it
+// is named after; its field; and outlets that only their place in the sentence tells.
+#include <algorithm>
+
+#include "entity/scan.h"
+
+namespace waqai::entity {
+namespace {
+
+bool starts(std::string_view s, std::string_view prefix) {
+  return s.substr(0, prefix.size()) == prefix;
+}
+bool ends(std::string_view s, std::string_view suffix) {
+  return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix;
+}
+constexpr std::string_view kLil = "\xD9\x84\xD9\x84", kWaAl = "\xD9\x88\xD8\xA7\xD9\x84",
+                           kLam = "\xD9\x84", kHa = "\xD9\x87", kAlef = "\xD8\xA7",
+                           kYa = "\xD9\x8A";
+
+}  // namespace
+
+/// A definite word at i is an attribute that agrees with a feminine or masculine noun.
+bool Scan::attribute_of(std::uint32_t i, bool feminine) const {
+  if (!definite(i)) return false;
+  const std::string_view f = form(i);
+  const bool listed = word_kind(i) == WordKind::kAttribute;
+  if (feminine) return ends(f, kHa) || ends(f, kAlef) || listed;
+  return !ends(f, kHa) && (ends(f, kYa) || listed);
+}
+
+/// A noun without article, particle or the look of a name: nouns of occupation and things in the
+/// plural.
+bool Scan::native_noun(std::uint32_t i) const {
+  if (may(i, Kind::kGiven) || may(i, Kind::kPerson) || may(i, Kind::kState) ||
+      may(i, Kind::kPlace) || may(i, Kind::kTitle) || may(i, Kind::kHead))
+    return false;
+  const std::string_view f = form(i);
+  return common(i) || native_shape(i) || f.size() >= 8;
+}
+
+/// `للتسويق`, `لإنتاج الأسمدة`, and what is joined to it.
+void Scan::extend_with_purpose(Mention& m) const {
+  std::uint32_t p = m.end;
+  if (!continues(p)) return;
+  if (starts(form(p), kLil) && form(p).size() > 8) {
+    ++p;
+  } else if (starts(form(p), kLam) && form(p).size() > 8 && continues(p + 1) && definite(p + 1) &&
+             !may(p, Kind::kState) && !may(p, Kind::kPlace) && !may(p, Kind::kGiven)) {
+    p += 2;
+  } else {
+    return;
+  }
+  for (int more = 0; more < 4 && continues(p); ++more) {
+    const std::string_view f = form(p);
+    const bool joined = starts(f, kWaAl) && f.size() > 8 && !may(p, Kind::kState) &&
+                        !may(p, Kind::kHead) && !may(p, Kind::kBody) && !may(p, Kind::kPlace);
+    const bool attribute = definite(p) && (attribute_of(p, true) || attribute_of(p, false)) &&
+                           nationality(p, false) == nullptr;
+    if (!joined && !attribute) break;
+    ++p;
+  }
+  m.end = p;
+}
+
+/// The body a part belongs to: `المكتب السياسي لحركة كذا`, `البعثة البحرية للاتحاد كذا`.
+void Scan::attach_parent(Mention& m) const {
+  if (m.end - m.begin < 2 || !continues(m.end) || !starts(form(m.end), kLam)) return;
+  for (const lexicon::Hit& h : hits_.at(m.end)) {
+    const Kind k = m_.kind(h);
+    if ((h.proclitics & text::kLam) == 0 || (h.proclitics & text::kWaw) != 0) continue;
+    if (k == Kind::kOrganization) {
+      const Row& row = m_.row(h);
+      if ((row.flags & kGated) != 0 && h.end == h.begin + 1) continue;
+      m.end = h.end;
+      if ((row.flags & kGeneric) == 0 && m.country == kNoCountry) {
+        m.country = row.country;
+        m.sure = true;
+      }
+      if (row.sectors.substr(0, 3) == "PTY" || row.sectors == "MIL" || row.sectors == "COP")
+        m.sectors = row.sectors;
+    } else if (k == Kind::kBody) {
+      m.end = h.end;
+      m.sectors = m_.row(h).sectors;
+    } else if (k == Kind::kHead && static_cast<HeadKind>(m_.row(h).sub) != HeadKind::kCompany) {
+      const auto parent = headed(m.end, h);
+      if (!parent || parent->begin != m.end) continue;
+      m.end = parent->end;
+      if (m.country == kNoCountry) m.country = parent->country;
+    } else {
+      continue;
+    }
+    if (const lexicon::Hit* n = nationality(m.end, false);
+        n != nullptr && (m_.row(*n).flags & kWeak) == 0) {
+      m.country = m_.row(*n).country;
+      m.sure = true;
+      ++m.end;
+    }
+    extend_with_place(m, true);
+    return;
+  }
+}
+
+/// Words inside the name that tell the body's field.
+void Scan::read_topic(Mention& m) const {
+  const bool state = m.sectors == "GOV", society = m.sectors == "CVL";
+  if (!state && !society) return;
+  for (std::uint32_t i = m.begin; i < m.end; ++i)
+    for (const lexicon::Hit& h : hits_.at(i)) {
+      if (m_.kind(h) != Kind::kTopic || h.end > m.end) continue;
+      const Model::Impl::Topic& topic = m_.topics[m_.data.entry(h.entry).row];
+      m.sectors = state ? topic.of_state : topic.of_society;
+      return;
+    }
+}
+
+/// A centre, school or bank of a person: `مركز الملك كذا للبحوث`, `معهد كذا`.
+std::optional<Mention> Scan::named_after(std::uint32_t i, const lexicon::Hit& head) const {
+  const Row& row = m_.row(head);
+  const auto kind = static_cast<HeadKind>(row.sub);
+  if (kind != HeadKind::kNgo && kind != HeadKind::kSchool && kind != HeadKind::kOffice)
+    return std::nullopt;
+  std::uint32_t p = head.end;
+  if (!continues(p) || definite(head.end - 1)) return std::nullopt;
+  const lexicon::Hit* title = best(p, Kind::kTitle);
+  const bool titled = title != nullptr && title->lead == 0 && definite(title->end - 1);
+  if (titled) p = title->end;
+  if (!continues(p)) return std::nullopt;
+  const lexicon::Hit* known = best(p, Kind::kPerson);
+  if (known == nullptr) known = best(p, Kind::kSurname);
+  std::uint32_t end = 0;
+  if (known != nullptr && known->lead == 0) {
+    end = known->end;
+  } else if (titled || may(p, Kind::kGiven)) {
+    const Run run = name_run(p, titled);
+    if (run.words == 0 || (!titled && run.words < 2) || (!titled && run.given < 2 && !run.linked))
+      return std::nullopt;
+    end = run.end;
+  }
+  if (end == 0) return std::nullopt;
+  Mention m;
+  m.begin = i;
+  m.end = end;
+  m.lead = head.lead;
+  m.type = EntityType::kOrganization;
+  m.sectors = row.sectors;
+  m.rule = "organization.named_after";
+  m.score = 1.5F;
+  m.phrase_begin = i;
+  m.phrase_lead = m.lead;
+  extend_with_purpose(m);
+  read_topic(m);
+  m.phrase_end = m.end;
+  return m;
+}
+
+/// An outlet no table knows: in brackets after the place at the head of the report, or in quotation
+/// marks as the one something was told to (`قال لـ«كذا»`).
+std::optional<Mention> Scan::outlet(std::uint32_t i) const {
+  if (!is_word(i) || !quoted_from(i)) return std::nullopt;
+  const bool bracket = tokens_[i - 1].punct == '(';
+  std::uint32_t close = i;
+  while (close < n_ && close < i + 4 && is_word(close) && !tokens_[close].line_before) ++close;
+  if (close >= n_ || close == i || tokens_[close].kind != text::TokenKind::kPunct)
+    return std::nullopt;
+  if (bracket) {
+    if (tokens_[close].punct != ')' || close + 1 >= n_ ||
+        tokens_[close + 1].kind != text::TokenKind::kPunct || tokens_[close + 1].line_before)
+      return std::nullopt;
+    const char32_t after = tokens_[close + 1].punct;
+    if (after != '-' && after != 0x2013 && after != 0x2014 && after != ':') return std::nullopt;
+    std::uint32_t line = i - 1;
+    while (line > 0 && line + 5 > i && !line_start(line)) --line;
+    if (!line_start(line) || line + 1 >= i) return std::nullopt;
+    if (!may(line, Kind::kPlace) && !may(line, Kind::kState) && !may(line, Kind::kGeoname))
+      return std::nullopt;
+  } else {
+    if (!text::is_close_quote(tokens_[close].punct) || i < 3 || !is_word(i - 2) ||
+        form(i - 2) != kLam)
+      return std::nullopt;
+    bool told = false;
+    for (std::uint32_t k = i - 2; k-- > 0 && k + 12 > i && !told;) {
+      if (tokens_[k].sentence != tokens_[i].sentence) break;
+      told = (flags_[k] & kSaying) != 0 || telling(k);
+    }
+    if (!told) return std::nullopt;
+  }
+  if (may(i, Kind::kPerson) || may(i, Kind::kState)) return std::nullopt;
+  Mention m;
+  m.begin = i;
+  m.end = close;
+  m.type = EntityType::kOrganization;
+  m.sectors = "MED";
+  m.rule = "organization.outlet";
+  m.score = 0.5F;
+  m.phrase_begin = i;
+  m.phrase_end = close;
+  return m;
+}
+
+/// A noun of telling, with or without particles.
+bool Scan::telling(std::uint32_t i) const {
+  for (const lexicon::Hit& h : hits_.at(i))
+    if (m_.kind(h) == Kind::kNameWord &&
+        m_.row(h).sub == static_cast<std::uint8_t>(WordKind::kTelling))
+      return true;
+  return false;
+}
+
+}  // namespace waqai::entity

@@ -1,0 +1,213 @@
+// Titles: what stands before a name (`وزير الدفاع النرويجي`) or after it (`، المتحدث باسم
+// الوزارة`), and the country and sectors it gives the person.
+#include "entity/scan.h"
+
+namespace waqai::entity {
+namespace {
+
+bool starts(std::string_view s, std::string_view prefix) {
+  return s.substr(0, prefix.size()) == prefix;
+}
+constexpr std::string_view kLilArticle = "\xD9\x84\xD9\x84",
+                           kBaArticle = "\xD8\xA8\xD8\xA7\xD9\x84",
+                           kWaArticle = "\xD9\x88\xD8\xA7\xD9\x84",
+                           kFaArticle = "\xD9\x81\xD8\xA7\xD9\x84",
+                           kKaArticle = "\xD9\x83\xD8\xA7\xD9\x84";
+
+bool particle_and_article(std::string_view f) {
+  return starts(f, kLilArticle) || starts(f, kBaArticle) || starts(f, kWaArticle) ||
+         starts(f, kFaArticle) || starts(f, kKaArticle);
+}
+
+}  // namespace
+
+/// The title that begins at i and where its name would begin.
+std::optional<Title> Scan::title_at(std::uint32_t i) const {
+  if (!may(i, Kind::kTitle)) return std::nullopt;
+  Title t;
+  if (!walk_title(i, t)) return std::nullopt;
+  return t;
+}
+
+/// Goes over the words of the title that begins at i: portfolios, bodies, nationalities, places and
+/// definite attributes. Fills `t` as far as it goes; true if a name may follow.
+bool Scan::walk_title(std::uint32_t i, Title& t) const {
+  const lexicon::Hit* hit = best(i, Kind::kTitle);
+  if (hit == nullptr) return false;
+  if ((hit->proclitics & ~(text::kWaw | text::kFa | text::kBa | text::kLam)) != 0) return false;
+  t.begin = i;
+  t.lead = hit->lead;
+  const Row* row = &m_.row(*hit);
+  t.sectors = row->sectors;
+  t.honorific = row->sub == static_cast<std::uint8_t>(TitleKind::kHonorific);
+  bool closed = definite(hit->end - 1) || t.honorific || hit->trail > 0 ||
+                row->sub == static_cast<std::uint8_t>(TitleKind::kRank);
+  bool has_sector_from_body = false;
+  std::uint32_t p = hit->end;
+  t.end = p;
+  if (hit->end - i > 1 && hit->lead > 0) closed = true;
+  for (int steps = 0; steps < 14 && p < n_; ++steps) {
+    if (tokens_[p].line_before || timex_[p]) return false;
+    if (tokens_[p].kind == text::TokenKind::kPunct) {
+      const char32_t c = tokens_[p].punct;
+      if (c == '.' && tokens_[p].end - tokens_[p].begin == 1 && p > 0 &&
+          tokens_[p - 1].fold_length <= 2) {
+        ++p;  // an abbreviated title
+        continue;
+      }
+      if (c == '(') {
+        std::uint32_t q = p + 1;
+        while (q < n_ && q < p + 9 && !tokens_.is_punct(q, ')') && !tokens_[q].line_before) ++q;
+        if (q >= n_ || !tokens_.is_punct(q, ')')) return false;
+        p = q + 1;
+        closed = true;
+        continue;
+      }
+      if (text::is_open_quote(c) || text::is_close_quote(c)) {
+        ++p;
+        continue;
+      }
+      return false;
+    }
+    if (!is_word(p)) {
+      if (tokens_[p].kind == text::TokenKind::kPunct) return false;
+      ++p;
+      continue;
+    }
+    if (best(p, Kind::kPerson) != nullptr && best(p, Kind::kPerson)->lead == 0) {
+      t.name = p;
+      return true;
+    }
+    if (row->flags & kMinister) {
+      if (const lexicon::Hit* portfolio = best(p, Kind::kPortfolio);
+          portfolio != nullptr && portfolio->lead == 0) {
+        t.sectors = m_.row(*portfolio).sectors;
+        p = t.end = portfolio->end;
+        closed = true;
+        continue;
+      }
+    }
+    if (form(p).size() == 2 && tokens_.is_punct(p + 1, '.') && is_word(p + 2) &&
+        form(p + 2).size() == 2 && !tokens_[p + 2].space_before) {
+      t.name = p;  // initials
+      return true;
+    }
+    if (const lexicon::Hit* next = best(p, Kind::kTitle);
+        next != nullptr && next->lead == 0 && !(may(p, Kind::kGiven) && next->end == p + 1)) {
+      const Row& r = m_.row(*next);
+      if (t.sectors.empty() || t.honorific) {
+        if (!r.sectors.empty()) t.sectors = r.sectors;
+      }
+      if (r.sub != static_cast<std::uint8_t>(TitleKind::kHonorific)) t.honorific = false;
+      row = &r;
+      p = t.end = next->end;
+      closed = definite(p - 1) || r.sub == static_cast<std::uint8_t>(TitleKind::kHonorific) ||
+               r.sub == static_cast<std::uint8_t>(TitleKind::kRank);
+      continue;
+    }
+    if (const auto org = organization(p); org && org->end > p && org->lead <= 2) {
+      if (!has_sector_from_body && !org->sectors.empty()) {
+        t.sectors = org->sectors;
+        has_sector_from_body = true;
+      }
+      if (t.country == kNoCountry) t.country = org->country;
+      p = t.end = org->end;
+      closed = true;
+      continue;
+    }
+    if (const lexicon::Hit* n = nationality(p, false)) {
+      if ((m_.row(*n).flags & kWeak) == 0) t.country = m_.row(*n).country;
+      t.end = ++p;
+      closed = true;
+      continue;
+    }
+    const lexicon::Hit* given = best(p, Kind::kGiven);
+    const auto word = word_kind(p);
+    const bool name_word = (given != nullptr && given->lead == 0) || word == WordKind::kKunya ||
+                           word == WordKind::kAbd;
+    if (!name_word || (definite(p) && given == nullptr)) {
+      if (const lexicon::Hit* place = country_name(p)) {
+        if (t.country == kNoCountry) t.country = m_.row(*place).country;
+        p = t.end = place->end;
+        closed = true;
+        continue;
+      }
+      if (may(p, Kind::kType) || word == WordKind::kIn) {
+        ++p;
+        closed = false;
+        continue;
+      }
+      if (definite(p) || particle_and_article(form(p))) {
+        // `رئيس الاتحاد`, `المتحدث باسم النيابة`: the body gives the sectors.
+        if (!has_sector_from_body) {
+          const std::string_view sectors = sectors_of_noun(p);
+          if (!sectors.empty()) {
+            t.sectors = sectors;
+            has_sector_from_body = true;
+            t.end = p + 1;
+          }
+        }
+        ++p;
+        closed = true;
+        continue;
+      }
+    }
+    if (name_word || (closed && !common(p) && (flags_[p] & kVerbLike) == 0)) {
+      t.name = p;
+      return true;
+    }
+    if (common(p)) return false;
+    // An indefinite noun of the title: `رئيس تحرير`, `مدير إدارة`.
+    if (steps > 6) return false;
+    ++p;
+  }
+  return false;
+}
+
+/// The sectors a bare noun of a body or its field stands for.
+std::string_view Scan::sectors_of_noun(std::uint32_t p) const {
+  for (const lexicon::Hit& h : hits_.at(p)) {
+    if (h.end != p + 1 || h.trail > 0) continue;
+    if (m_.kind(h) == Kind::kTopic) return m_.topics[m_.data.entry(h.entry).row].of_state;
+    if (m_.kind(h) == Kind::kHead && definite(p)) return m_.row(h).sectors;
+  }
+  return {};
+}
+
+/// A title after the name, behind a comma or right after it, says what no title before it said.
+void Scan::read_apposition(Mention& m) const {
+  if (m.sure && m.country != kNoCountry) return;
+  std::uint32_t p = m.end;
+  bool comma = false;
+  // An age or a nickname in brackets may stand between.
+  if (tokens_.is_punct(p, '(')) {
+    std::uint32_t q = p + 1;
+    while (q < n_ && q < p + 6 && !tokens_.is_punct(q, ')') && !tokens_[q].line_before) ++q;
+    if (tokens_.is_punct(q, ')')) p = q + 1;
+  }
+  if (tokens_.is_punct(p, 0x60C) || tokens_.is_punct(p, ',')) {
+    comma = true;
+    ++p;
+  }
+  if (p >= n_ || !is_word(p) || tokens_[p].line_before ||
+      tokens_[p].sentence != tokens_[m.begin].sentence || !may(p, Kind::kTitle))
+    return;
+  const lexicon::Hit* hit = best(p, Kind::kTitle);
+  if (hit == nullptr || hit->lead > 0 || hit->trail > 0) return;
+  Title t;
+  const bool named = walk_title(p, t);
+  // A title with a name of its own after a comma begins another person.
+  if (named && may(t.name, Kind::kGiven)) return;
+  if (t.honorific) return;
+  if (!comma) {
+    const bool said = m.begin > 0 && (flags_[m.begin - 1] & kSaying) != 0;
+    if (!said && t.country != kNoCountry && t.country != top_) return;
+    if (m.phrase_begin < m.begin && !m.sectors.empty()) return;
+  }
+  if (m.country == kNoCountry || comma) {
+    if (t.country != kNoCountry) m.country = t.country;
+  }
+  if (!t.sectors.empty()) m.sectors = t.sectors;
+}
+
+}  // namespace waqai::entity
