@@ -2,6 +2,9 @@
 // with that of its own sentence counting more. A town is named by who writes at home; an adjective
 // of nationality tells home from abroad less often.
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -117,6 +120,28 @@ Country Scan::country_near(std::uint32_t i) const {
   return chosen;
 }
 
+/// The day of the report as `YYYY-MM-DD`, or empty.
+std::string Scan::published_day() const {
+  const auto day = document_.metadata().dct;
+  if (!day) return {};
+  const std::chrono::year_month_day ymd{*day};
+  char out[16];
+  const int n = std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(ymd.year()),
+                              static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+  return std::string(out, n > 0 ? static_cast<std::size_t>(n) : 0);
+}
+
+/// A term of office of the person covers the day.
+bool Scan::in_office(std::uint32_t person, std::string_view day) const {
+  if (day.empty()) return false;
+  auto t = std::lower_bound(
+      m_.terms.begin(), m_.terms.end(), person,
+      [](const Model::Impl::Term& a, std::uint32_t p) { return a.person < p; });
+  for (; t != m_.terms.end() && t->person == person; ++t)
+    if (t->since <= day && (t->until.empty() || day < t->until)) return true;
+  return false;
+}
+
 void Scan::settle_codes(std::vector<Mention>& mentions) const {
   // One person, one code: what any mention of the surname knows, all know.
   std::unordered_map<std::string_view, std::size_t> best_of;
@@ -132,7 +157,12 @@ void Scan::settle_codes(std::vector<Mention>& mentions) const {
     };
     if (worth(m) > worth(old)) it->second = k;
   }
+  const std::string today = published_day();
   for (Mention& m : mentions) {
+    // Who holds an office of state on the day of the report.
+    if (m.person != 0xFFFFFFFFu && m.sure && m.sectors.find("GOV") == std::string_view::npos &&
+        in_office(m.person, today))
+      m.sectors = "GOV";
     if (m.type == EntityType::kPerson && !m.sure) {
       const auto it = best_of.find(form(m.end - 1));
       if (it != best_of.end()) {

@@ -4,6 +4,7 @@
 
 namespace waqai::entity {
 namespace {
+constexpr std::string_view kTaa = "\xD9\x87";
 constexpr const char* kStateRule = "location.state";
 constexpr std::string_view kLil = "\xD9\x84\xD9\x84";
 // The ending of a feminine relative adjective.
@@ -45,6 +46,11 @@ const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
     if (chosen != nullptr && (hit.end < chosen->end || hit.lead != chosen->lead)) break;
     const Row& row = m_.row(hit);
     const bool single = hit.end == i + 1;
+    // Nothing stands between the word for a kind of place and its name, and a whole word that is a
+    // title or verb is not cut.
+    if (hit.lead > 0 && (typed || (single && k != Kind::kState && may(i, Kind::kTitle) &&
+                                   best(i, Kind::kTitle)->lead == 0)))
+      continue;
     if (!typed && (row.flags & (kTyped | kShy)) != 0 && !place_expected(hit)) continue;
     if (hit.lead > 0 && single && k != Kind::kState && (flags_[i] & kPlainKnown) != 0) continue;
     if (k == Kind::kGeoname && !typed && chosen == nullptr && single) {
@@ -97,7 +103,8 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
     m.end = person->end;
   } else if (weak) {
     return std::nullopt;
-  } else if (!common(p) && nationality(p, false) == nullptr && !may(p, Kind::kDemonym) &&
+  } else if ((!common(p) || (m_.row(*type).id == "stadium" && definite(p))) &&
+             nationality(p, false) == nullptr && !may(p, Kind::kDemonym) &&
              !may(p, Kind::kTitle) && (flags_[p] & kVerbLike) == 0 && !starts(form(p), kLil) &&
              form(p).size() >= 6 && !may(p, Kind::kHead) && !may(p, Kind::kType) &&
              (definite(p) || !native_shape(p))) {
@@ -136,7 +143,7 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
   const lexicon::Hit* type_before = nullptr;
   if (i > 0 && continues(i)) {
     type_before = best(i - 1, Kind::kType);
-    if (type_before != nullptr && type_before->end != i) type_before = nullptr;
+    if (type_before != nullptr && (type_before->end != i || definite(i - 1))) type_before = nullptr;
   }
   const bool governed = i > 0 && continues(i) && ends_governor_title(i);
   const bool typed = type_before != nullptr || governed;
@@ -152,6 +159,12 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
     // A definite relative adjective after the noun it agrees with is no town: `المعاليم الديوانية`.
     if (m_.kind(*hit) != Kind::kState && hit->lead == 0 && hit->end == i + 1 && definite(i) &&
         ends_like_attribute(form(i)) && i > 0 && continues(i) && definite(i - 1) && !typed)
+      return found;
+    // `القوة القاهرة`: a feminine ending after the feminine noun it agrees with.
+    if (m_.kind(*hit) != Kind::kState && hit->lead == 0 && hit->end == i + 1 && definite(i) && !typed &&
+        form(i).substr(form(i).size() - 2) == kTaa && i > 0 && continues(i) && definite(i - 1) &&
+        form(i - 1).substr(form(i - 1).size() - 2) == kTaa && best(i - 1, Kind::kType) == nullptr &&
+        !may(i - 1, Kind::kPlace) && !may(i - 1, Kind::kState) && !timex_[i - 1])
       return found;
     // `اتفاق الطائف`: the place names the agreement.
     if (i > 0 && hit->lead == 0 && m_.kind(*hit) != Kind::kState && continues(i)) {

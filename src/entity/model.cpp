@@ -1,6 +1,7 @@
 // Reads the cells of the tagger's tables into numbers, once.
 #include "entity/model.h"
 
+#include <algorithm>
 #include <charconv>
 
 extern "C" {
@@ -76,7 +77,9 @@ constexpr Name kWordKinds[] = {{"link", u8(WordKind::kLink)},
                                {"deed", u8(WordKind::kDeed)},
                                {"charged", u8(WordKind::kCharged)},
                                {"attribute", u8(WordKind::kAttribute)},
-                               {"telling", u8(WordKind::kTelling)}};
+                               {"telling", u8(WordKind::kTelling)},
+                               {"tail", u8(WordKind::kTail)},
+                               {"byline", u8(WordKind::kByline)}};
 constexpr Name kFlags[] = {{"gated", kGated},       {"gated1", kGated},      {"gated2", kGated},
                            {"typed", kTyped},       {"common", kCommonName}, {"capital", kCapital},
                            {"weak", kWeak},         {"gulf", kTyped},        {"shy", kShy},
@@ -100,6 +103,15 @@ std::uint16_t value_of(const Name (&names)[N], std::string_view text, std::uint1
 template <std::size_t N>
 std::uint8_t small_value_of(const Name (&names)[N], std::string_view text, std::uint8_t fallback) {
   return static_cast<std::uint8_t>(value_of(names, text, fallback));
+}
+
+template <class Visit>
+void for_each_form(std::string_view forms, Visit visit) {
+  while (!forms.empty()) {
+    const std::size_t bar = forms.find('|');
+    visit(forms.substr(0, bar));
+    forms = bar == std::string_view::npos ? std::string_view{} : forms.substr(bar + 1);
+  }
 }
 
 }  // namespace
@@ -170,6 +182,7 @@ Model::Impl::Impl(const lexicon::Data& d)
       if (tk.kind == Kind::kBody) row.sub = small_value_of(kNeeds, t.cell(r, need), 0);
       if (tk.kind == Kind::kHead)
         row.sub = small_value_of(kHeadKinds, t.cell(r, kind), u8(HeadKind::kOther));
+      if (tk.kind == Kind::kHead && row.id == "command") row.flags |= kCommand;
       if (tk.kind == Kind::kTitle) {
         row.sub = small_value_of(kTitleKinds, t.cell(r, kind), 0);
         if (row.id == "minister") row.flags |= kMinister;
@@ -204,6 +217,21 @@ Model::Impl::Impl(const lexicon::Data& d)
       }
     }
   }
+  // Which names keep their class word: those whose first form has it.
+  if (const lexicon::Table* heads = data.table("entity/heads"),
+      *bodies = data.table("entity/organizations");
+      heads != nullptr && bodies != nullptr) {
+    std::unordered_map<std::string_view, bool> classes;
+    for (std::size_t r = 0; r < heads->size(); ++r) {
+      if (row(Kind::kHead, static_cast<std::uint32_t>(r)).keep) continue;
+      for_each_form(heads->forms(r), [&](std::string_view form) { classes[form] = true; });
+    }
+    for (std::size_t r = 0; r < bodies->size(); ++r) {
+      const std::string_view first = bodies->forms(r);
+      if (classes.count(first.substr(0, first.find_first_of(" |"))) > 0)
+        rows[static_cast<std::size_t>(Kind::kOrganization)][r].flags |= kKeepsClass;
+    }
+  }
   const lexicon::Table* surnames = data.table("entity/surnames");
   const lexicon::Table* persons = data.table("entity/persons");
   if (surnames != nullptr && persons != nullptr) {
@@ -211,6 +239,18 @@ Model::Impl::Impl(const lexicon::Data& d)
       const int p = persons->find(surnames->id(r));
       person_of_surname.push_back(p < 0 ? 0xFFFFFFFFu : static_cast<std::uint32_t>(p));
     }
+  }
+  if (const lexicon::Table* t = data.table("entity/terms"); t != nullptr && persons != nullptr) {
+    const int person = t->column("person"), office = t->column("office"),
+              of = t->column("country"), since = t->column("since"), until = t->column("until");
+    for (std::size_t r = 0; r < t->size(); ++r) {
+      const int p = persons->find(t->cell(r, person));
+      if (p < 0) continue;
+      terms.push_back({static_cast<std::uint32_t>(p), t->cell(r, office), intern(t->cell(r, of)),
+                       t->cell(r, since), t->cell(r, until)});
+    }
+    std::stable_sort(terms.begin(), terms.end(),
+                     [](const Term& a, const Term& b) { return a.person < b.person; });
   }
 }
 

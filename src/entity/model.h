@@ -80,7 +80,9 @@ enum class WordKind : std::uint8_t {
   kDeed,
   kCharged,
   kAttribute,
-  kTelling
+  kTelling,
+  kTail,
+  kByline
 };
 
 /// Flags of rows, a bit set.
@@ -98,6 +100,8 @@ enum RowFlag : std::uint16_t {
   kShy = 1024,       ///< an ordinary word too: a place only where a place is expected
   kDoubtful = 2048,  ///< an adjective that means something else too
   kGeneric = 4096,   ///< a body many states have: its country is the report's
+  kKeepsClass = 16384,  ///< the name's first form begins with its class word
+  kCommand = 32768,     ///< a head that needs a noun, no state or person
   kGovernor = 8192,  ///< a title of who heads a place
 };
 
@@ -124,6 +128,13 @@ struct Model::Impl {
     std::string_view of_state, of_society;  // sectors of a public and of a private body
   };
   std::vector<Topic> topics;                         // by row of entity/topics
+  struct Term {
+    std::uint32_t person;     // row of entity/persons
+    std::string_view office;  // president, prime_minister, …
+    Country country;
+    std::string_view since, until;  // ISO days; empty if open
+  };
+  std::vector<Term> terms;  // entity/terms, by person
   std::vector<std::uint32_t> person_of_surname;      // surname row → person row
   Country none = kNoCountry;                         // "---"
   lexicon::TableId sayings = lexicon::kNoTable;      // quotation/reporting_verbs

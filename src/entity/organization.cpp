@@ -87,6 +87,7 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
 
     if ((row.flags & kGated) != 0 || (single && (flags_[i] & kPlainKnown) != 0)) {
       const bool headed = i > 0 && best(i - 1, Kind::kHead) != nullptr && continues(i) &&
+                          !definite(i - 1) &&
                           best(i - 1, Kind::kHead)->end == i && hit.lead == 0;
       const bool in_quotes =
           (quoted_from(i) || (i > 1 && quoted_from(i - 1) && may(i - 1, Kind::kOrganization))) &&
@@ -106,7 +107,7 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
             remainder = true;
         }
         const bool party = m_.row(*head).sub == static_cast<std::uint8_t>(HeadKind::kParty);
-        if (remainder && !(party && hit.end - after > 1)) continue;
+        if (remainder && !(party && hit.end - after > 1 && (row.flags & kKeepsClass) != 0)) continue;
       }
     }
     chosen = &hit;
@@ -140,7 +141,8 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
       ++m.end;
     }
     if (m.country != row.country && m.country != kNoCountry) m.english = m.id = {};
-  } else if (chosen->end - i > 1 || row.sectors.find("GOV") != std::string_view::npos) {
+  } else if ((chosen->end - i > 1 && row.sectors != "BUS") ||
+             row.sectors.find("GOV") != std::string_view::npos) {
     if (const lexicon::Hit* n = nationality(m.end, false);
         n != nullptr && m_.row(*n).country == m.country)
       ++m.end;
@@ -232,6 +234,7 @@ std::optional<Mention> Scan::body(std::uint32_t i) const {
         m.end = p + 1;
         m.sure = true;
         good = true;
+        if (continues(m.end) && word_kind(m.end) == WordKind::kTail) ++m.end;
         // A second adjective: `السلطات المصرية`, `القوات البحرية الملكية`; not taken unless a
         // nationality.
         if (row.id.substr(0, 7) == "embassy")
@@ -239,6 +242,12 @@ std::optional<Mention> Scan::body(std::uint32_t i) const {
         else
           extend_with_place(m, false);
       }
+    } else if (need == Need::kFeminineNationality && line_start(i) &&
+               tokens_.is_punct(hit.end, ':')) {
+      good = true;  // `الصحة: …` at the head of a title
+    } else if (row.id == "coast_guard") {
+      extend_with_place(m, true);
+      good = m.end > hit.end;
     } else if (need == Need::kState || need == Need::kNationality) {
       if (need == Need::kState && continues(hit.end)) {
         if (const lexicon::Hit* s = country_name(hit.end); s != nullptr && s->lead == 0) {
@@ -262,6 +271,7 @@ std::optional<Mention> Scan::body(std::uint32_t i) const {
       if (m.end > hit.end) m.sure = m.country != kNoCountry;
     }
     if (!good) continue;
+    read_topic(m);
     m.phrase_begin = i;
     m.phrase_lead = m.lead;
     m.phrase_end = m.end;
@@ -461,6 +471,8 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
     case HeadKind::kMilitary:
     case HeadKind::kArmed: {
       if (auto named = named_after(i, head)) return named;
+      // `بقيادة روسيا`: who leads, no body.
+      if ((row.flags & kCommand) != 0 && !definite(p)) return std::nullopt;
       if (!definite(p) && !may(p, Kind::kPlace) && !may(p, Kind::kState) && definite_head) {
         if (!starts(form(p), kLil)) return std::nullopt;
       }
@@ -521,6 +533,11 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
         }
       }
       attach_parent(m);
+      // `منظمة اليونسكو`: the class word is left out where the rest is a name by itself.
+      if (kind == HeadKind::kNgo || row.id == "mission")
+        if (const auto inner = known_organization(p);
+            inner && inner->lead == 0 && !inner->id.empty() && inner->end >= m.end)
+          return std::nullopt;
       read_topic(m);
       break;
     }
@@ -612,7 +629,20 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
 
 std::optional<Mention> Scan::organization(std::uint32_t i) const {
   std::optional<Mention> found = known_organization(i);
-  if (found && found->end - found->begin > 1) return found;
+  if (found && found->end - found->begin > 1) {
+    // Only what the body is for, or a further portfolio, makes it another one.
+    if (!continues(found->end)) return found;
+    const std::string_view next = form(found->end);
+    const bool portfolio =
+        starts(next, kWaAl) && best(found->end, Kind::kPortfolio) != nullptr;
+    if ((!starts(next, kLil) || next.size() <= 8) && !portfolio) return found;
+    const lexicon::Hit* head = best(i, Kind::kHead);
+    if (head == nullptr || head->end >= found->end) return found;
+    std::optional<Mention> m = headed(i, *head);
+    if (!m || m->begin != i || m->end <= found->end) return found;
+    if (m->country == kNoCountry) m->country = found->country;
+    return m;
+  }
   const auto offer = [&](std::optional<Mention> m) {
     if (!m) return;
     if (!found || m->end > found->end) found = m;

@@ -14,7 +14,7 @@ bool ends(std::string_view s, std::string_view suffix) {
   return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix;
 }
 constexpr std::string_view kLil = "\xD9\x84\xD9\x84", kWaAl = "\xD9\x88\xD8\xA7\xD9\x84",
-                           kLam = "\xD9\x84", kHa = "\xD9\x87", kAlef = "\xD8\xA7",
+                           kBaAl = "\xD8\xA8\xD8\xA7\xD9\x84", kLam = "\xD9\x84", kHa = "\xD9\x87", kAlef = "\xD8\xA7",
                            kYa = "\xD9\x8A";
 
 }  // namespace
@@ -35,6 +35,7 @@ bool Scan::native_noun(std::uint32_t i) const {
       may(i, Kind::kPlace) || may(i, Kind::kTitle) || may(i, Kind::kHead))
     return false;
   const std::string_view f = form(i);
+  if (starts(f, kLam) || starts(f, kBaAl) || starts(f, kWaAl)) return false;
   return common(i) || native_shape(i) || f.size() >= 8;
 }
 
@@ -102,14 +103,14 @@ void Scan::attach_parent(Mention& m) const {
 
 /// Words inside the name that tell the body's field.
 void Scan::read_topic(Mention& m) const {
-  const bool state = m.sectors == "GOV", society = m.sectors == "CVL";
-  if (!state && !society) return;
+  const bool state = m.sectors == "GOV", society = m.sectors == "CVL", armed = m.sectors == "MIL";
+  if (!state && !society && !armed) return;
   for (std::uint32_t i = m.begin; i < m.end; ++i)
     for (const lexicon::Hit& h : hits_.at(i)) {
       if (m_.kind(h) != Kind::kTopic || h.end > m.end) continue;
       const Model::Impl::Topic& topic = m_.topics[m_.data.entry(h.entry).row];
-      m.sectors = state ? topic.of_state : topic.of_society;
-      return;
+      if (armed && topic.of_state != "COP") continue;
+      m.sectors = society ? topic.of_society : topic.of_state;
     }
 }
 
@@ -117,7 +118,7 @@ void Scan::read_topic(Mention& m) const {
 std::optional<Mention> Scan::named_after(std::uint32_t i, const lexicon::Hit& head) const {
   const Row& row = m_.row(head);
   const auto kind = static_cast<HeadKind>(row.sub);
-  if (kind != HeadKind::kNgo && kind != HeadKind::kSchool && kind != HeadKind::kOffice)
+  if (kind != HeadKind::kNgo && kind != HeadKind::kSchool && kind != HeadKind::kHospital)
     return std::nullopt;
   std::uint32_t p = head.end;
   if (!continues(p) || definite(head.end - 1)) return std::nullopt;
@@ -147,44 +148,61 @@ std::optional<Mention> Scan::named_after(std::uint32_t i, const lexicon::Hit& he
   m.score = 1.5F;
   m.phrase_begin = i;
   m.phrase_lead = m.lead;
+  if (continues(m.end) && attribute_of(m.end, false) && common(m.end)) ++m.end;
   extend_with_purpose(m);
+  if (kind == HeadKind::kHospital || kind == HeadKind::kSchool) extend_with_place(m, true);
   read_topic(m);
   m.phrase_end = m.end;
   return m;
 }
 
-/// An outlet no table knows: in brackets after the place at the head of the report, or in quotation
-/// marks as the one something was told to (`قال لـ«كذا»`).
+/// The line of token i is the head of the report or of a part: a place and what divides it from
+/// what follows. Gives the token after the place, or 0.
+std::uint32_t Scan::after_dateline_place(std::uint32_t line) const {
+  if (!line_start(line) || line == 0) return 0;
+  const lexicon::Hit* place = best(line, Kind::kPlace);
+  if (place == nullptr) place = best(line, Kind::kState);
+  if (place == nullptr) place = best(line, Kind::kGeoname);
+  if (place == nullptr || place->lead > 0 || place->end >= n_ || tokens_[place->end].line_before ||
+      tokens_[place->end].kind != text::TokenKind::kPunct)
+    return 0;
+  const char32_t c = tokens_[place->end].punct;
+  return c == '-' || c == 0x2013 || c == 0x2014 || c == ':' || c == '/' || c == '(' || c == 0x60C
+             ? place->end + 1
+             : 0;
+}
+
+/// An outlet no table knows: behind the place at the head of the report, in brackets or quotation
+/// marks or before the end of the line; or in quotation marks as the one something was told to.
 std::optional<Mention> Scan::outlet(std::uint32_t i) const {
-  if (!is_word(i) || !quoted_from(i)) return std::nullopt;
-  const bool bracket = tokens_[i - 1].punct == '(';
+  if (!is_word(i) || i < 2 || may(i, Kind::kPerson) || may(i, Kind::kState)) return std::nullopt;
   std::uint32_t close = i;
-  while (close < n_ && close < i + 4 && is_word(close) && !tokens_[close].line_before) ++close;
-  if (close >= n_ || close == i || tokens_[close].kind != text::TokenKind::kPunct)
-    return std::nullopt;
-  if (bracket) {
-    if (tokens_[close].punct != ')' || close + 1 >= n_ ||
-        tokens_[close + 1].kind != text::TokenKind::kPunct || tokens_[close + 1].line_before)
-      return std::nullopt;
-    const char32_t after = tokens_[close + 1].punct;
-    if (after != '-' && after != 0x2013 && after != 0x2014 && after != ':') return std::nullopt;
-    std::uint32_t line = i - 1;
-    while (line > 0 && line + 5 > i && !line_start(line)) --line;
-    if (!line_start(line) || line + 1 >= i) return std::nullopt;
-    if (!may(line, Kind::kPlace) && !may(line, Kind::kState) && !may(line, Kind::kGeoname))
-      return std::nullopt;
-  } else {
-    if (!text::is_close_quote(tokens_[close].punct) || i < 3 || !is_word(i - 2) ||
-        form(i - 2) != kLam)
-      return std::nullopt;
-    bool told = false;
-    for (std::uint32_t k = i - 2; k-- > 0 && k + 12 > i && !told;) {
+  while (close < n_ && close < i + 4 && is_word(close) &&
+         (close == i || !tokens_[close].line_before))
+    ++close;
+  if (close == i || tokens_[i].line_before) return std::nullopt;
+  const bool ends_line = close >= n_ || tokens_[close].line_before;
+  if (!ends_line && tokens_[close].kind != text::TokenKind::kPunct) return std::nullopt;
+  std::uint32_t line = i;
+  while (line > 0 && line + 6 > i && !line_start(line)) --line;
+  const std::uint32_t after = after_dateline_place(line);
+  bool good = false;
+  if (after != 0 && (after == i || (after + 1 == i && quoted_from(i)))) {
+    const char32_t next = ends_line ? 0 : tokens_[close].punct;
+    const bool divided = !ends_line && close + 1 < n_ &&
+                         (next == '-' || next == 0x2013 || next == 0x2014 || next == ':' ||
+                          (quoted_from(i) && (next == ')' || text::is_close_quote(next))));
+    good = (divided || (ends_line && (quoted_from(i) || tokens_.is_punct(after - 1, '/')))) &&
+           !may(i, Kind::kGiven);
+  } else if (quoted_from(i) && !ends_line && tokens_[i - 1].punct != '(' &&
+             text::is_close_quote(tokens_[close].punct) && i >= 3 && is_word(i - 2) &&
+             form(i - 2) == kLam) {
+    for (std::uint32_t k = i - 2; k-- > 0 && k + 12 > i && !good;) {
       if (tokens_[k].sentence != tokens_[i].sentence) break;
-      told = (flags_[k] & kSaying) != 0 || telling(k);
+      good = (flags_[k] & kSaying) != 0 || telling(k);
     }
-    if (!told) return std::nullopt;
   }
-  if (may(i, Kind::kPerson) || may(i, Kind::kState)) return std::nullopt;
+  if (!good) return std::nullopt;
   Mention m;
   m.begin = i;
   m.end = close;

@@ -72,7 +72,8 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
         const auto next = word_kind(inner);
         if ((next == WordKind::kAbd && definite(inner + 1)) || next == WordKind::kKunya) ++inner;
       }
-      if (!continues(inner) || (common(inner) && inner == i + 1)) {
+      if (!continues(inner) || (common(inner) && inner == i + 1 && word != WordKind::kAbd &&
+                                !may(inner, Kind::kGiven))) {
         if (given == nullptr) break;
       } else if (inner > i + 1) {
         run.surname = i;
@@ -280,7 +281,7 @@ std::optional<Mention> Scan::free_person(std::uint32_t i) const {
   } else {
     run = name_run(i, false);
   }
-  if (run.words < 2) return std::nullopt;
+  if (run.words < 2 && !stands_alone(i, run)) return std::nullopt;
   const bool common_name = given != nullptr && (m_.row(*given).flags & kCommonName) != 0;
   if (common_name && run.given < 2 && !run.linked) {
     if (tagged_.empty() || person_margin(i) < kTaggerFor || person_margin(run.end - 1) < kTaggerFor)
@@ -298,6 +299,29 @@ std::optional<Mention> Scan::free_person(std::uint32_t i) const {
   m.phrase_end = m.end;
   m.phrase_lead = lead;
   return m;
+}
+
+/// One word is a name after a verb of saying where nothing goes on (`يقول مراد، …`), and so is a
+/// kunya.
+bool Scan::stands_alone(std::uint32_t i, const Run& run) const {
+  if (run.words != 1 || i == 0 || !continues(i) || (flags_[i - 1] & kSaying) == 0) return false;
+  if (common(i - 1) && !is_verb(i - 1)) return false;
+  if (run.linked) return true;
+  const lexicon::Hit* given = best(i, Kind::kGiven);
+  if (given == nullptr || given->lead > 0 || (m_.row(*given).flags & kCommonName) != 0)
+    return false;
+  return run.end < n_ && tokens_[run.end].kind == text::TokenKind::kPunct &&
+         !tokens_[run.end].line_before;
+}
+
+/// A finite verb of saying.
+bool Scan::is_verb(std::uint32_t i) const {
+  for (const lexicon::Hit& hit : hits_.at(i)) {
+    const lexicon::Entry& e = m_.data.entry(hit.entry);
+    if (e.table == m_.sayings && (e.features & (lexicon::kPast | lexicon::kPresent)) != 0)
+      return true;
+  }
+  return false;
 }
 
 /// An unknown name before bin: `مفرح بن زايد البناوي`.

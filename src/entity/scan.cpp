@@ -196,6 +196,7 @@ std::vector<Mention> Scan::run() {
   weigh_countries();
   tag_sentences();
   std::vector<Mention> out;
+  so_far_ = &out;
   std::vector<Title> pending;
   std::uint32_t inside_title = 0;
   for (std::uint32_t i = 0; i < n_;) {
@@ -234,12 +235,16 @@ std::vector<Mention> Scan::run() {
         if (!promised->sectors.empty()) found->sectors = promised->sectors;
       }
     }
-    if (found->type == EntityType::kPerson) read_apposition(*found);
+    if (found->type == EntityType::kPerson) {
+      read_apposition(*found);
+      read_byline(*found);
+    }
     i = std::max(found->end, i + 1);
     out.push_back(*found);
     last_ = found;
     std::erase_if(pending, [&](const Title& t) { return t.name < i; });
   }
+  so_far_ = nullptr;
   add_tagged(out);
   second_pass(out);
   settle_codes(out);

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -64,6 +65,10 @@ class Scan {
   };
   Run name_run(std::uint32_t begin, bool titled) const;
   bool begins_other_name(std::uint32_t i) const;
+  bool stands_alone(std::uint32_t i, const Run& run) const;
+  bool is_verb(std::uint32_t i) const;
+  void read_byline(Mention& m) const;
+  const Mention* body_meant(std::uint32_t i) const;
   std::optional<Mention> son_of(std::uint32_t i) const;
   std::optional<Mention> known_person(std::uint32_t i) const;
   std::optional<Mention> free_person(std::uint32_t i) const;
@@ -86,6 +91,7 @@ class Scan {
   bool attribute_of(std::uint32_t i, bool feminine) const;
   std::optional<Mention> named_after(std::uint32_t i, const lexicon::Hit& head) const;
   std::optional<Mention> outlet(std::uint32_t i) const;
+  std::uint32_t after_dateline_place(std::uint32_t line) const;
   bool telling(std::uint32_t i) const;
   bool native_noun(std::uint32_t i) const;
   std::uint32_t complement(std::uint32_t i, bool definite_head, Country* country) const;
@@ -107,6 +113,8 @@ class Scan {
   // --- the document (country.cpp, second_pass.cpp)
   void weigh_countries();
   Country country_near(std::uint32_t i) const;
+  std::string published_day() const;
+  bool in_office(std::uint32_t person, std::string_view day) const;
   void second_pass(std::vector<Mention>& mentions) const;
   void settle_codes(std::vector<Mention>& mentions) const;
 
@@ -129,6 +137,7 @@ class Scan {
   };
   std::vector<Mark> marks_;      // evidence of countries, in order
   std::optional<Mention> last_;  // the name found last
+  const std::vector<Mention>* so_far_ = nullptr;  // the names found before, in order
   Country top_ = kNoCountry;
 };
 

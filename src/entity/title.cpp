@@ -12,7 +12,8 @@ constexpr std::string_view kLilArticle = "\xD9\x84\xD9\x84",
                            kBaArticle = "\xD8\xA8\xD8\xA7\xD9\x84",
                            kWaArticle = "\xD9\x88\xD8\xA7\xD9\x84",
                            kFaArticle = "\xD9\x81\xD8\xA7\xD9\x84",
-                           kKaArticle = "\xD9\x83\xD8\xA7\xD9\x84";
+                           kKaArticle = "\xD9\x83\xD8\xA7\xD9\x84",
+                           kLam = "\xD9\x84", kArticle = text::kArticle;
 
 bool particle_and_article(std::string_view f) {
   return starts(f, kLilArticle) || starts(f, kBaArticle) || starts(f, kWaArticle) ||
@@ -95,9 +96,9 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
     if (const lexicon::Hit* next = best(p, Kind::kTitle);
         next != nullptr && next->lead == 0 && !(may(p, Kind::kGiven) && next->end == p + 1)) {
       const Row& r = m_.row(*next);
-      if (t.sectors.empty() || t.honorific) {
-        if (!r.sectors.empty()) t.sectors = r.sectors;
-      }
+      const bool address = r.sub == static_cast<std::uint8_t>(TitleKind::kHonorific);
+      if ((t.sectors.empty() || (t.honorific && !address)) && !r.sectors.empty())
+        t.sectors = r.sectors;
       if (r.sub != static_cast<std::uint8_t>(TitleKind::kHonorific)) t.honorific = false;
       row = &r;
       p = t.end = next->end;
@@ -140,7 +141,12 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
       if (definite(p) || particle_and_article(form(p))) {
         // `رئيس الاتحاد`, `المتحدث باسم النيابة`: the body gives the sectors.
         if (!has_sector_from_body) {
-          const std::string_view sectors = sectors_of_noun(p);
+          std::string_view sectors = sectors_of_noun(p);
+          // `المتحدثة باسم المفوضية`: the body the report named before.
+          if (const Mention* body = body_meant(p); body != nullptr && t.country == kNoCountry) {
+            t.country = body->country;
+            if (!body->sectors.empty()) sectors = body->sectors;
+          }
           if (!sectors.empty()) {
             t.sectors = sectors;
             has_sector_from_body = true;
@@ -162,6 +168,46 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
     ++p;
   }
   return false;
+}
+
+/// The body a bare noun with the article stands for: the last one named whose name begins with that
+/// noun.
+const Mention* Scan::body_meant(std::uint32_t i) const {
+  if (so_far_ == nullptr || !definite(i)) return nullptr;
+  const std::string_view bare = form(i).substr(kArticle.size());
+  if (bare.size() < 6) return nullptr;
+  const auto& all = *so_far_;
+  for (std::size_t k = all.size(); k-- > 0 && k + 40 > all.size();) {
+    const Mention& m = all[k];
+    if (m.type != EntityType::kOrganization || m.end - m.begin < 2) continue;
+    std::string_view first = form(m.begin).substr(m.lead);
+    if (starts(first, kArticle)) first = first.substr(kArticle.size());
+    if (starts(first, kLam) && first.substr(kLam.size()) == bare) return &m;  // lil-
+    if (first == bare) return &m;
+  }
+  return nullptr;
+}
+
+/// The writer of the report: alone on its line, or behind the place or the word for writing at its
+/// head.
+void Scan::read_byline(Mention& m) const {
+  if (m.sure || !m.sectors.empty() || tokens_[m.begin].sentence > 3) return;
+  std::uint32_t line = m.begin;
+  while (line > 0 && line + 6 > m.begin && !line_start(line)) --line;
+  if (!line_start(line) || line == 0) return;
+  const bool ends_line = m.end >= n_ || tokens_[m.end].line_before ||
+                         (tokens_[m.end].kind == text::TokenKind::kPunct &&
+                          tokens_[m.end].punct != 0x60C && tokens_[m.end].punct != '(' &&
+                          tokens_[m.end].punct != '.');
+  if (!ends_line) return;
+  const std::uint32_t after = after_dateline_place(line);
+  bool good = after == m.begin;
+  if (!good && m.begin > line)
+    for (const lexicon::Hit& h : hits_.at(m.begin - 1 - (is_word(m.begin - 1) ? 0 : 1)))
+      good = good || (m_.kind(h) == Kind::kNameWord && m_.row(h).sub ==
+                                                           static_cast<std::uint8_t>(
+                                                               WordKind::kByline));
+  if (good) m.sectors = "MED";
 }
 
 /// The sectors a bare noun of a body or its field stands for.
