@@ -134,9 +134,9 @@ std::string Scan::published_day() const {
 /// A term of office of the person covers the day.
 bool Scan::in_office(std::uint32_t person, std::string_view day) const {
   if (day.empty()) return false;
-  auto t = std::lower_bound(
-      m_.terms.begin(), m_.terms.end(), person,
-      [](const Model::Impl::Term& a, std::uint32_t p) { return a.person < p; });
+  auto t =
+      std::lower_bound(m_.terms.begin(), m_.terms.end(), person,
+                       [](const Model::Impl::Term& a, std::uint32_t p) { return a.person < p; });
   for (; t != m_.terms.end() && t->person == person; ++t)
     if (t->since <= day && (t->until.empty() || day < t->until)) return true;
   return false;

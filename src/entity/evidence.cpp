@@ -15,6 +15,8 @@ std::uint32_t member(Kind kind, const Row* row, bool single) {
       return kSeenPerson;
     case Kind::kState:
       return kSeenState;
+    case Kind::kZone:
+      return kSeenPlace;
     case Kind::kPlace:
       return flag(kTyped) ? kSeenTypedPlace : kSeenPlace;
     case Kind::kGeoname:
@@ -69,7 +71,8 @@ void gather_evidence(const Model::Impl& model, const lexicon::Hits& hits, std::s
       continue;
     }
     if (hit.trail > 0 && kind != Kind::kTitle) continue;
-    const Row* row = ordinary ? nullptr : &model.row(hit);
+    const bool rows = !ordinary && kind < Kind::kVerb;
+    const Row* row = rows ? &model.row(hit) : nullptr;
     out[hit.begin] = static_cast<std::uint16_t>(out[hit.begin] | member(kind, row, single));
     if (single) continue;
     const std::uint32_t in = inside(kind);

@@ -104,10 +104,9 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
   } else if (weak) {
     return std::nullopt;
   } else if ((!common(p) || (m_.row(*type).id == "stadium" && definite(p))) &&
-             nationality(p, false) == nullptr && !may(p, Kind::kDemonym) &&
-             !may(p, Kind::kTitle) && (flags_[p] & kVerbLike) == 0 && !starts(form(p), kLil) &&
-             form(p).size() >= 6 && !may(p, Kind::kHead) && !may(p, Kind::kType) &&
-             (definite(p) || !native_shape(p))) {
+             nationality(p, false) == nullptr && !may(p, Kind::kDemonym) && !may(p, Kind::kTitle) &&
+             (flags_[p] & kVerbLike) == 0 && !starts(form(p), kLil) && form(p).size() >= 6 &&
+             !may(p, Kind::kHead) && !may(p, Kind::kType) && (definite(p) || !native_shape(p))) {
     const auto word = word_kind(p);
     if (word.has_value() && word != WordKind::kPlaceHead && word != WordKind::kKunya &&
         word != WordKind::kAbd)
@@ -161,10 +160,11 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
         ends_like_attribute(form(i)) && i > 0 && continues(i) && definite(i - 1) && !typed)
       return found;
     // `القوة القاهرة`: a feminine ending after the feminine noun it agrees with.
-    if (m_.kind(*hit) != Kind::kState && hit->lead == 0 && hit->end == i + 1 && definite(i) && !typed &&
-        form(i).substr(form(i).size() - 2) == kTaa && i > 0 && continues(i) && definite(i - 1) &&
-        form(i - 1).substr(form(i - 1).size() - 2) == kTaa && best(i - 1, Kind::kType) == nullptr &&
-        !may(i - 1, Kind::kPlace) && !may(i - 1, Kind::kState) && !timex_[i - 1])
+    if (m_.kind(*hit) != Kind::kState && hit->lead == 0 && hit->end == i + 1 && definite(i) &&
+        !typed && form(i).substr(form(i).size() - 2) == kTaa && i > 0 && continues(i) &&
+        definite(i - 1) && form(i - 1).substr(form(i - 1).size() - 2) == kTaa &&
+        best(i - 1, Kind::kType) == nullptr && !may(i - 1, Kind::kPlace) &&
+        !may(i - 1, Kind::kState) && !timex_[i - 1])
       return found;
     // `اتفاق الطائف`: the place names the agreement.
     if (i > 0 && hit->lead == 0 && m_.kind(*hit) != Kind::kState && continues(i)) {

@@ -149,7 +149,7 @@ Model::Impl::Impl(const lexicon::Data& d)
         kind_of[t] = Kind::kVerb;
   // Clock times are told of places: their names are places still.
   if (const lexicon::TableId zones = data.table_id("timex/zones"); zones != lexicon::kNoTable)
-    kind_of[zones] = Kind::kOther;
+    kind_of[zones] = Kind::kZone;
   event_nouns = data.table_id("event/trigger_nouns");
   sayings = data.table_id("quotation/reporting_verbs");
   for (const TableKind& tk : kTables) {
@@ -241,8 +241,8 @@ Model::Impl::Impl(const lexicon::Data& d)
     }
   }
   if (const lexicon::Table* t = data.table("entity/terms"); t != nullptr && persons != nullptr) {
-    const int person = t->column("person"), office = t->column("office"),
-              of = t->column("country"), since = t->column("since"), until = t->column("until");
+    const int person = t->column("person"), office = t->column("office"), of = t->column("country"),
+              since = t->column("since"), until = t->column("until");
     for (std::size_t r = 0; r < t->size(); ++r) {
       const int p = persons->find(t->cell(r, person));
       if (p < 0) continue;

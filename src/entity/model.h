@@ -35,6 +35,7 @@ enum class Kind : std::uint8_t {
   kVerb,
   kHint,
   kTopic,
+  kZone,
   kOther,
   kCount,
 };
@@ -94,15 +95,15 @@ enum RowFlag : std::uint16_t {
   kWeak = 16,
   kMinister = 32,
   kRegion = 64,
-  kSettled = 128,    ///< a town, unit or quarter: who names it speaks of its country
-  kRecurring = 256,  ///< a name that places of many countries bear: quarter, street, hospital
-  kUnsettled = 512,  ///< a sea, river or range: no evidence of a country
-  kShy = 1024,       ///< an ordinary word too: a place only where a place is expected
-  kDoubtful = 2048,  ///< an adjective that means something else too
-  kGeneric = 4096,   ///< a body many states have: its country is the report's
+  kSettled = 128,       ///< a town, unit or quarter: who names it speaks of its country
+  kRecurring = 256,     ///< a name that places of many countries bear: quarter, street, hospital
+  kUnsettled = 512,     ///< a sea, river or range: no evidence of a country
+  kShy = 1024,          ///< an ordinary word too: a place only where a place is expected
+  kDoubtful = 2048,     ///< an adjective that means something else too
+  kGeneric = 4096,      ///< a body many states have: its country is the report's
   kKeepsClass = 16384,  ///< the name's first form begins with its class word
   kCommand = 32768,     ///< a head that needs a noun, no state or person
-  kGovernor = 8192,  ///< a title of who heads a place
+  kGovernor = 8192,     ///< a title of who heads a place
 };
 
 struct Row {
@@ -127,14 +128,14 @@ struct Model::Impl {
   struct Topic {
     std::string_view of_state, of_society;  // sectors of a public and of a private body
   };
-  std::vector<Topic> topics;                         // by row of entity/topics
+  std::vector<Topic> topics;  // by row of entity/topics
   struct Term {
     std::uint32_t person;     // row of entity/persons
     std::string_view office;  // president, prime_minister, …
     Country country;
     std::string_view since, until;  // ISO days; empty if open
   };
-  std::vector<Term> terms;  // entity/terms, by person
+  std::vector<Term> terms;                           // entity/terms, by person
   std::vector<std::uint32_t> person_of_surname;      // surname row → person row
   Country none = kNoCountry;                         // "---"
   lexicon::TableId sayings = lexicon::kNoTable;      // quotation/reporting_verbs

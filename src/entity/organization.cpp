@@ -87,8 +87,7 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
 
     if ((row.flags & kGated) != 0 || (single && (flags_[i] & kPlainKnown) != 0)) {
       const bool headed = i > 0 && best(i - 1, Kind::kHead) != nullptr && continues(i) &&
-                          !definite(i - 1) &&
-                          best(i - 1, Kind::kHead)->end == i && hit.lead == 0;
+                          !definite(i - 1) && best(i - 1, Kind::kHead)->end == i && hit.lead == 0;
       const bool in_quotes =
           (quoted_from(i) || (i > 1 && quoted_from(i - 1) && may(i - 1, Kind::kOrganization))) &&
           hit.end < n_ && tokens_[hit.end].kind == text::TokenKind::kPunct &&
@@ -107,7 +106,8 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
             remainder = true;
         }
         const bool party = m_.row(*head).sub == static_cast<std::uint8_t>(HeadKind::kParty);
-        if (remainder && !(party && hit.end - after > 1 && (row.flags & kKeepsClass) != 0)) continue;
+        if (remainder && !(party && hit.end - after > 1 && (row.flags & kKeepsClass) != 0))
+          continue;
       }
     }
     chosen = &hit;
@@ -633,8 +633,7 @@ std::optional<Mention> Scan::organization(std::uint32_t i) const {
     // Only what the body is for, or a further portfolio, makes it another one.
     if (!continues(found->end)) return found;
     const std::string_view next = form(found->end);
-    const bool portfolio =
-        starts(next, kWaAl) && best(found->end, Kind::kPortfolio) != nullptr;
+    const bool portfolio = starts(next, kWaAl) && best(found->end, Kind::kPortfolio) != nullptr;
     if ((!starts(next, kLil) || next.size() <= 8) && !portfolio) return found;
     const lexicon::Hit* head = best(i, Kind::kHead);
     if (head == nullptr || head->end >= found->end) return found;

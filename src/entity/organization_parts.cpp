@@ -14,8 +14,8 @@ bool ends(std::string_view s, std::string_view suffix) {
   return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix;
 }
 constexpr std::string_view kLil = "\xD9\x84\xD9\x84", kWaAl = "\xD9\x88\xD8\xA7\xD9\x84",
-                           kBaAl = "\xD8\xA8\xD8\xA7\xD9\x84", kLam = "\xD9\x84", kHa = "\xD9\x87", kAlef = "\xD8\xA7",
-                           kYa = "\xD9\x8A";
+                           kBaAl = "\xD8\xA8\xD8\xA7\xD9\x84", kLam = "\xD9\x84", kHa = "\xD9\x87",
+                           kAlef = "\xD8\xA7", kYa = "\xD9\x8A";
 
 }  // namespace
 

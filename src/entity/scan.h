@@ -135,8 +135,8 @@ class Scan {
     Country country;
     float weight;
   };
-  std::vector<Mark> marks_;      // evidence of countries, in order
-  std::optional<Mention> last_;  // the name found last
+  std::vector<Mark> marks_;                       // evidence of countries, in order
+  std::optional<Mention> last_;                   // the name found last
   const std::vector<Mention>* so_far_ = nullptr;  // the names found before, in order
   Country top_ = kNoCountry;
 };

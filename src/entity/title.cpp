@@ -12,8 +12,8 @@ constexpr std::string_view kLilArticle = "\xD9\x84\xD9\x84",
                            kBaArticle = "\xD8\xA8\xD8\xA7\xD9\x84",
                            kWaArticle = "\xD9\x88\xD8\xA7\xD9\x84",
                            kFaArticle = "\xD9\x81\xD8\xA7\xD9\x84",
-                           kKaArticle = "\xD9\x83\xD8\xA7\xD9\x84",
-                           kLam = "\xD9\x84", kArticle = text::kArticle;
+                           kKaArticle = "\xD9\x83\xD8\xA7\xD9\x84", kLam = "\xD9\x84",
+                           kArticle = text::kArticle;
 
 bool particle_and_article(std::string_view f) {
   return starts(f, kLilArticle) || starts(f, kBaArticle) || starts(f, kWaArticle) ||
@@ -195,18 +195,17 @@ void Scan::read_byline(Mention& m) const {
   std::uint32_t line = m.begin;
   while (line > 0 && line + 6 > m.begin && !line_start(line)) --line;
   if (!line_start(line) || line == 0) return;
-  const bool ends_line = m.end >= n_ || tokens_[m.end].line_before ||
-                         (tokens_[m.end].kind == text::TokenKind::kPunct &&
-                          tokens_[m.end].punct != 0x60C && tokens_[m.end].punct != '(' &&
-                          tokens_[m.end].punct != '.');
+  const bool ends_line =
+      m.end >= n_ || tokens_[m.end].line_before ||
+      (tokens_[m.end].kind == text::TokenKind::kPunct && tokens_[m.end].punct != 0x60C &&
+       tokens_[m.end].punct != '(' && tokens_[m.end].punct != '.');
   if (!ends_line) return;
   const std::uint32_t after = after_dateline_place(line);
   bool good = after == m.begin;
   if (!good && m.begin > line)
     for (const lexicon::Hit& h : hits_.at(m.begin - 1 - (is_word(m.begin - 1) ? 0 : 1)))
-      good = good || (m_.kind(h) == Kind::kNameWord && m_.row(h).sub ==
-                                                           static_cast<std::uint8_t>(
-                                                               WordKind::kByline));
+      good = good || (m_.kind(h) == Kind::kNameWord &&
+                      m_.row(h).sub == static_cast<std::uint8_t>(WordKind::kByline));
   if (good) m.sectors = "MED";
 }
 
