@@ -30,6 +30,8 @@ constexpr std::array<OptionSpec, kOptionCount> kOptions = {{
 
 constexpr std::array kReadOptions = {kFormat, kInput, kDate, kLexicon, kThreads, kOutput,
                                      kAll,    kQuiet, kLang, kColor,   kHelp};
+constexpr std::array kQuotesOptions = {kFormat, kInput, kDate, kLexicon, kThreads,
+                                       kOutput, kQuiet, kLang, kColor,   kHelp};
 constexpr std::array kExplainOptions = {kLayer,  kInput, kDate,  kLexicon,
                                         kOutput, kLang,  kColor, kHelp};
 constexpr std::array kPlainOptions = {kLang, kColor, kHelp};
@@ -42,6 +44,10 @@ constexpr std::array<ExampleSpec, 5> kReadExamples = {{
     {"read.3", "waqai read --format json report.txt > report.json"},
     {"read.4", "waqai read --format jsonl feed.jsonl > chronology.jsonl"},
     {"read.5", "waqai read --format csv --output chronology.csv reports/*.txt"},
+}};
+constexpr std::array<ExampleSpec, 2> kQuotesExamples = {{
+    {"quotes.1", "waqai quotes report.txt"},
+    {"quotes.2", "waqai quotes --format csv --output quotes.csv reports/*.txt"},
 }};
 constexpr std::array<ExampleSpec, 1> kExplainExamples = {{
     {"explain.1", "waqai explain --layer timex report.txt"},
@@ -60,7 +66,7 @@ constexpr std::array<ExampleSpec, 2> kGenerateExamples = {{
     {"generate.2", "waqai generate man > waqai.1"},
 }};
 
-const std::array<CommandSpec, 7> kCommands = {{
+const std::array<CommandSpec, 8> kCommands = {{
     {"read",
      {"FILE", ValueKind::kFile, true},
      kReadOptions,
@@ -68,6 +74,13 @@ const std::array<CommandSpec, 7> kCommands = {{
      run_reports,
      writers::formats,
      found_anything},
+    {"quotes",
+     {"FILE", ValueKind::kFile, true},
+     kQuotesOptions,
+     kQuotesExamples,
+     run_reports,
+     writers::quote_formats,
+     found_statements},
     {"explain", {"FILE", ValueKind::kFile, true}, kExplainOptions, kExplainExamples, run_explain},
     {"lexicon", {}, kGroupOptions, {}, nullptr},
     {"lexicon check",

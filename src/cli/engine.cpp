@@ -42,6 +42,8 @@ ExitStatus status_of(const Error& error) {
   }
 }
 
+bool found_statements(const Analysis& a) { return !a.statements.empty(); }
+
 bool found_anything(const Analysis& a) {
   return !a.timexes.empty() || !a.entities.empty() || !a.statements.empty() || !a.events.empty();
 }

@@ -24,5 +24,7 @@ Metadata metadata_defaults(const Invocation& invocation);
 ExitStatus status_of(const Error& error);
 /// True if any layer holds anything.
 bool found_anything(const Analysis& analysis);
+/// True if somebody says something.
+bool found_statements(const Analysis& analysis);
 
 }  // namespace waqai::cli

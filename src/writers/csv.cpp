@@ -7,14 +7,13 @@
 
 #include "json/names.h"
 #include "json/writer.h"
+#include "writers/csv_row.h"
 #include "writers/entry_view.h"
 #include "writers/layout.h"
 #include "writers/writers.h"
 
 namespace waqai::writers {
 namespace {
-
-constexpr std::string_view kBetween = " | ";
 
 constexpr std::array<std::string_view, 36> kColumns = {
     "report",      "title",    "published", "entry",     "shown",    "from",
@@ -23,35 +22,6 @@ constexpr std::array<std::string_view, 36> kColumns = {
     "place",       "country",  "latitude",  "longitude", "counts",   "source",
     "unnamed",     "chain",    "stance",    "medium",    "deadline", "commitment",
     "rival_group", "gloss_en", "salience",  "start",     "end",      "outlet"};
-
-class Row {
- public:
-  explicit Row(std::string& out) : out_(out) {}
-  void cell(std::string_view text) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-      out_ += text;
-      return;
-    }
-    out_ += '"';
-    for (const char c : text) {
-      if (c == '"') out_ += '"';
-      out_ += c;
-    }
-    out_ += '"';
-  }
-  void number(double value) {
-    std::string text;
-    json::append_number(text, value);
-    cell(text);
-  }
-  void end() { out_ += "\r\n"; }
-
- private:
-  std::string& out_;
-  bool first_ = true;
-};
 
 std::string counts(const Event& event) {
   std::vector<std::string> parts;
@@ -64,7 +34,7 @@ std::string counts(const Event& event) {
   return join(parts, kBetween);
 }
 
-void write_entry(const Analysis& a, std::size_t index, Row row) {
+void write_entry(const Analysis& a, std::size_t index, CsvRow row) {
   const ChronologyEntry& entry = a.chronology.entries[index];
   const Event* event = event_of(a, entry);
   const Document& document = *a.document;
@@ -132,7 +102,7 @@ void write_entry(const Analysis& a, std::size_t index, Row row) {
 
 std::string csv_head(const Options&) {
   std::string out;
-  Row row(out);
+  CsvRow row(out);
   for (const std::string_view column : kColumns) row.cell(column);
   row.end();
   return out;
@@ -144,7 +114,7 @@ Piece write_csv(const Analysis& analysis, const Options& options) {
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (!entries[i].shown && !options.all) continue;
     if (event_of(analysis, entries[i]) != nullptr) {
-      write_entry(analysis, i, Row(piece.text));
+      write_entry(analysis, i, CsvRow(piece.text));
     }
   }
   return piece;

@@ -45,6 +45,8 @@ struct Format {
 
 /// Formats of a whole chronology; in every list the first is the default.
 std::span<const Format> formats();
+/// Formats of a list of statements.
+std::span<const Format> quote_formats();
 /// The format of that name in a list, or null.
 const Format* find_format(std::span<const Format> list, std::string_view name);
 
