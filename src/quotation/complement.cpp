@@ -82,7 +82,8 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
   bool in_relative = false;
   bool adjacent = true;  // no word but asides so far
   bool verb_passed = false;
-  bool aside = false;  // a preposition has come
+  bool aside = false;     // a preposition has come
+  bool in_aside = false;  // in a clause that describes a noun of an aside
   const bool noun_frames = (takes_noun(verb) || (verb.frames & kSaidObject) != 0) && !enclitic;
   const auto give = [&c, &s](ComplementKind kind, std::size_t mark, std::size_t begin) {
     c.kind = kind;
@@ -115,7 +116,10 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         continue;
       }
       if (s.punct(k, 0x61B) || s.punct(k, ';')) return c;
-      if (s.comma(k)) adjacent = true;
+      if (s.comma(k)) {
+        adjacent = true;
+        if (in_aside) in_relative = in_aside = false;
+      }
       ++k;
       continue;
     }
@@ -136,8 +140,18 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       }
     }
     if (f.marker == Marker::kBackground) return c;
-    if (f.cue >= 0 && k > from)
-      in_relative = true;  // an attribution between the verb and its clause
+    if (f.cue >= 0 && (k > from || (k > 0 && s.comma(k - 1)))) {
+      // An attribution between the verb and what it governs: to its comma.
+      std::size_t m = k + 1;
+      while (m < last && m < k + 14 && !s.comma(m) && !s.punct(m, ':') &&
+             s[m].word != Word::kComplementiser)
+        ++m;
+      if (m < last && s.comma(m)) {
+        k = m;
+        continue;
+      }
+      in_relative = true;
+    }
     if (s[k].participle != kNowhere &&
         (s.features_of(s[k].participle) & lexicon::kAccusative) != 0 && f.source < 0 &&
         f.entity == kNowhere)
@@ -168,8 +182,14 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         in_relative = true;
         adjacent = false;
         break;
-      case Word::kRelative:
       case Word::kWhat:
+        if (f.prep != Prep::kNone && (verb.frames & frame_of(f.prep)) != 0 && takes_noun(verb) &&
+            !in_relative && k + 1 < limit)
+          return give(ComplementKind::kPrepositional, k, k);
+        in_relative = true;
+        adjacent = false;
+        break;
+      case Word::kRelative:
         in_relative = true;
         adjacent = false;
         break;
@@ -211,13 +231,23 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       default:
         break;
     }
+    if ((verb.flags & kBlame) != 0 && f.content == ContentNoun::kBlame && !f.bi && !f.li &&
+        !in_relative && !verb_passed) {
+      give(ComplementKind::kNoun, k, k);
+      c.said = true;
+      if (k > from) c.addressee = phrase_at(s, from, k, PhraseOptions{});
+      return c;
+    }
     if (f.word == Word::kNone || f.word == Word::kDemonstrative || f.word == Word::kQuantifier) {
       if (f.bi && (verb.frames & kWithBi) != 0 && takes_noun(verb) &&
           (!in_relative || s.comma(k - 1)) && !verb_passed)
         return give(ComplementKind::kPrepositional, k, k);
       if (f.li && (verb.frames & kWithLi) != 0 && takes_noun(verb) && !in_relative && adjacent)
         return give(ComplementKind::kPrepositional, k, k);
-      if (noun_frames && adjacent && content_noun(s, k, verb) && (!in_relative || s.comma(k - 1)))
+      const bool after_medium = aside && k > from && s[k - 1].medium >= 0 &&
+                                f.content != ContentNoun::kNone && !f.definite;
+      if (noun_frames && (adjacent || after_medium) && content_noun(s, k, verb) &&
+          (!in_relative || s.comma(k - 1)))
         return give(ComplementKind::kNoun, k, k);
       if (f.finite && f.source < 0 && !f.masdar && f.entity == kNowhere && !f.definite) {
         const bool saying = f.verb != kNowhere &&
@@ -229,7 +259,7 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
           // "In a statement it issued": the verb describes the noun before it.
           if (k > from && aside && !f.waw && !s[k - 1].definite && s[k - 1].entity == kNowhere &&
               s[k - 1].word == Word::kNone && !s.punct(k - 1)) {
-            in_relative = true;
+            in_relative = in_aside = true;
           } else {
             verb_passed = true;
           }

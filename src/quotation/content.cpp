@@ -58,7 +58,8 @@ class Bounds {
       if (quote != kNowhere && quote >= c.complement.begin) continue;
       if (d.kind == CueKind::kParticiple || d.kind == CueKind::kClaim)
         return std::max<std::size_t>(d.boundary, from);
-      if (!d.initial || d.kind == CueKind::kNominal || d.kind == CueKind::kVerbalNoun) {
+      if (!d.initial || d.kind == CueKind::kNominal ||
+          (d.kind == CueKind::kVerbalNoun && d.origin != Origin::kGenitive)) {
         if (d.kind == CueKind::kVerb) nested_speaker = true;
         continue;
       }
@@ -143,6 +144,10 @@ class Bounds {
         stop = t;
         break;
       }
+      if (s_.comma(t) && t + 1 < stop && goes_on(t + 1)) {
+        stop = t;
+        break;
+      }
       if (own_words(t)) {
         const std::size_t after = t + s_[t].cue_tokens;
         if (only_tail(after, end)) {
@@ -174,6 +179,9 @@ class Bounds {
     if (c.complement.kind == ComplementKind::kNoun && s_[begin].word == Word::kDemonstrative &&
         begin + 1 < stop && !s_[begin + 1].definite)
       stop = begin + 1;
+    // "The same thing in July": what stands for the content is complete.
+    if (nominal && s_[begin].definite && begin + 2 < stop && s_[begin + 1].word == Word::kSame)
+      stop = begin + 2;
     set(c, begin, stop);
   }
 
@@ -193,6 +201,17 @@ class Bounds {
       }
     }
     if (c.boundary > first) set(c, sentence_text_begin(s_, s_.sentence(c.token)), c.boundary);
+  }
+
+  // A participle of saying after a comma is the speaker's, whatever it governs.
+  bool goes_on(std::size_t t) const {
+    const Info& f = s_[t];
+    if (f.participle == kNowhere || f.source >= 0 || f.entity != kNowhere || f.quote != kNowhere)
+      return false;
+    const lexicon::Hit& hit = s_.hits.list[f.participle];
+    const std::uint32_t bits = s_.features_of(f.participle);
+    return hit.trail == 0 && (hit.proclitics & ~text::kWaw) == 0 &&
+           (bits & lexicon::kDefinite) == 0 && (bits & lexicon::kAccusative) != 0;
   }
 
   // A reported noun ends where a new clause or a circumstance is added to its sentence.
@@ -305,6 +324,7 @@ class Bounds {
         const Info& f = s_[k + 1];
         const bool governed =
             f.word == Word::kComplementiser || f.word == Word::kSubordinator || f.bi ||
+            (f.masdar && !f.waw && !f.finite && f.source < 0 && f.word == Word::kNone) ||
             (f.word == Word::kPreposition && (f.prep == Prep::kAla || f.prep == Prep::kIla ||
                                               f.prep == Prep::kAn || f.prep == Prep::kMin));
         if (governed) stop = next_act(i, c.after, end);

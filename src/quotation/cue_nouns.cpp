@@ -38,6 +38,32 @@ bool Finder::participle(std::size_t i) {
   return out_.list.size() > before_count;
 }
 
+// "By saying that …" after a word that is no cue itself.
+bool Finder::saying(std::size_t i) {
+  if (i + 2 >= end_) return false;
+  Cue c;
+  c.kind = CueKind::kParticiple;
+  c.token = static_cast<std::uint32_t>(i);
+  c.span = s_.tokens.span(i);
+  if (s_[i].word_lead == 0)
+    c.span.begin = ByteOffset{text::text_offset(s_.document, s_.tokens, i, 2)};
+  ReportingVerb open;
+  open.frames = kThat | kQuote;
+  c.complement = complement_at(s_, open, i + 1, std::min(end_, i + 4), false, true);
+  if (!c.complement.found() || c.complement.mark > i + 1) return false;
+  for (std::size_t k = out_.list.size(); k-- > 0 && out_.list.size() - k < 4;)
+    if (out_.list[k].complement.begin == c.complement.begin) return false;
+  c.after = static_cast<std::uint32_t>(i + 1);
+  c.origin = Origin::kAntecedent;
+  border(c, i);
+  std::size_t b = i;
+  while (b > begin_ && i - b < 3 && !s_.comma(b)) --b;
+  if (s_.comma(b)) c.boundary = static_cast<std::uint32_t>(b);
+  c.initial = true;
+  out_.list.push_back(c);
+  return true;
+}
+
 bool Finder::verbal_noun(std::size_t i) {
   const Info& f = s_[i];
   const Hit& hit = s_.hits.list[f.verbal_noun];
@@ -68,7 +94,7 @@ bool Finder::verbal_noun(std::size_t i) {
     c.complement.kind = ComplementKind::kClause;
     c.complement.mark = static_cast<std::uint32_t>(k);
     c.complement.begin = static_cast<std::uint32_t>(k + 1);
-  } else if (s_[k].verb != kNowhere) {
+  } else if (s_[k].verb != kNowhere && k == holder.end && !s_[k].waw) {
     // "American assurances that spoke of …": the noun is the cue of its verb's content.
     const ReportingVerb& inner = s_.verb_of(s_[k].verb);
     c.complement = complement_at(s_, inner, k + 1, end_, s_.hits.list[s_[k].verb].trail > 0, false);

@@ -44,7 +44,12 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
       described = true;
     }
   }
-  if (after.found() && is_object(after, v, bits, i)) after = Phrase{};
+  accused_ = Phrase{};
+  if (after.found() && is_object(after, v, bits, i)) {
+    accused_ = after;
+    c.after = after.end;
+    after = Phrase{};
+  }
   if (c.enclitic && !strong(after)) after = Phrase{};
   if (relative && agrees(s_[k - 1].agreement, bits) < 0) ahead = Phrase{};
   if (after.found() &&

@@ -25,6 +25,9 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   if ((bits & lexicon::kPassiveOnly) != 0 && (bits & lexicon::kMasdar) == 0 &&
       !(v.flags & kAppears))
     return false;
+  if ((bits & lexicon::kPast) != 0 && (v.flags & kRelays) == 0 && hit.lead == 0 &&
+      text::passive_mark(s_.raw(i)))
+    return false;
   if ((hit.proclitics & (text::kSin | text::kBa | text::kKaf)) != 0) return false;
   if ((hit.proclitics & text::kLam) != 0) return false;
   const bool joined = (hit.proclitics & (text::kWaw | text::kFa)) != 0;
@@ -64,7 +67,7 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   c.negated = negated;
   border(c, k);
   subject(c, i, k, v, joined);
-  if (c.origin == Origin::kAfter && (v.frames & (kThat | kQuote)) != 0) {
+  if (c.origin == Origin::kAfter && f.word == Word::kNone && (v.frames & (kThat | kQuote)) != 0) {
     const std::size_t past = past_relative(c.subject);
     if (past > c.subject.end) c.subject.end = c.after = static_cast<std::uint32_t>(past);
   }
@@ -80,6 +83,7 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   if ((v.flags & kAppears) != 0) return appears(c, v);
   if ((v.flags & kRelays) != 0 && relays(c, v)) return true;
   c.complement = complement_at(s_, v, c.after, end_, c.enclitic, false);
+  if (accused_.found() && !c.complement.addressee.found()) c.complement.addressee = accused_;
   relay_inside(c);
   if (!c.complement.found() && said_of(c, v, i, k)) return true;
   if (!c.complement.found()) return posted(c, v);
@@ -96,6 +100,7 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
       !strong(c.subject))
     return false;
   if (c.origin == Origin::kRelative && !strong(c.subject) && !is_speech(c.complement)) return false;
+  if (present && index != f.verb && !is_speech(c.complement)) return false;
   accept(c, v);
   return true;
 }
@@ -160,6 +165,11 @@ bool Finder::after_what(std::size_t i, std::size_t k, std::uint32_t index) {
                     v.verb_class == VerbClass::kContinue;
   std::size_t m = holder.end;
   while (m < end_ && (s_[m].timex != kNowhere || s_[m].word == Word::kAdverb)) ++m;
+  if (m + 1 < end_ && s_[m].word == Word::kPreposition &&
+      (s_[m].prep == Prep::kFi || s_[m].prep == Prep::kAla)) {
+    const Phrase place = phrase_at(s_, m + 1, end_, PhraseOptions{});
+    if (place.found()) m = place.end;
+  }
   if (!says || m + 1 >= end_ || s_[m].word != Word::kPreposition ||
       (s_[m].prep != Prep::kAn && s_[m].prep != Prep::kTopic))
     return false;
@@ -194,6 +204,9 @@ bool Finder::relays(Cue& c, const ReportingVerb& v) {
       n.subject = source;
       n.origin = Origin::kGenitive;
       n.relay = c.subject;
+      n.relay_dropped = !c.subject.found();
+      n.comma_before = c.comma_before;
+      n.features = c.features;
       n.boundary = c.boundary;
       n.initial = c.initial;
       n.after = static_cast<std::uint32_t>(m + 1);
@@ -226,6 +239,13 @@ void Finder::relay_inside(Cue& c) {
     if (n < end_ && s_[n].word == Word::kPreposition && s_[n].prep == Prep::kAn) ++n;
     const Phrase source = phrase_at(s_, n, end_, PhraseOptions{});
     if (!source.found()) continue;
+    if (s_.model.by_mouth[static_cast<std::size_t>(s_[k].cue)]) {
+      // "On the lips of its spokesman": the body speaks, the spokesman passes it on.
+      if (!c.subject.found()) continue;
+      c.relay = source;
+      skip_until_ = std::max<std::size_t>(skip_until_, source.end);
+      return;
+    }
     c.relay = c.subject;
     c.subject = source;
     c.origin = Origin::kGenitive;

@@ -53,6 +53,7 @@ void Finder::token(std::size_t i) {
       if (verb(i, h)) return;
     }
   }
+  if (f.word == Word::kSaying && saying(i)) return;
   if (f.participle != kNowhere && participle(i)) return;
   if (f.verbal_noun != kNowhere) verbal_noun(i);
 }

@@ -27,9 +27,10 @@ struct Cue {
   Phrase subject;
   Origin origin = Origin::kNone;
   Complement complement;
-  Phrase relay;             ///< the outlet it came through
-  Phrase document;          ///< the document it was said in (jaʾa fi, warada fi)
-  std::uint32_t after = 0;  ///< first token after the cue and its subject
+  Phrase relay;                ///< the outlet it came through
+  Phrase document;             ///< the document it was said in (jaʾa fi, warada fi)
+  std::uint32_t after = 0;     ///< first token after the cue and its subject
+  bool relay_dropped = false;  ///< who passes it on is the speaker before
   bool negated = false;
   bool enclitic = false;
   bool comma_before = true;  ///< a comma or closing mark parts it from the words before

@@ -76,6 +76,7 @@ class Finder {
   // cue_nouns.cpp
   bool participle(std::size_t i);
   bool verbal_noun(std::size_t i);
+  bool saying(std::size_t i);
 
   // cue_according.cpp
   bool according(std::size_t i);
@@ -90,6 +91,7 @@ class Finder {
   Cues out_;
   std::size_t begin_ = 0, end_ = 0, text_begin_ = 0, sentence_ = 0;
   std::size_t skip_until_ = 0;
+  Phrase accused_;  ///< a phrase right after the verb that is its object
 };
 
 }  // namespace waqai::quotation

@@ -151,12 +151,14 @@ Tables::Tables(const Data& lexicon_data)
   });
   each_row(data, source_table, [this](std::size_t row, const Table& t) {
     sources.push_back({value_of(kSourceClasses, t.cell(row, t.column("class")), SourceClass::kNone),
-                       std::string(t.cell(row, t.column("anonymity")))});
+                       std::string(t.cell(row, t.column("anonymity"))),
+                       t.cell(row, t.column("flags")).find("governs") != std::string_view::npos});
   });
   each_row(data, media_table, [this](std::size_t row, const Table& t) {
     media.push_back(value_of(kMedia, t.cell(row, t.column("medium")), Medium::kUnknown));
   });
   each_row(data, cue_table, [this](std::size_t row, const Table& t) {
+    by_mouth.push_back(t.cell(row, t.column("flags")).find("mouth") != std::string_view::npos);
     cues.push_back(value_of(kCueClasses, t.cell(row, t.column("class")), CueClass::kNone));
   });
   each_row(data, marker_table, [this](std::size_t row, const Table& t) {

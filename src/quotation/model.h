@@ -130,6 +130,7 @@ enum class SourceClass : std::uint8_t {
 struct SourceNoun {
   SourceClass source_class = SourceClass::kNone;
   std::string anonymity;
+  bool governs = false;  ///< ends with a preposition: what follows does not make it definite
 };
 
 enum class CueClass : std::uint8_t { kNone, kAccording, kAs, kRelay, kClaim, kBearing, kOwn };
@@ -161,6 +162,7 @@ struct Tables {
   std::vector<SourceNoun> sources;
   std::vector<Medium> media;
   std::vector<CueClass> cues;
+  std::vector<bool> by_mouth;  ///< by row of attribution cues: the one named speaks for the subject
   std::vector<Marker> markers;
   std::vector<ContentNoun> contents;
   std::vector<Shape> shapes;

@@ -239,7 +239,18 @@ bool is_indefinite(const Scan& s, const Phrase& p) {
     const Info& f = s[k];
     if (f.word == Word::kQuantifier || f.word == Word::kNone) {
       if (f.bi || f.li || f.waw) return true;
-      if (f.entity != kNowhere || f.definite || s.punct(k)) return false;
+      if (s.punct(k)) {
+        const SourceClass c = source_class(s, p.source);
+        return k > p.begin + 1u && (c == SourceClass::kPerson || c == SourceClass::kExpert ||
+                                    c == SourceClass::kOfficial || c == SourceClass::kWitness);
+      }
+      if (s[p.begin].source >= 0 && k < p.begin + s[p.begin].noun_tokens && f.word_tokens == 0 &&
+          !f.definite)
+        continue;
+      if (s[p.begin].source >= 0 && k == p.begin + s[p.begin].noun_tokens &&
+          s.model.sources[static_cast<std::size_t>(s[p.begin].source)].governs)
+        return true;
+      if (f.entity != kNowhere || f.definite) return false;
       if (f.finite && !f.masdar && f.source < 0) return true;
       continue;
     }
@@ -261,6 +272,15 @@ bool aside_fills(const Scan& s, std::size_t k, std::size_t end) {
   if (!opens || (f.waw && f.verb != kNowhere)) return false;
   for (std::size_t m = first; m + 1 < end; ++m)
     if (s[m].word == Word::kComplementiser && !s[m].covered) return false;
+  return true;
+}
+
+// True if [k, end) can be one clause that describes the noun before it.
+bool clause_fills(const Scan& s, std::size_t k, std::size_t end) {
+  if (end - k > 12) return false;
+  for (; k < end; ++k)
+    if (s.punct(k) || s[k].word == Word::kComplementiser || s[k].word == Word::kConjunction)
+      return false;
   return true;
 }
 
@@ -290,8 +310,12 @@ Phrase phrase_before(const Scan& s, std::size_t end, std::size_t floor) {
         k += std::max<std::size_t>(1, s[k].word_tokens);
       if (k >= end) {
         best = p;
-      } else if (!best.found() && k < end && (s.comma(k) || s.dash(k)) && p.end == k &&
-                 (p.source >= 0 || p.entity != kNowhere) && aside_fills(s, k, end)) {
+      } else if (p.end < end && s[p.end].finite && !s[p.end].waw && s[p.end].entity == kNowhere &&
+                 p.source >= 0 && is_indefinite(s, p) && clause_fills(s, p.end, end)) {
+        best = p;
+        best.end = static_cast<std::uint32_t>(end);
+      } else if ((!best.found() || best.begin > k) && k < end && (s.comma(k) || s.dash(k)) &&
+                 p.end == k && (p.source >= 0 || p.entity != kNowhere) && aside_fills(s, k, end)) {
         best = p;
         break;
       }

@@ -44,8 +44,9 @@ class Writer {
       st.lemma = s_.model.verb_ids[static_cast<std::size_t>(c.row)];
     }
     st.negated = c.negated;
-    if (c.relay.found()) {
-      st.via_span = phrase_span(c.relay);
+    const Phrase& relay = c.relay.found() ? c.relay : sp.relay;
+    if (relay.found()) {
+      st.via_span = name_span(relay);
       st.via = std::string(text(*st.via_span));
     }
     aside(c, st);
@@ -90,6 +91,17 @@ class Writer {
       }
     }
     return span;
+  }
+
+  // The name in marks or brackets of an outlet, else the whole phrase.
+  Span name_span(const Phrase& p) const {
+    for (std::uint32_t k = p.begin; k < p.end; ++k) {
+      const std::uint32_t close = s_[k].partner;
+      if ((s_.open_quote(k) || s_.punct(k, '(')) && close != kNowhere && close > k + 1u &&
+          close <= p.end)
+        return s_.tokens.span(k + 1, close);
+    }
+    return phrase_span(p);
   }
 
   std::optional<Span> content_span(const Cue& c) const {

@@ -132,7 +132,7 @@ void Scan::read_hits(std::size_t i) {
         if ((hit.proclitics & text::kWaw) != 0) f.waw = true;
         if (w.word == Word::kDemonstrative || w.word == Word::kQuantifier ||
             w.word == Word::kSame || w.word == Word::kWhat) {
-          f.bi = (hit.proclitics & text::kBa) != 0;
+          f.bi = (hit.proclitics & text::kBa) != 0 || w.prep == Prep::kBi;
           f.li = (hit.proclitics & text::kLam) != 0;
         }
       }

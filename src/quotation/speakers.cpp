@@ -56,6 +56,13 @@ class Resolver {
     const Cue& c = cue(i);
     if (c.subject.found()) {
       speakers_[i].phrase = c.subject;
+      if (c.relay_dropped && i > 0) {
+        // Who passes it on spoke before: find out as if he spoke here.
+        dropped(i);
+        std::swap(speakers_[i].phrase, speakers_[i].relay);
+        speakers_[i].phrase = c.subject;
+        speakers_[i].continues = -1;
+      }
     } else {
       dropped(i);
     }
@@ -97,6 +104,18 @@ class Resolver {
     return p;
   }
 
+  // "… and that he …": the complementiser's pronoun goes on with the subject of the clause.
+  bool after_pronoun(const Cue& c) const {
+    for (std::size_t k = c.token; k-- > 0 && c.token - k < 5;) {
+      if (s_.punct(k)) return false;
+      if (s_[k].word == Word::kComplementiser && !s_[k].covered)
+        return (s_[k].word_lead & text::kWaw) != 0 && !s_.bare_complementiser(k);
+      if (s_[k].word != Word::kPerfect && s_[k].word != Word::kAdverb && s_[k].timex == kNowhere)
+        return false;
+    }
+    return false;
+  }
+
   void dropped(std::size_t i) {
     const Cue& c = cue(i);
     if (const Phrase own = issuer(c); own.found()) {
@@ -130,7 +149,7 @@ class Resolver {
       const Cue& p = cue(parent);
       if (p.complement.kind == ComplementKind::kClause &&
           s_.bare_complementiser(p.complement.mark) && c.kind == CueKind::kVerb &&
-          s_[c.token].waw && !c.comma_before) {
+          ((s_[c.token].waw && !c.comma_before) || after_pronoun(c))) {
         const Phrase own = phrase_at(s_, p.begin, c.token, PhraseOptions{});
         if (own.found()) {
           speakers_[i].phrase = own;
@@ -264,6 +283,7 @@ class Resolver {
         const Mention& m = mentions_[k];
         if (m.words.size() <= best_words || m.words.size() > 24 || !includes(m.words, words))
           continue;
+        if (generic && unnamed(m.phrase) && !unnamed(sp.phrase)) continue;
         best = &m.phrase;
         best_words = m.words.size();
         if (generic) break;
@@ -286,6 +306,12 @@ class Resolver {
       const std::string& full = s_.entities[sp.phrase.entity].canon;
       if (full.size() > sp.canon.size()) sp.canon = full;
     }
+  }
+
+  // A source, witness or official without a name: "the ministry" is not a source in the ministry.
+  bool unnamed(const Phrase& p) const {
+    const SourceClass c = source_class(p);
+    return c == SourceClass::kSource || c == SourceClass::kWitness || c == SourceClass::kOfficial;
   }
 
   std::string text(const Phrase& p) const {

@@ -11,6 +11,7 @@ namespace waqai::quotation {
 
 struct Speaker {
   Phrase phrase;  ///< not found if the text names nobody
+  Phrase relay;   ///< who passes it on, where the text leaves him out
   std::string canon;
   bool anonymous = false;
   std::string anonymity;

@@ -6,7 +6,8 @@ namespace waqai::text {
 namespace {
 
 constexpr std::string_view kAlef = "\xD8\xA7", kNoon = "\xD9\x86", kYa = "\xD9\x8A",
-                           kWaw = "\xD9\x88", kTaa = "\xD8\xAA", kHamza = "\xD8\xA1";
+                           kWaw = "\xD9\x88", kTaa = "\xD8\xAA", kHamza = "\xD8\xA1",
+                           kDamma = "\xD9\x8F";
 constexpr std::string_view kTaaMarbuta = "\xD8\xA9", kFathatan = "\xD9\x8B";
 
 bool ends_with(std::string_view word, std::string_view end) {
@@ -29,6 +30,10 @@ bool ends_accusative(std::string_view raw) {
   const std::string_view bare = without_marks(raw);
   if (ends_with(bare, kAlef)) return bare.size() > 4;
   return raw.size() > bare.size() && raw.substr(bare.size()).find(kFathatan) == 0;
+}
+
+bool passive_mark(std::string_view raw) {
+  return raw.size() > 4 && raw.substr(2, kDamma.size()) == kDamma;
 }
 
 bool ends_oblique(std::string_view folded) {

@@ -26,8 +26,9 @@ class Quotes(Case):
         self.assertIn("مسؤول أمني (غير مسمى)", arabic)
         self.assertNotIn("through", arabic)
         self.assertNotIn("\x1b", out)
-        self.assertIn("\x1b", self.expect(0, "quotes", "--color", "always", "--output", self.path("x"), path)
-                      and open(self.path("x"), encoding="utf-8").read())
+        self.expect(0, "quotes", "--color", "always", "--output", self.path("x"), path)
+        with open(self.path("x"), encoding="utf-8") as f:
+            self.assertIn("\x1b", f.read())
 
     def test_json(self):
         path = self.write("a.txt", REPORT)
