@@ -65,19 +65,19 @@ std::vector<Event> assemble(const Tables& tables, const Input& in, const Context
     e.origin = a.origin;
     e.destination = a.destination;
     e.instrument = a.instrument;
-    const Dating d = find_time(in, cx, chosen, k);
+    const Dating d = find_time(in, cx, all, chosen, k);
     if (d.timex) {
       const Timex& t = in.timexes[*d.timex];
       e.time = d.timex;
-      e.when = t.value;
+      e.when = d.value;
       e.relation = d.relation;
       const auto dct = in.document.metadata().dct;
       if (e.relation == TimeRelation::kOn && not_yet(cx, c) && dct && t.from &&
           t.from->day <= *dct && (!t.to || t.to->day <= *dct)) {
         e.relation = TimeRelation::kAfter;
       }
-      e.from = t.from;
-      e.to = t.to;
+      e.from = d.from;
+      e.to = d.to;
     }
     const std::int32_t content = cx.cells[c.token].content;
     if (content >= 0) e.source = static_cast<std::uint32_t>(content);

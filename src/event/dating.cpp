@@ -3,18 +3,122 @@
 #include "event/dating.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace waqai::event {
 namespace {
 
+/// A time that can date an event. A duration does where it ends at a deadline (within two weeks) or
+/// is laid against the day of the report (in the next two years).
 bool usable(const Timex& t) {
+  if (t.type == TimexType::kDuration) {
+    if (!t.from || t.value.size() < 2) return false;
+    return t.role == "by" || t.value[1] == 'X' || t.to.has_value();
+  }
   if (t.type != TimexType::kDate && t.type != TimexType::kTime) return false;
   return t.value.size() < 4 || t.value.compare(t.value.size() - 4, 4, "_REF") != 0;
+}
+
+std::string iso_day(std::chrono::sys_days day) {
+  const std::chrono::year_month_day d{day};
+  const auto digits = [](unsigned n) {
+    std::string s = std::to_string(n);
+    return s.size() < 2 ? "0" + s : s;
+  };
+  std::string year = std::to_string(static_cast<int>(d.year()));
+  while (year.size() < 4) year.insert(year.begin(), '0');
+  return year + "-" + digits(static_cast<unsigned>(d.month())) + "-" +
+         digits(static_cast<unsigned>(d.day()));
+}
+
+/// The day that lies a TIMEX3 duration of one unit after `day`; nothing where it is not a whole
+/// number of units.
+std::optional<std::chrono::sys_days> after(std::chrono::sys_days day, std::string_view duration) {
+  if (duration.size() < 3 || duration[0] != 'P') return std::nullopt;
+  const bool hours = duration[1] == 'T';
+  const char unit = duration.back();
+  int n = 0;
+  for (const char c : duration.substr(hours ? 2 : 1, duration.size() - (hours ? 3 : 2))) {
+    if (c < '0' || c > '9' || n > 100000) return std::nullopt;
+    n = 10 * n + (c - '0');
+  }
+  using std::chrono::days;
+  if (hours) {
+    if (unit != 'H') return std::nullopt;
+    return day + days((n + 23) / 24);
+  }
+  if (unit == 'D') return day + days(n);
+  if (unit == 'W') return day + days(7 * n);
+  if (unit != 'M' && unit != 'Y') return std::nullopt;
+  std::chrono::year_month_day d{day};
+  d += std::chrono::months(unit == 'M' ? n : 12 * n);
+  if (!d.ok()) d = d.year() / d.month() / std::chrono::last;
+  return std::chrono::sys_days{d};
+}
+
+/// What the time says of the event: its value, that of the range it opens or closes, or the day on
+/// which its duration ends.
+void evaluate(const Input& in, const Context& cx, Dating& d) {
+  const std::uint32_t index = *d.timex;
+  const Timex& t = in.timexes[index];
+  d.value = t.value;
+  d.from = t.from;
+  d.to = t.to;
+  if (t.type == TimexType::kDuration) {
+    if (t.role == "by") {
+      const auto end = after(t.from->day, t.value);
+      if (!end) return;
+      d.value = iso_day(*end);
+      d.from = d.to = Moment{*end, std::nullopt};
+      d.relation = TimeRelation::kBy;
+    } else if (t.to) {
+      d.value = iso_day(t.from->day) + "/" + iso_day(t.to->day);
+      d.relation = TimeRelation::kOn;
+    } else {
+      d.relation = TimeRelation::kOn;
+    }
+    return;
+  }
+  if (d.relation != TimeRelation::kOn && d.relation != TimeRelation::kSince) return;
+  // two days, months or years side by side, or from one until the other
+  const auto pair = [&](std::uint32_t a, std::uint32_t b) {
+    const Timex& x = in.timexes[a];
+    const Timex& y = in.timexes[b];
+    if (x.type != TimexType::kDate || y.type != TimexType::kDate || !x.from || !y.to) return false;
+    if (x.granularity != y.granularity || x.value.size() != y.value.size() || x.value >= y.value)
+      return false;
+    if (y.span.begin.value < x.span.end.value || y.span.begin.value - x.span.end.value > 12)
+      return false;
+    std::size_t first = in.tokens.first_at(x.span.begin.value);
+    if (first > 0 && in.tokens[first - 1].end > x.span.begin.value) --first;
+    const Cell* before = first > 0 ? &cx.cells[first - 1] : nullptr;
+    bool opened = before != nullptr && (before->frame & (kFrameFrom | kFrameBetween)) != 0;
+    std::size_t words = 0;
+    bool until = false;
+    for (std::size_t k = in.tokens.first_at(x.span.end.value);
+         k < in.tokens.size() && in.tokens[k].begin < y.span.begin.value; ++k) {
+      ++words;
+      until = until || cx.cells[k].time_word == TimeWord::kUntil || (cx.cells[k].frame & kFrameTo);
+      if (cx.cells[k].flags & kCellStop) return false;
+    }
+    if (until ? !opened : words > 1) return false;
+    d.value = x.value + "/" + y.value;
+    d.from = x.from;
+    d.to = y.to;
+    d.relation = TimeRelation::kOn;
+    return true;
+  };
+  if (index + 1 < in.timexes.size() && pair(index, index + 1)) return;
+  if (index > 0) pair(index - 1, index);
 }
 
 TimeRelation relation_of(const Context& cx, std::size_t first, const Timex& t) {
   for (std::size_t back = 1; back <= 3 && back <= first; ++back) {
     const Cell& p = cx.cells[first - back];
+    // only function words and numbers stand between a preposition and its time
+    if (back > 1 && cx.cells[first - back + 1].particle == Particle::kNone &&
+        cx.cells[first - back + 1].quantity < 0)
+      break;
     switch (p.time_word) {
       case TimeWord::kSince:
         return TimeRelation::kSince;
@@ -42,20 +146,38 @@ TimeRelation relation_of(const Context& cx, std::size_t first, const Timex& t) {
   return TimeRelation::kOn;
 }
 
+/// Events that consist in saying something: what is said has a time of its own.
+bool is_speech(EventType type) {
+  switch (type) {
+    case EventType::kAgree:
+    case EventType::kRequest:
+    case EventType::kThreaten:
+    case EventType::kAccuse:
+    case EventType::kReject:
+    case EventType::kSupport:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
-Dating find_time(const Input& in, const Context& cx, const std::vector<const Candidate*>& selected,
-                 std::size_t at) {
+Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate>& all,
+                 const std::vector<const Candidate*>& selected, std::size_t at) {
   const Candidate& c = *selected[at];
   const std::size_t i = c.token;
   const std::uint32_t sentence = in.tokens[i].sentence;
   const Sentence& s = in.tokens.sentences[sentence];
+  const bool speech = is_speech(c.row->type);
   Dating best;
   int best_cost = 11;
   // outwards from the trigger; each step adds what separates it from the times it meets
   for (const int direction : {1, -1}) {
     int cost = direction > 0 ? 0 : 1;
     std::size_t other = at;
+    std::size_t word = 0;
+    bool left = false;  // the content the event stands in
     for (std::size_t step = 1; step < 45; ++step) {
       if (direction < 0 && step > i) break;
       const std::size_t k = direction > 0 ? i + step : i - step;
@@ -66,11 +188,28 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<const Can
       if ((b.flags & kCellRelative) && b.entity < 0) cost += direction > 0 ? 5 : 3;
       if (b.cue >= 0) cost += 4;
       if (b.content != cx.cells[i].content) cost += (step % 4 == 1) ? 1 : 0;
+      if (direction < 0 && !left && cx.cells[i].content >= 0 && b.content != cx.cells[i].content) {
+        left = true;
+        cost += 6;
+      }
+      if (direction > 0 && speech && k >= c.end) {
+        // what is asked, promised or threatened begins here
+        if (b.particle == Particle::kComplementizer) cost += 8;
+        while (word < all.size() && all[word].token < k) ++word;
+        if (word < all.size() && all[word].token == k && all[word].reading != Reading::kPast &&
+            all[word].reading != Reading::kPresent &&
+            ((b.flags & (kCellBa | kCellLam)) || (cx.cells[k - 1].frame & (kFrameTo | kFrameOn))))
+          cost += 6;
+      }
       if (b.timex >= 0) {
         const auto t = static_cast<std::uint32_t>(b.timex);
         const bool edge = direction > 0
                               ? (k == 0 || cx.cells[k - 1].timex != b.timex)
                               : (k + 1 >= cx.cells.size() || cx.cells[k + 1].timex != b.timex);
+        // what is said, asked or promised has its own time
+        const bool told = direction > 0 && cx.cells[i].cue >= 0 && b.content >= 0 &&
+                          b.content != cx.cells[i].content;
+        if (told) break;
         if (edge && usable(in.timexes[t])) {
           std::size_t first = k;
           while (first > s.token_begin && cx.cells[first - 1].timex == b.timex) --first;
@@ -115,6 +254,13 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<const Can
                                  cx.cells[head - 1].particle == Particle::kCause);
     if (follows && in.timexes[*best.timex].span.begin.value < c.span.begin.value)
       best.relation = TimeRelation::kBefore;
+  }
+  if (best.timex) {
+    evaluate(in, cx, best);
+    // what is to come before a day to come is due by that day
+    const auto dct = in.document.metadata().dct;
+    if (best.relation == TimeRelation::kBefore && dct && best.from && best.from->day > *dct)
+      best.relation = TimeRelation::kBy;
   }
   return best;
 }

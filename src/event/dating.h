@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "event/candidate.h"
@@ -11,10 +12,12 @@ namespace waqai::event {
 struct Dating {
   std::optional<std::uint32_t> timex;
   TimeRelation relation = TimeRelation::kUnknown;
+  std::string value;  ///< TIMEX3: the expression's own, or what follows from it (a range, a deadline)
+  std::optional<Moment> from, to;
 };
 
-/// `selected` are the chosen candidates in text order, `at` the index of the one to date.
-Dating find_time(const Input& in, const Context& context,
+/// `all` are the candidates of the document, `selected` are the chosen candidates in text order, `at` the index of the one to date.
+Dating find_time(const Input& in, const Context& context, const std::vector<Candidate>& all,
                  const std::vector<const Candidate*>& selected, std::size_t at);
 
 }  // namespace waqai::event
