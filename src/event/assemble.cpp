@@ -65,7 +65,7 @@ std::vector<Event> assemble(const Tables& tables, const Input& in, const Context
     e.origin = a.origin;
     e.destination = a.destination;
     e.instrument = a.instrument;
-    const Dating d = find_time(in, cx, all, chosen, k);
+    const Dating d = find_time(in, cx, all, chosen, c);
     if (d.timex) {
       const Timex& t = in.timexes[*d.timex];
       e.time = d.timex;

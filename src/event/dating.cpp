@@ -164,8 +164,7 @@ bool is_speech(EventType type) {
 }  // namespace
 
 Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate>& all,
-                 const std::vector<const Candidate*>& selected, std::size_t at) {
-  const Candidate& c = *selected[at];
+                 const std::vector<const Candidate*>& selected, const Candidate& c) {
   const std::size_t i = c.token;
   const std::uint32_t sentence = in.tokens[i].sentence;
   const Sentence& s = in.tokens.sentences[sentence];
@@ -173,9 +172,13 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
   Dating best;
   int best_cost = 11;
   // outwards from the trigger; each step adds what separates it from the times it meets
+  const auto before = [](const Candidate* x, std::size_t token) { return x->token < token; };
+  const auto at = static_cast<std::size_t>(
+      std::lower_bound(selected.begin(), selected.end(), i, before) - selected.begin());
   for (const int direction : {1, -1}) {
     int cost = direction > 0 ? 0 : 1;
-    std::size_t other = at;
+    // the next of the other events on the way
+    std::size_t other = direction < 0 || at == selected.size() || selected[at] != &c ? at : at + 1;
     std::size_t word = 0;
     bool left = false;  // the content the event stands in
     for (std::size_t step = 1; step < 45; ++step) {
@@ -223,10 +226,10 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
       }
       // an event word between
       if (direction > 0) {
-        if (other + 1 < selected.size() && selected[other + 1]->token == k) {
-          ++other;
+        if (other < selected.size() && selected[other]->token == k) {
           const Reading r = selected[other]->reading;
           cost += r == Reading::kPast || r == Reading::kPresent ? 8 : 4;
+          ++other;
         }
       } else if (other > 0 && selected[other - 1]->token == k) {
         --other;

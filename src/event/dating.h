@@ -16,8 +16,9 @@ struct Dating {
   std::optional<Moment> from, to;
 };
 
-/// `all` are the candidates of the document, `selected` are the chosen candidates in text order, `at` the index of the one to date.
+/// `all` are the candidates of the document, `selected` the chosen ones, both in text order; `c` is
+/// the one to date.
 Dating find_time(const Input& in, const Context& context, const std::vector<Candidate>& all,
-                 const std::vector<const Candidate*>& selected, std::size_t at);
+                 const std::vector<const Candidate*>& selected, const Candidate& c);
 
 }  // namespace waqai::event
