@@ -17,8 +17,7 @@ Arguments find_arguments(const Input& in, const Context& context, const std::vec
                          const Candidate& c);
 
 /// Counted people round the events of one sentence; `events[i]` belongs to `chosen[i]`.
-void count_people(const Tables& tables, const Input& in, const Context& context,
-                  const std::vector<Candidate>& all, const std::vector<const Candidate*>& chosen,
-                  std::vector<Event>& events);
+void count_people(const Input& in, const Context& context, const std::vector<Candidate>& all,
+                  const std::vector<const Candidate*>& chosen, std::vector<Event>& events);
 
 }  // namespace waqai::event

@@ -38,8 +38,7 @@ bool not_yet(const Context& cx, const Candidate& c) {
 
 }  // namespace
 
-std::vector<Event> assemble(const Tables& tables, const Input& in, const Context& cx,
-                            const std::vector<Candidate>& all,
+std::vector<Event> assemble(const Input& in, const Context& cx, const std::vector<Candidate>& all,
                             const std::vector<const Candidate*>& chosen) {
   std::vector<Event> events;
   events.reserve(chosen.size());
@@ -88,7 +87,7 @@ std::vector<Event> assemble(const Tables& tables, const Input& in, const Context
       e.why.evidence.push_back(in.tokens.span(static_cast<std::size_t>(c.governor)));
     events.push_back(std::move(e));
   }
-  count_people(tables, in, cx, all, chosen, events);
+  count_people(in, cx, all, chosen, events);
   return events;
 }
 

@@ -8,7 +8,7 @@
 namespace waqai::event {
 
 /// One event for each of `chosen`, which are members of `all` in text order.
-std::vector<Event> assemble(const Tables& tables, const Input& in, const Context& context,
+std::vector<Event> assemble(const Input& in, const Context& context,
                             const std::vector<Candidate>& all,
                             const std::vector<const Candidate*>& chosen);
 

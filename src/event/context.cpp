@@ -84,10 +84,16 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
           c.light_acts = l.subject_acts;
           c.light_lends = l.lends;
         }
+      } else if (e.table == tables.verbs && tables.verbs != lexicon::kNoTable) {
+        const Trigger& row = tables.verb_rows[e.row];
+        if (row.needs == Needs::kLightUse &&
+            (e.features & (lexicon::kPast | lexicon::kPresent)) != 0 && h.end == i + 1)
+          c.outcome = row.outcome;
       } else if (e.table == tables.domains && tables.domains != lexicon::kNoTable) {
         c.domain = static_cast<std::int8_t>(tables.domain_rows[e.row]);
       } else if (e.table == tables.counted) {
         const CountKey k = tables.counted_rows[e.row];
+        if (tables.number_rows[e.row] != 0) c.number = tables.number_rows[e.row];
         if (c.counted == CountKey::kNone || c.counted == CountKey::kPeople) c.counted = k;
       } else if (e.table == tables.demonyms && tables.demonyms != lexicon::kNoTable) {
         c.flags |= kCellNisba;

@@ -49,6 +49,8 @@ struct Cell {
   bool light_acts = false;
   std::int8_t light_lends = -1;  ///< event type the light verb gives to a general noun
   CountKey counted = CountKey::kNone;
+  CountKey outcome = CountKey::kNone;  ///< what befell those a verb that lends itself counts
+  std::uint8_t number = 0;             ///< 1 or 2 of a noun for one person or for two
 };
 
 struct Context {

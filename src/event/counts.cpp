@@ -1,5 +1,7 @@
-// Casualties and other counted people: a number with a counted noun beside it goes to the event it
-// stands by.
+// Casualties and other counted people. A number takes its meaning from the noun it counts (twelve
+// dead) or, where that is only people, from the word it depends on (twelve workers were killed); it
+// goes to the event that word names, or to the one in its clause that has such an outcome. An event
+// without a number counts those acted on, where they are named one by one.
 #include <algorithm>
 #include <cmath>
 
@@ -8,112 +10,274 @@
 namespace waqai::event {
 namespace {
 
-CountKey key_by_row(const std::string& name) {
-  for (int k = 0; k <= static_cast<int>(CountKey::kPeople); ++k) {
-    if (name == count_key_name(static_cast<CountKey>(k))) return static_cast<CountKey>(k);
-  }
-  return CountKey::kNone;
-}
-
 bool violent(EventType t) {
   return t == EventType::kAssault || t == EventType::kAccident || t == EventType::kDisaster;
 }
 
+bool finite(const Candidate& c) {
+  return c.reading == Reading::kPast || c.reading == Reading::kPresent;
+}
+
+class Counter {
+ public:
+  Counter(const Input& in, const Context& cx, const std::vector<Candidate>& all,
+          const std::vector<const Candidate*>& chosen, std::vector<Event>& events)
+      : in_(in), cx_(cx), all_(all), chosen_(chosen), events_(events) {}
+
+  void run() {
+    for (const Quantity& q : in_.quantities) number(q);
+    for (const Candidate& c : all_) pair(c);
+    for (std::size_t k = 0; k < events_.size(); ++k) by_name(k);
+  }
+
+ private:
+  const Cell& cell(std::size_t i) const { return cx_.cells[i]; }
+  bool same_sentence(std::size_t i) const {
+    return i < in_.tokens.size() && in_.tokens[i].sentence == sentence_;
+  }
+  bool stop(std::size_t i) const {
+    return (cell(i).flags & kCellStop) != 0 && (cell(i).flags & kCellQuoteEdge) == 0;
+  }
+
+  /// Part of a number told before: among them, out of.
+  bool part(std::size_t first) const {
+    for (std::size_t k = first; k-- > 0 && first - k <= 2 && same_sentence(k);) {
+      if (cell(k).particle == Particle::kPartitive) return true;
+    }
+    return false;
+  }
+
+  /// The meaning of the counted noun after the number, or of the word right before it.
+  CountKey counted(std::size_t first, std::size_t last) const {
+    for (std::size_t k = last; same_sentence(k) && k < last + 2; ++k) {
+      const CountKey key = cell(k).counted;
+      if (key == CountKey::kNone) continue;
+      // dead and wounded together tell of neither
+      if (same_sentence(k + 1) && (cell(k + 1).flags & kCellWaw) &&
+          cell(k + 1).counted != CountKey::kNone && cell(k + 1).counted != CountKey::kPeople &&
+          cell(k + 1).counted != key && key != CountKey::kPeople)
+        return CountKey::kNone;
+      return key;
+    }
+    if (first > 0 && same_sentence(first - 1) && cell(first - 1).counted != CountKey::kNone &&
+        cell(first - 1).counted != CountKey::kPeople) {
+      return cell(first - 1).counted;
+    }
+    return CountKey::kNone;
+  }
+
+  /// The word the number depends on, chosen or not: before it in its clause, or the verb after it.
+  const Candidate* head(std::size_t first, std::size_t last, bool verbs_after) const {
+    const auto at =
+        std::lower_bound(all_.begin(), all_.end(), first,
+                         [](const Candidate& c, std::size_t token) { return c.token < token; });
+    for (auto it = at; it != all_.begin();) {
+      --it;
+      if (!same_sentence(it->token) || first - it->token > 14) break;
+      if (it->row->outcome == CountKey::kNone) {
+        if (finite(*it) && first - it->token <= 6) continue;
+        if (finite(*it)) break;
+        continue;
+      }
+      if (first - it->token <= 6) return &*it;
+      // far only from its verb, where no other verb stands between
+      bool clear = finite(*it);
+      for (std::size_t k = it->token + 1; clear && k < first; ++k) {
+        clear = !((cell(k).flags & kCellVerb) && (cell(k).flags & kCellWaw)) &&
+                cell(k).particle != Particle::kRelative;
+      }
+      return clear ? &*it : nullptr;
+    }
+    if (!verbs_after) return nullptr;
+    std::size_t reach = last;
+    while (same_sentence(reach) && reach < last + 8 && !stop(reach)) ++reach;
+    for (auto it = at; it != all_.end() && it->token < reach; ++it) {
+      if (it->row->outcome != CountKey::kNone && finite(*it) && !(cell(it->token).flags & kCellWaw))
+        return &*it;
+    }
+    return nullptr;
+  }
+
+  /// What befell them, told by a verb that lends itself: it carried off, they met their death.
+  CountKey fate(std::size_t first, std::size_t last) const {
+    bool meets = false;
+    for (std::size_t k = first; k-- > 0 && first - k <= 6 && same_sentence(k);) {
+      if (stop(k)) break;
+      if (cell(k).light == LightEffect::kUndergo && first - k <= 2) meets = true;
+      if (cell(k).outcome != CountKey::kNone && cell(k).light == LightEffect::kCause)
+        return cell(k).outcome;
+    }
+    if (!meets) return CountKey::kNone;
+    for (std::size_t k = last; same_sentence(k) && k < last + 14; ++k) {
+      if (cell(k).counted == CountKey::kKilled) return CountKey::kKilled;
+    }
+    return CountKey::kNone;
+  }
+
+  bool takes(std::size_t k, CountKey key) const {
+    return violent(events_[k].type) || key == chosen_[k]->row->outcome;
+  }
+
+  /// The event a count belongs to; the number of events if none does.
+  std::size_t owner(const Candidate* head, CountKey key, std::size_t first,
+                    std::size_t last) const {
+    const std::size_t none = events_.size();
+    const auto at = static_cast<std::size_t>(
+        std::lower_bound(chosen_.begin(), chosen_.end(), first,
+                         [](const Candidate* c, std::size_t token) { return c->token < token; }) -
+        chosen_.begin());
+    if (head != nullptr) {
+      const auto it =
+          std::lower_bound(chosen_.begin(), chosen_.end(), head->token,
+                           [](const Candidate* c, std::size_t token) { return c->token < token; });
+      if (it != chosen_.end() && *it == head) return static_cast<std::size_t>(it - chosen_.begin());
+    }
+    // a second outcome goes with the first: the death of six and the injury of four
+    if (head != nullptr && (cell(head->token).flags & kCellWaw)) {
+      for (std::size_t k = at; k-- > 0 && same_sentence(chosen_[k]->token);) {
+        if (chosen_[k]->row->outcome != CountKey::kNone) return k;
+      }
+    }
+    // in the same clause after the number: killed in a raid
+    for (std::size_t k = at; k < chosen_.size() && chosen_[k]->token < last + 10; ++k) {
+      if (!same_sentence(chosen_[k]->token)) break;
+      if (cell(chosen_[k]->token).clause != cell(first).clause) break;
+      if (takes(k, key) && !finite(*chosen_[k])) return k;
+    }
+    for (std::size_t k = at; k-- > 0;) {
+      if (!same_sentence(chosen_[k]->token)) break;
+      if (takes(k, key)) return k;
+    }
+    if (at < chosen_.size() && same_sentence(chosen_[at]->token) && takes(at, key)) return at;
+    if (key != CountKey::kKilled && key != CountKey::kInjured) return none;
+    for (std::size_t k = at; k-- > 0 && at - k < 8;) {
+      if (violent(events_[k].type)) return k;
+    }
+    return none;
+  }
+
+  void number(const Quantity& q) {
+    if (q.ordinal || q.percent) return;
+    const std::size_t first = in_.tokens.first_at(q.span.begin.value);
+    if (first >= in_.tokens.size() || cell(first).timex >= 0) return;
+    std::size_t last = first;
+    while (last < in_.tokens.size() && in_.tokens[last].begin < q.span.end.value) ++last;
+    sentence_ = in_.tokens[first].sentence;
+    if (part(first)) return;
+    // thousands, dozens: how many nobody says
+    if (q.in_words && last == first + 1 && (cell(first).flags & kCellParty)) return;
+    CountKey key = counted(first, last);
+    const bool told = key != CountKey::kNone && key != CountKey::kPeople;
+    const Candidate* word = head(first, last, !told || key == CountKey::kInjured);
+    if (word == nullptr && !told && people(q, key, last)) {
+      const CountKey met = fate(first, last);
+      if (met != CountKey::kNone) key = met;
+    }
+    const bool met = !told && key != CountKey::kNone && key != CountKey::kPeople;
+    if ((!told && !met) || (word != nullptr && finite(*word) && word->token > last)) {
+      if (word == nullptr || (word->token != last && !people(q, key, last))) return;
+      key = word->row->outcome;
+    }
+    if (key == CountKey::kNone || key == CountKey::kPeople) return;
+    const std::size_t k = owner(word, key, first, last);
+    if (k == events_.size()) return;
+    Event& e = events_[k];
+    if (key == CountKey::kInjured && e.type == EventType::kDisaster && told)
+      key = CountKey::kInfected;
+    put(e, key, q.op, q.value + (told ? 0 : more(last)), q.span);
+  }
+
+  /// Whether a number counts people: by its noun, or without one.
+  bool people(const Quantity& q, CountKey key, std::size_t last) const {
+    if (key == CountKey::kPeople || q.unit == "person") return true;
+    if (!q.unit.empty()) return false;
+    if (!same_sentence(last) || in_.tokens[last].kind != text::TokenKind::kWord) return true;
+    const Cell& b = cell(last);
+    const std::string_view form = in_.tokens.form(last);
+    const bool plural = form.size() > 8 &&
+                        (form.ends_with("\xD9\x8A\xD9\x86") || form.ends_with("\xD9\x88\xD9\x86"));
+    return plural || b.particle != Particle::kNone || b.frame != 0 || b.timex >= 0 || b.cue >= 0 ||
+           (b.flags & (kCellParty | kCellMeasure | kCellBa | kCellNisba)) != 0;
+  }
+
+  /// One more, joined to those counted: twenty foreigners and a policeman.
+  int more(std::size_t last) const {
+    for (std::size_t k = last; same_sentence(k) && k < last + 5; ++k) {
+      if (stop(k) || cell(k).quantity >= 0 || cell(k).timex >= 0) break;
+      if ((cell(k).flags & kCellWaw) && !(cell(k).flags & kCellArticle))
+        return cell(k).number == 1 ? 1 : 0;
+    }
+    return 0;
+  }
+
+  /// Two people in the dual right after the word that says what befell them.
+  void pair(const Candidate& c) {
+    const CountKey key = c.row->outcome;
+    if (key != CountKey::kKilled && key != CountKey::kInjured && key != CountKey::kDetained) return;
+    sentence_ = in_.tokens[c.token].sentence;
+    for (std::size_t k = c.end; same_sentence(k) && k < c.end + 3; ++k) {
+      if (stop(k) || cell(k).quantity >= 0 || (cell(k).flags & kCellWaw)) return;
+      if (cell(k).number != 2) continue;
+      const std::size_t target = owner(&c, key, k, k + 1);
+      if (target < events_.size())
+        put(events_[target], key, CountOp::kExactly, 2, in_.tokens.span(k));
+      return;
+    }
+  }
+
+  static void put(Event& e, CountKey key, CountOp op, double n, Span span) {
+    const std::string name = count_key_name(key);
+    for (EventCount& c : e.counts) {
+      if (c.key == name) return;
+    }
+    EventCount count;
+    count.key = name;
+    count.op = op;
+    count.n = n;
+    count.span = span;
+    e.counts.push_back(std::move(count));
+  }
+
+  /// One person, or a noun of one or of two.
+  int size_of(Span s) const {
+    std::size_t i = in_.tokens.first_at(s.begin.value);
+    if (i > 0 && in_.tokens[i - 1].end > s.begin.value) --i;
+    if (i >= in_.tokens.size()) return 0;
+    const std::int32_t e = cell(i).entity;
+    if (e >= 0) {
+      return in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson ? 1 : 0;
+    }
+    return cell(i).number;
+  }
+
+  void by_name(std::size_t k) {
+    Event& e = events_[k];
+    const CountKey key = chosen_[k]->row->outcome;
+    if (!e.counts.empty() || e.recipients.empty() ||
+        !(key == CountKey::kKilled || key == CountKey::kInjured || key == CountKey::kDetained))
+      return;
+    int n = 0;
+    for (const Span& s : e.recipients) {
+      const int one = size_of(s);
+      if (one == 0) return;
+      n += one;
+    }
+    put(e, key, CountOp::kExactly, n, e.recipients.front());
+  }
+
+  const Input& in_;
+  const Context& cx_;
+  const std::vector<Candidate>& all_;
+  const std::vector<const Candidate*>& chosen_;
+  std::vector<Event>& events_;
+  std::uint32_t sentence_ = 0;
+};
+
 }  // namespace
 
-void count_people(const Tables& tables, const Input& in, const Context& cx,
-                  const std::vector<Candidate>& all, const std::vector<const Candidate*>& chosen,
-                  std::vector<Event>& events) {
-  (void)tables;
-  if (events.empty()) return;
-  std::size_t near = 0;  // first chosen candidate at or after the number
-  std::size_t word = 0;
-  for (std::size_t q = 0; q < in.quantities.size(); ++q) {
-    const Quantity& n = in.quantities[q];
-    if (n.ordinal || n.percent) continue;
-    const std::size_t first = in.tokens.first_at(n.span.begin.value);
-    if (first >= in.tokens.size() || cx.cells[first].timex >= 0) continue;
-    std::size_t last = first;
-    while (last < in.tokens.size() && in.tokens[last].begin < n.span.end.value) ++last;
-    const std::uint32_t sentence = in.tokens[first].sentence;
-    CountKey key = CountKey::kNone;
-    for (std::size_t k = last;
-         k < in.tokens.size() && k < last + 2 && in.tokens[k].sentence == sentence; ++k) {
-      if (cx.cells[k].counted != CountKey::kNone) {
-        key = cx.cells[k].counted;
-        break;
-      }
-    }
-    if (key == CountKey::kNone && first > 0 && cx.cells[first - 1].counted != CountKey::kNone &&
-        cx.cells[first - 1].counted != CountKey::kPeople) {
-      key = cx.cells[first - 1].counted;
-    }
-    while (word < all.size() && all[word].token < first) ++word;
-    // the trigger word the number depends on, chosen or not
-    const Candidate* head = nullptr;
-    for (std::size_t w = word;
-         w-- > 0 && in.tokens[all[w].token].sentence == sentence && first - all[w].token <= 6;) {
-      if (!all[w].row->count.empty()) {
-        head = &all[w];
-        break;
-      }
-    }
-    if (head == nullptr) {
-      for (std::size_t w = word; w < all.size() && in.tokens[all[w].token].sentence == sentence &&
-                                 all[w].token - last <= 6;
-           ++w) {
-        if (!all[w].row->count.empty() && all[w].reading != Reading::kMasdar) {
-          head = &all[w];
-          break;
-        }
-      }
-    }
-    if ((key == CountKey::kNone || key == CountKey::kPeople) && head != nullptr) {
-      key = key_by_row(head->row->count);
-    }
-    if (key == CountKey::kNone || key == CountKey::kPeople) continue;
-    while (near < chosen.size() && chosen[near]->token < first) ++near;
-    // its event: the head if chosen, else the nearest violent one of the sentence, else the one
-    // before
-    std::size_t target = events.size();
-    if (head != nullptr) {
-      for (std::size_t k = 0; k < chosen.size(); ++k) {
-        if (chosen[k] == head) target = k;
-        if (chosen[k]->token > head->token) break;
-      }
-    }
-    if (target == events.size()) {
-      for (std::size_t k = near; k-- > 0;) {
-        if (in.tokens[chosen[k]->token].sentence != sentence) break;
-        if (violent(chosen[k]->row->type) || key == key_by_row(chosen[k]->row->count)) {
-          target = k;
-          break;
-        }
-      }
-    }
-    if (target == events.size() && near < chosen.size() &&
-        in.tokens[chosen[near]->token].sentence == sentence && violent(chosen[near]->row->type)) {
-      target = near;
-    }
-    if (target == events.size() && (key == CountKey::kKilled || key == CountKey::kInjured)) {
-      for (std::size_t k = near; k-- > 0 && near - k < 8;) {
-        if (violent(chosen[k]->row->type)) {
-          target = k;
-          break;
-        }
-      }
-    }
-    if (target == events.size()) continue;
-    EventCount count;
-    count.key = count_key_name(key);
-    count.op = n.op;
-    count.n = n.value;
-    count.span = n.span;
-    Event& e = events[target];
-    const bool known = std::any_of(e.counts.begin(), e.counts.end(),
-                                   [&](const EventCount& c) { return c.key == count.key; });
-    if (!known) e.counts.push_back(std::move(count));
-  }
+void count_people(const Input& in, const Context& cx, const std::vector<Candidate>& all,
+                  const std::vector<const Candidate*>& chosen, std::vector<Event>& events) {
+  if (!events.empty()) Counter(in, cx, all, chosen, events).run();
 }
 
 }  // namespace waqai::event

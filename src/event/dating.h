@@ -12,7 +12,8 @@ namespace waqai::event {
 struct Dating {
   std::optional<std::uint32_t> timex;
   TimeRelation relation = TimeRelation::kUnknown;
-  std::string value;  ///< TIMEX3: the expression's own, or what follows from it (a range, a deadline)
+  std::string
+      value;  ///< TIMEX3: the expression's own, or what follows from it (a range, a deadline)
   std::optional<Moment> from, to;
 };
 

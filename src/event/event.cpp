@@ -45,7 +45,7 @@ std::vector<Event> Model::extract(const Input& in) const {
     }
     chosen.push_back(&c);
   }
-  return assemble(tables, in, cx, all, chosen);
+  return assemble(in, cx, all, chosen);
 }
 
 }  // namespace waqai::event

@@ -123,6 +123,7 @@ std::vector<Trigger> read_triggers(const lexicon::Data& data, lexicon::TableId i
     row.mode = std::string(t.cell(r, mode));
     row.cameo = std::string(t.cell(r, cameo));
     row.count = std::string(t.cell(r, count));
+    row.outcome = count_key(row.count);
     row.recipient = frames(t.cell(r, recipient));
     row.to_place = t.cell(r, place).find("to") != std::string_view::npos;
     const std::string_view p = t.cell(r, possessor);
@@ -220,12 +221,18 @@ Tables::Tables(const lexicon::Data& data)
   }
   if (counted != lexicon::kNoTable) {
     const lexicon::Table& t = data.table(counted);
-    const int key = t.column("key");
+    const int key = t.column("key"), number = t.column("number");
     for (std::size_t r = 0; r < t.size(); ++r) {
+      const std::string_view n = t.cell(r, number);
+      number_rows.push_back(n == "1"   ? std::uint8_t{1}
+                            : n == "2" ? std::uint8_t{2}
+                                       : std::uint8_t{0});
       counted_rows.push_back(pick(kCounts, t.cell(r, key), CountKey::kNone));
     }
   }
 }
+
+CountKey count_key(std::string_view name) { return pick(kCounts, name, CountKey::kNone); }
 
 const char* count_key_name(CountKey key) {
   for (const auto& [name, value] : kCounts) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lexicon/data.h"
@@ -41,6 +42,19 @@ enum class Needs : std::uint8_t {
   kEvent
 };
 
+enum class CountKey : std::uint8_t {
+  kNone,
+  kKilled,
+  kInjured,
+  kBodies,
+  kDetained,
+  kMissing,
+  kDisplaced,
+  kHostages,
+  kInfected,
+  kPeople,
+};
+
 /// A row of the two trigger tables.
 struct Trigger {
   EventType type = EventType::kOther;
@@ -54,6 +68,7 @@ struct Trigger {
   bool carrier = false;   ///< lends its place to the event noun after it (rise, continuation of)
   bool general = false;   ///< takes its type from the words beside it
   bool affected = false;  ///< its subject is the one who suffers
+  CountKey outcome = CountKey::kNone;  ///< `count` resolved
   std::string mode, cameo, count, id;
 };
 
@@ -111,19 +126,6 @@ struct LightRow {
   bool subject_acts = false;
 };
 
-enum class CountKey : std::uint8_t {
-  kNone,
-  kKilled,
-  kInjured,
-  kBodies,
-  kDetained,
-  kMissing,
-  kDisplaced,
-  kHostages,
-  kInfected,
-  kPeople,
-};
-
 struct Tables {
   lexicon::TableId verbs = lexicon::kNoTable, nouns = lexicon::kNoTable,
                    particles = lexicon::kNoTable, lights = lexicon::kNoTable,
@@ -136,6 +138,7 @@ struct Tables {
   std::vector<ParticleRow> particle_rows;
   std::vector<LightRow> light_rows;
   std::vector<CountKey> counted_rows;
+  std::vector<std::uint8_t> number_rows;  ///< of `counted`: one person, two
   std::vector<EventType> domain_rows;
   std::vector<bool> measure_rows;  ///< of `parties`: the next noun tells who
   std::vector<bool> source_rows;   ///< of `sources`: somebody, not a document
@@ -144,5 +147,7 @@ struct Tables {
 };
 
 const char* count_key_name(CountKey key);
+/// The key of that name, or none.
+CountKey count_key(std::string_view name);
 
 }  // namespace waqai::event
