@@ -40,6 +40,7 @@ class Finder {
   bool oblique_only(std::size_t i) const;
   bool affects(Phrase p) const;
   bool somebody(Phrase p) const;
+  bool of_person(Phrase p) const;
   bool sound_plural(std::size_t i) const;
   bool resumes(std::size_t i) const;
   bool suffered() const {

@@ -31,7 +31,11 @@ bool Finder::somebody(Phrase p) const {
     if (k + 1 == p.end && inside(k + 1) && (cell(k + 1).frame & kFrameFrom))
       return somebody(phrase(k + 2));
   }
-  // a title and the name it belongs to
+  return of_person(p);  // a title and the name it belongs to
+}
+
+/// Whether the name of a person stands in a phrase.
+bool Finder::of_person(Phrase p) const {
   for (std::size_t k = p.begin; k < p.end; ++k) {
     const std::int32_t e = cell(k).entity;
     if (e >= 0 && in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson)

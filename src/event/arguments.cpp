@@ -218,12 +218,21 @@ void Finder::verb(Arguments& a) {
                                                  cell(after.begin).counted != CountKey::kNone);
   const bool takes_object =
       (c_.row->recipient & kFrameObject) != 0 && c_.row->possessor == Possessor::kRecipient;
-  bool passive = takes_object && before.empty() && counted_object && !relative && !dropped &&
-                 !c_.dual_or_plural;
-  if (counted_object && before.empty() && !relative && !dropped && !c_.dual_or_plural &&
-      (c_.row->recipient & kFrameObject) && cell(after.begin).quantity >= 0 &&
-      !(cell(after.begin).flags & kCellArticle)) {
-    passive = true;
+  const bool alone =
+      before.empty() && !relative && !dropped && !c_.dual_or_plural && !object_pronoun;
+  bool passive = false;
+  if (alone && !after.empty() && (c_.row->recipient & kFrameObject)) {
+    std::size_t object = after.end;
+    while (inside(object) && (cell(object).timex >= 0 || quote(object))) ++object;
+    const bool acts_on = inside(object) && !breaks(object) &&
+                         !(cell(object).flags & (kCellWaw | kCellBa | kCellLam)) &&
+                         (cell(object).quantity >= 0 || !finite(object));
+    const bool numbered = cell(after.begin).quantity >= 0;
+    // what befalls people, told of people only
+    passive = numbered ? takes_object || !(cell(after.begin).flags & kCellArticle)
+                       : !acts_on && (counted_object
+                                          ? takes_object
+                                          : c_.row->outcome != CountKey::kNone && of_person(after));
   }
   if (c_.row->affected) passive = true;
   if (passive) {
