@@ -230,9 +230,8 @@ void Finder::verb(Arguments& a) {
     const bool numbered = cell(after.begin).quantity >= 0;
     // what befalls people, told of people only
     passive = numbered ? takes_object || !(cell(after.begin).flags & kCellArticle)
-                       : !acts_on && (counted_object
-                                          ? takes_object
-                                          : c_.row->outcome != CountKey::kNone && of_person(after));
+                       : !acts_on && c_.row->outcome != CountKey::kNone &&
+                             (counted_object ? takes_object : of_person(after));
   }
   if (c_.row->affected) passive = true;
   if (passive) {
