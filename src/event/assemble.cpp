@@ -13,22 +13,6 @@ std::string upper_type_rule(const Candidate& c) {
   return c.row->noun_table ? "event.noun." + c.row->id : "event.verb." + c.row->id;
 }
 
-/// A general trigger takes its type from the nearest telling word after it in its clause.
-EventType type_of(const Input& in, const Context& cx, const Candidate& c) {
-  if (c.row->type == EventType::kOther && c.governor >= 0) {
-    const std::int8_t lent = cx.cells[static_cast<std::size_t>(c.governor)].light_lends;
-    if (lent >= 0) return static_cast<EventType>(lent);
-  }
-  if (!c.row->general) return c.row->type;
-  for (std::size_t k = c.end; k < in.tokens.size() && k < c.end + 6; ++k) {
-    if (in.tokens[k].sentence != in.tokens[c.token].sentence) break;
-    const Cell& b = cx.cells[k];
-    if (k > c.end && (b.flags & kCellClauseStart)) break;
-    if (b.domain >= 0) return static_cast<EventType>(b.domain);
-  }
-  return c.row->type;
-}
-
 /// A plan or demand that only its statement dates comes after that day.
 bool not_yet(const Context& cx, const Candidate& c) {
   if (c.future || c.lam) return true;
@@ -47,7 +31,7 @@ std::vector<Event> assemble(const Input& in, const Context& cx, const std::vecto
     Event e;
     e.trigger = c.span;
     e.mentions.push_back(c.span);
-    e.type = type_of(in, cx, c);
+    e.type = c.type;
     e.mode = c.row->mode;
     e.cameo = c.row->cameo;
     e.lemma = c.row->id;

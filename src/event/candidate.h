@@ -41,7 +41,18 @@ enum class Reading : std::uint8_t { kPast, kPresent, kMasdar, kParticiple, kNoun
   X(nominal_with_name) X(top_past) X(top_present) X(top_nominal) X(top_strong) X(content_past) \
   X(content_present) X(content_nominal) X(content_strong) X(done_strong) X(done_weak) \
   X(weak_definite) X(counted_strong) X(mentions_one) X(mentions_two) X(mentions_many) \
-  X(first_of_many)
+  X(first_of_many) X(sentence_rank_1) X(sentence_rank_2) X(sentence_rank_4) \
+  X(sentence_rank_late) X(clause_rank_1) X(clause_rank_2) X(clause_rank_late) X(clause_1) \
+  X(clause_2) X(clause_late) X(short_report) X(middling_report) X(long_report) X(background) \
+  X(second_conjunct) X(first_conjunct) X(second_verb) X(complement_request) \
+  X(complement_agree) X(complement_hostile) X(complement_support) X(complement_consult) \
+  X(complement_verb) X(complement_noun) X(verb_with_noun) X(noun_with_noun) X(noun_next) \
+  X(died_in_attack) X(dead_of_attack) X(attack_with_dead) X(attack_twice) X(shade_negation) \
+  X(shade_possible) X(shade_purpose) X(shade_planned) X(shade_ongoing) X(shade_stop) \
+  X(subject_name) X(subject_people) X(subject_before) X(subject_thing) X(subject_none) \
+  X(object_people) X(had_done) X(was_doing) X(possessor_name) X(possessor_people) \
+  X(time_future) X(time_old) X(time_recent) X(told_direct) X(told_mixed) X(told_indirect) \
+  X(told_nested) X(told_unnamed) X(told_first) X(told_early) X(light_use) X(plural_participle)
 // clang-format on
 
 enum class Trait : std::uint8_t {
@@ -50,7 +61,7 @@ enum class Trait : std::uint8_t {
 #undef WAQAI_X
       kCount
 };
-static_assert(static_cast<unsigned>(Trait::kCount) <= 192);
+static_assert(static_cast<unsigned>(Trait::kCount) <= 256);
 const char* trait_name(Trait trait);
 
 struct Candidate {
@@ -59,6 +70,7 @@ struct Candidate {
   Span span;
   const Trigger* row = nullptr;
   std::uint32_t row_key = 0;  ///< table and row
+  EventType type = EventType::kOther;
   Reading reading = Reading::kNoun;
   bool definite = false, pronoun = false, passive = false, dual_or_plural = false;
   bool future = false, negated = false, ba = false, lam = false;
@@ -66,7 +78,7 @@ struct Candidate {
   std::int32_t governor = -1;  ///< token of the verb it depends on, if light
   LightEffect effect = LightEffect::kNone;
   double score = 0;
-  std::array<std::uint64_t, 3> traits{};
+  std::array<std::uint64_t, 4> traits{};
 
   void put(Trait t) {
     const auto bit = static_cast<unsigned>(t);
@@ -78,7 +90,9 @@ struct Candidate {
   }
 };
 
-std::vector<Candidate> find_candidates(const Tables& tables, const lexicon::Data& data,
-                                       const Input& in, const Context& context);
+class TraitWords;
+std::vector<Candidate> find_candidates(const Tables& tables, const TraitWords& words,
+                                       const lexicon::Data& data, const Input& in,
+                                       const Context& context);
 
 }  // namespace waqai::event

@@ -6,13 +6,15 @@
 
 #include "event/assemble.h"
 #include "event/selection.h"
+#include "event/traits.h"
 
 namespace waqai::event {
 
 struct Model::Impl {
-  explicit Impl(const lexicon::Data& d) : data(d), tables(d), weights(d) {}
+  explicit Impl(const lexicon::Data& d) : data(d), tables(d), words(d), weights(d) {}
   const lexicon::Data& data;
   Tables tables;
+  TraitWords words;
   Weights weights;
 };
 
@@ -22,7 +24,7 @@ Model::~Model() = default;
 std::vector<Event> Model::extract(const Input& in) const {
   const Tables& tables = impl_->tables;
   const Context cx(tables, impl_->data, in);
-  std::vector<Candidate> all = find_candidates(tables, impl_->data, in, cx);
+  std::vector<Candidate> all = find_candidates(tables, impl_->words, impl_->data, in, cx);
   std::vector<const Candidate*> chosen;
   double carried = 0;
   for (std::size_t k = 0; k < all.size(); ++k) {

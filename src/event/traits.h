@@ -1,0 +1,46 @@
+// Facts about candidates that selection weighs.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "event/candidate.h"
+
+namespace waqai::event {
+
+/// What a word before a candidate does to it.
+enum class Shade : std::uint8_t {
+  kNone,
+  kNegation,
+  kPossible,
+  kPurpose,
+  kPlanned,
+  kOngoing,
+  kStop
+};
+
+/// The tables of other stages whose words say something about a candidate.
+class TraitWords {
+ public:
+  explicit TraitWords(const lexicon::Data& data);
+
+  struct Word {
+    Shade shade = Shade::kNone;
+    bool person = false;      ///< people, bodies, holders of office
+    bool background = false;  ///< the newsroom speaks for itself
+  };
+  /// One for each token.
+  std::vector<Word> read(const text::Tokens& tokens, const lexicon::Hits& hits) const;
+
+ private:
+  const lexicon::Data& data_;
+  lexicon::TableId cues_, sources_, titles_, background_;
+  std::vector<Shade> shades_;
+  std::vector<bool> is_background_;
+};
+
+/// Sets the traits of every candidate of `list`, which is in text order.
+void describe(const TraitWords& words, const Input& in, const Context& context,
+              std::vector<Candidate>& list);
+
+}  // namespace waqai::event
