@@ -3,6 +3,8 @@
 #include "event/candidate.h"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 #include "event/traits.h"
 
@@ -47,64 +49,128 @@ Slots slots(const Context& cx, const Tokens& tokens, std::size_t i) {
   return s;
 }
 
+/// What the spelling of a word says that folding hides.
+struct Spelling {
+  char32_t alef = 0;        ///< the hamza or madda on the first alef of the word after the article
+  bool ta_marbuta = false;  ///< ends in ta marbuta
+  bool tanwin = false;      ///< ends in tanwin
+};
+
+Spelling spelling(const Document& document, Span span) {
+  Spelling s;
+  const std::string_view w = document.text().substr(span.begin.value, span.size());
+  const auto letter = [&](std::size_t i) {
+    return i + 1 < w.size() && (static_cast<unsigned char>(w[i]) & 0xE0u) == 0xC0u
+               ? char32_t{(static_cast<unsigned char>(w[i]) & 0x1Fu) << 6u |
+                          (static_cast<unsigned char>(w[i + 1]) & 0x3Fu)}
+               : char32_t{0};
+  };
+  constexpr char32_t kAlef = 0x0627, kLam = 0x0644, kTaMarbuta = 0x0629, kTanwin = 0x064B;
+  std::size_t i = 0;
+  if (letter(0) == kAlef && letter(2) == kLam) i = 4;
+  const char32_t first = letter(i);
+  if (first == 0x0622 || first == 0x0623 || first == 0x0625) s.alef = first;
+  if (w.size() >= 4) {
+    const char32_t last = letter(w.size() - 2), before = letter(w.size() - 4);
+    s.ta_marbuta =
+        last == kTaMarbuta || (before == kTaMarbuta && last >= kTanwin && last <= 0x0652);
+    s.tanwin = last == kTanwin || before == kTanwin;
+  }
+  return s;
+}
+
+/// True where a verb is likely: a clause begins, or a word that wants a verb stands before.
+bool opens(const Context& cx, const Tokens& tokens, std::size_t i) {
+  return cx.has(i, kCellClauseStart) || slots(cx, tokens, i).verbal_before;
+}
+
+bool seats_differ(char32_t written, char32_t known) {
+  return written != 0 && known != 0 && written != known;
+}
+
+/// One way to read a hit, or none: a spelling may be both a verb and its verbal noun.
+std::optional<int> weigh(const lexicon::Hit& h, const lexicon::Entry& e, const Trigger& row,
+                         bool finite, const Spelling& written, const Slots& s, const Cell& cell) {
+  const bool noun = row.noun_table;
+  const bool masdar = !finite && (e.features & lexicon::kMasdar);
+  const bool participle = !finite && !masdar &&
+                          (e.features & (lexicon::kActiveParticiple | lexicon::kPassiveParticiple));
+  const bool particle = (h.proclitics & (text::kBa | text::kLam | text::kKaf)) != 0;
+  if (!finite && !noun && !masdar && !participle) return std::nullopt;
+  if (h.enclitic == text::Enclitic::kHu && written.ta_marbuta) return std::nullopt;
+  if (h.enclitic != text::Enclitic::kNone && (e.features & lexicon::kDefinite)) return std::nullopt;
+  int score = 20 * static_cast<int>(h.end - h.begin) - 2 * h.lead - 3 * h.trail + row.prior;
+  if (finite) {
+    const bool past = (e.features & lexicon::kPast) != 0;
+    if (written.tanwin || written.ta_marbuta) return std::nullopt;
+    if (past && seats_differ(written.alef, row.past_alef)) return std::nullopt;
+    if ((e.features & lexicon::kJussive) && !s.jussive) return std::nullopt;
+    const bool own = (e.features & lexicon::kFirst) && !(e.features & lexicon::kThird);
+    if (h.proclitics & text::kSin) {
+      if (!(e.features & lexicon::kPresent) || (e.features & lexicon::kJussive))
+        return std::nullopt;
+      score += 30;
+    }
+    if (own && cell.content < 0) return std::nullopt;
+    if (particle && !((e.features & lexicon::kPresent) && (h.proclitics & text::kLam)))
+      return std::nullopt;
+    score += past ? 3 : 0;
+    if (own) score -= 8;
+    if ((e.features & lexicon::kSecond) && !(e.features & lexicon::kThird)) score -= 12;
+    if (e.features & lexicon::kImperative) score -= 20;
+    score += s.verbal_before ? 12 : 0;
+    score -= s.nominal_before ? 25 : 0;
+    return score;
+  }
+  if (h.proclitics & text::kSin) return std::nullopt;
+  if (participle && (!(e.features & lexicon::kAccusative) || (cell.flags & kCellArticle)))
+    return std::nullopt;
+  if (!participle && seats_differ(written.alef, row.masdar_alef)) return std::nullopt;
+  score += s.nominal_before || particle ? 15 : 0;
+  if (e.features & (lexicon::kActiveParticiple | lexicon::kPassiveParticiple)) score -= 9;
+  if (noun) score += 2;
+  return score;
+}
+
 /// The best entry at token i, or none.
 bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, const Context& cx,
             std::size_t i, Candidate& out) {
+  constexpr int kNever = 1000;
   const Slots s = slots(cx, in.tokens, i);
   int best = -1000;
-  bool single_barred = false, single_known = false;
+  // letters stripped by the barest reading as a word that only looks like a trigger
+  int barred = kNever, barred_noun = kNever;
+  bool single_known = false;
   const lexicon::Hit* chosen = nullptr;
   for (const lexicon::Hit& h : in.hits.at(i)) {
     if (h.lead == 0 && h.trail == 0 && h.end == h.begin + 1) single_known = true;
   }
   for (const lexicon::Hit& h : in.hits.at(i)) {
     const lexicon::Entry& e = data.entry(h.entry);
-    if (e.table == tables.look_alikes && tables.look_alikes != lexicon::kNoTable) {
-      // a longer entry that begins here (a fixed phrase) may still be one
-      single_barred = true;
-      continue;
-    }
+    if (e.table == lexicon::kNoTable) continue;
+    const bool look_alike = e.table == tables.look_alikes;
     const bool noun = e.table == tables.nouns;
-    if (!noun && e.table != tables.verbs) continue;
+    if (!look_alike && !noun && e.table != tables.verbs) continue;
+    lexicon::Hit word = h;
+    word.end = h.begin + 1;
+    if (h.end > word.end) word.trail = 0;
+    const Spelling written = spelling(in.document, lexicon::hit_span(in.document, in.tokens, word));
+    if (look_alike) {
+      // a longer entry that begins here (a fixed phrase) may still be one
+      const LookAlike& row = tables.look_alike_rows[e.row];
+      if (seats_differ(written.alef, row.alef)) continue;
+      int& bar = row.verb_possible ? barred_noun : barred;
+      bar = std::min(bar, h.lead + h.trail);
+      continue;
+    }
     const Trigger& row = noun ? tables.noun_rows[e.row] : tables.verb_rows[e.row];
-    const bool finite = !noun && (e.features & (lexicon::kPast | lexicon::kPresent));
-    if (!noun && !finite &&
-        !(e.features &
-          (lexicon::kMasdar | lexicon::kActiveParticiple | lexicon::kPassiveParticiple))) {
-      continue;
-    }
-    if (row.needs == Needs::kLightUse) continue;
-    if (!finite && (e.features & (lexicon::kActiveParticiple | lexicon::kPassiveParticiple)) &&
-        !(e.features & lexicon::kMasdar) &&
-        (!(e.features & lexicon::kAccusative) || (cx.cells[i].flags & kCellArticle))) {
-      continue;
-    }
-    if (finite && (e.features & lexicon::kJussive) && !s.jussive) continue;
-    const bool particle = (h.proclitics & (text::kBa | text::kLam | text::kKaf)) != 0;
-    int score = (e.features & lexicon::kPast ? 3 : 0) + 20 * static_cast<int>(h.end - h.begin) -
-                2 * h.lead - 3 * h.trail + row.prior;
-    if (finite) {
-      const bool own = (e.features & lexicon::kFirst) && !(e.features & lexicon::kThird);
-      if (h.proclitics & text::kSin) {
-        if (!(e.features & lexicon::kPresent) || (e.features & lexicon::kJussive)) continue;
-        score += 30;
-      }
-      if (own && cx.cells[i].content < 0) continue;
-      if (h.lead > 0 && single_known) score -= 40;
-      if (particle && !((e.features & lexicon::kPresent) && (h.proclitics & text::kLam))) continue;
-      if (own) score -= 8;
-      if ((e.features & lexicon::kSecond) && !(e.features & lexicon::kThird)) score -= 12;
-      if (e.features & lexicon::kImperative) score -= 20;
-      score += s.verbal_before ? 12 : 0;
-      score -= s.nominal_before ? 25 : 0;
-    } else {
-      if (h.proclitics & text::kSin) continue;
-      score += s.nominal_before || particle ? 15 : 0;
-      if (e.features & (lexicon::kActiveParticiple | lexicon::kPassiveParticiple)) score -= 9;
-      if (noun) score += 2;
-    }
-    if (score > best) {
-      best = score;
+    for (const bool finite : {true, false}) {
+      if (finite && (noun || !(e.features & (lexicon::kPast | lexicon::kPresent)))) continue;
+      std::optional<int> score = weigh(h, e, row, finite, written, s, cx.cells[i]);
+      if (!score) continue;
+      if (finite && h.lead > 0 && single_known) *score -= 40;
+      if (*score <= best) continue;
+      best = *score;
       chosen = &h;
       out.row = &row;
       out.row_key = (noun ? 1u << 20 : 0u) + e.row;
@@ -121,7 +187,13 @@ bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, co
       out.lam = (h.proclitics & text::kLam) != 0;
     }
   }
-  if (chosen == nullptr || (single_barred && chosen->end == chosen->begin + 1)) return false;
+  if (chosen == nullptr) return false;
+  if (chosen->end == chosen->begin + 1) {
+    const int stripped = chosen->lead + chosen->trail;
+    if (barred <= stripped) return false;
+    const bool verb = out.reading == Reading::kPast || out.reading == Reading::kPresent;
+    if (barred_noun <= stripped && !(verb && opens(cx, in.tokens, i))) return false;
+  }
   out.token = chosen->begin;
   out.end = chosen->end;
   lexicon::Hit first = *chosen;

@@ -107,6 +107,21 @@ std::uint16_t frames(std::string_view cell) {
   return out;
 }
 
+/// The alef with hamza or madda a word begins with; 0 if it begins otherwise.
+char32_t first_alef(std::string_view word) {
+  if (word.size() < 2 || word[0] != '\xD8') return 0;
+  switch (word[1]) {
+    case '\xA2':
+      return 0x0622;
+    case '\xA3':
+      return 0x0623;
+    case '\xA5':
+      return 0x0625;
+    default:
+      return 0;
+  }
+}
+
 std::vector<Trigger> read_triggers(const lexicon::Data& data, lexicon::TableId id, bool nouns) {
   std::vector<Trigger> out;
   if (id == lexicon::kNoTable) return out;
@@ -135,6 +150,12 @@ std::vector<Trigger> read_triggers(const lexicon::Data& data, lexicon::TableId i
     row.prior = w.size() == 1 && w[0] >= '0' && w[0] <= '9' ? static_cast<std::uint8_t>(w[0] - '0')
                                                             : std::uint8_t{3};
     row.noun_table = nouns;
+    if (nouns) {
+      row.masdar_alef = first_alef(t.forms(r));
+    } else {
+      row.past_alef = first_alef(t.cell(r, t.column("past")));
+      row.masdar_alef = first_alef(t.cell(r, t.column("masdar")));
+    }
     row.carrier = t.cell(r, flags).find("carrier") != std::string_view::npos;
     row.general = t.cell(r, flags).find("general") != std::string_view::npos;
     row.affected = t.cell(r, flags).find("affected") != std::string_view::npos;
@@ -174,6 +195,17 @@ Tables::Tables(const lexicon::Data& data)
     const auto it = masdars.find(text::fold(cell.substr(0, cell.find('|'))));
     noun_rows[r].group =
         it != masdars.end() ? it->second : static_cast<std::uint32_t>(verb_rows.size()) + r;
+  }
+  if (look_alikes != lexicon::kNoTable) {
+    const lexicon::Table& t = data.table(look_alikes);
+    const int flags = t.column("flags");
+    for (std::size_t r = 0; r < t.size(); ++r) {
+      LookAlike row;
+      std::string_view forms = t.forms(r);
+      if (forms.find('|') == std::string_view::npos) row.alef = first_alef(forms);
+      row.verb_possible = t.cell(r, flags).find("verb") != std::string_view::npos;
+      look_alike_rows.push_back(row);
+    }
   }
   if (particles != lexicon::kNoTable) {
     const lexicon::Table& t = data.table(particles);

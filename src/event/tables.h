@@ -69,6 +69,7 @@ struct Trigger {
   bool general = false;   ///< takes its type from the words beside it
   bool affected = false;  ///< its subject is the one who suffers
   CountKey outcome = CountKey::kNone;  ///< `count` resolved
+  char32_t past_alef = 0, masdar_alef = 0;  ///< the seat a spelling with hamza must have, or 0
   std::string mode, cameo, count, id;
 };
 
@@ -126,6 +127,12 @@ struct LightRow {
   bool subject_acts = false;
 };
 
+/// A word spelt like a trigger.
+struct LookAlike {
+  char32_t alef = 0;           ///< as in Trigger
+  bool verb_possible = false;  ///< a trigger after all where a clause begins
+};
+
 struct Tables {
   lexicon::TableId verbs = lexicon::kNoTable, nouns = lexicon::kNoTable,
                    particles = lexicon::kNoTable, lights = lexicon::kNoTable,
@@ -135,6 +142,7 @@ struct Tables {
                    titles = lexicon::kNoTable, heads = lexicon::kNoTable,
                    sources = lexicon::kNoTable, instruments = lexicon::kNoTable;
   std::vector<Trigger> verb_rows, noun_rows;
+  std::vector<LookAlike> look_alike_rows;
   std::vector<ParticleRow> particle_rows;
   std::vector<LightRow> light_rows;
   std::vector<CountKey> counted_rows;
