@@ -52,7 +52,7 @@ enum class Reading : std::uint8_t { kPast, kPresent, kMasdar, kParticiple, kNoun
   X(subject_name) X(subject_people) X(subject_before) X(subject_thing) X(subject_none) \
   X(object_people) X(had_done) X(was_doing) X(possessor_name) X(possessor_people) \
   X(time_future) X(time_old) X(time_recent) X(told_direct) X(told_mixed) X(told_indirect) \
-  X(told_nested) X(told_unnamed) X(told_first) X(told_early) X(light_use) X(plural_participle)
+  X(told_nested) X(told_unnamed) X(told_first) X(told_early) X(light_use) X(plural_participle) X(subject_media)
 // clang-format on
 
 enum class Trait : std::uint8_t {

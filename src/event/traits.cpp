@@ -517,6 +517,8 @@ void Describer::subject(Candidate& c) {
            : i < n && in_.tokens[i].sentence == sentence && cx_.has(i, kCellArticle)
                ? Trait::k_subject_thing
                : Trait::k_subject_none);
+    if (i < n && in_.tokens[i].sentence == sentence && words_[i].media)
+      put(c, Trait::k_subject_media);
     bool object = false;
     for (std::size_t k = i + 1; k < n && k < i + 6 && in_.tokens[k].sentence == sentence; ++k) {
       if (named(k) || acts(k)) object = true;
@@ -634,7 +636,8 @@ TraitWords::TraitWords(const lexicon::Data& data)
       cues_(data.table_id("factuality/cues")),
       sources_(data.table_id("quotation/source_nouns")),
       titles_(data.table_id("entity/titles")),
-      background_(data.table_id("quotation/background_markers")) {
+      background_(data.table_id("quotation/background_markers")),
+      heads_(data.table_id("entity/heads")) {
   if (cues_ != lexicon::kNoTable) {
     const lexicon::Table& t = data.table(cues_);
     const int kind = t.column("class");
@@ -651,6 +654,11 @@ TraitWords::TraitWords(const lexicon::Data& data)
     const int kind = t.column("class");
     for (std::size_t r = 0; r < t.size(); ++r)
       is_background_.push_back(t.cell(r, kind) == "background");
+  }
+  if (heads_ != lexicon::kNoTable) {
+    const lexicon::Table& t = data.table(heads_);
+    const int kind = t.column("kind");
+    for (std::size_t r = 0; r < t.size(); ++r) is_media_.push_back(t.cell(r, kind) == "media");
   }
 }
 
@@ -669,6 +677,9 @@ std::vector<TraitWords::Word> TraitWords::read(const text::Tokens& tokens,
         w.shade = shades_[e.row];
       } else if (e.table == sources_ || e.table == titles_) {
         w.person = true;
+      } else if (e.table == heads_) {
+        w.person = true;
+        w.media = w.media || is_media_[e.row];
       } else if (e.table == background_) {
         w.background = w.background || is_background_[e.row];
       }

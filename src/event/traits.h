@@ -28,15 +28,16 @@ class TraitWords {
     Shade shade = Shade::kNone;
     bool person = false;      ///< people, bodies, holders of office
     bool background = false;  ///< the newsroom speaks for itself
+    bool media = false;       ///< outlets and agencies
   };
   /// One for each token.
   std::vector<Word> read(const text::Tokens& tokens, const lexicon::Hits& hits) const;
 
  private:
   const lexicon::Data& data_;
-  lexicon::TableId cues_, sources_, titles_, background_;
+  lexicon::TableId cues_, sources_, titles_, background_, heads_;
   std::vector<Shade> shades_;
-  std::vector<bool> is_background_;
+  std::vector<bool> is_background_, is_media_;
 };
 
 /// Sets the traits of every candidate of `list`, which is in text order.
