@@ -52,16 +52,22 @@ enum class Reading : std::uint8_t { kPast, kPresent, kMasdar, kParticiple, kNoun
   X(subject_name) X(subject_people) X(subject_before) X(subject_thing) X(subject_none) \
   X(object_people) X(had_done) X(was_doing) X(possessor_name) X(possessor_people) \
   X(time_future) X(time_old) X(time_recent) X(told_direct) X(told_mixed) X(told_indirect) \
-  X(told_nested) X(told_unnamed) X(told_first) X(told_early) X(light_use) X(plural_participle) X(subject_media)
+  X(told_nested) X(told_unnamed) X(told_first) X(told_early) X(light_use) X(plural_participle) X(subject_media) \
+  X(told_will) X(told_blame) X(told_denial) X(told_forecast) X(told_praise) X(next_relative) \
+  X(next_stop) X(verb_pronoun) X(after_in) X(after_on) X(after_to) X(after_from) X(after_about) \
+  X(after_with) X(after_other) X(head_generic) X(head_occurrence) X(head_limit) X(head_body) \
+  X(after_definite_noun) X(after_definite) X(after_verb) X(after_name) X(after_noun) \
+  X(title_words_none) X(title_words_few) X(title_words_many) X(word_in_title) \
+  X(word_said_before) X(complement_old) X(complement_new)
 // clang-format on
 
-enum class Trait : std::uint8_t {
+enum class Trait : std::uint16_t {
 #define WAQAI_X(name) k_##name,
   WAQAI_EVENT_FEATURES(WAQAI_X)
 #undef WAQAI_X
       kCount
 };
-static_assert(static_cast<unsigned>(Trait::kCount) <= 256);
+static_assert(static_cast<unsigned>(Trait::kCount) <= 320);
 const char* trait_name(Trait trait);
 
 struct Candidate {
@@ -78,7 +84,7 @@ struct Candidate {
   std::int32_t governor = -1;  ///< token of the verb it depends on, if light
   LightEffect effect = LightEffect::kNone;
   double score = 0;
-  std::array<std::uint64_t, 4> traits{};
+  std::array<std::uint64_t, 5> traits{};
 
   void put(Trait t) {
     const auto bit = static_cast<unsigned>(t);

@@ -13,7 +13,7 @@ class Weights {
   double score(const Candidate& c) const;
 
  private:
-  std::array<double, 256> weights_{};
+  std::array<double, 320> weights_{};
 };
 
 }  // namespace waqai::event

@@ -46,6 +46,26 @@ constexpr std::pair<std::string_view, Shade> kShades[] = {
     {"begin", Shade::kOngoing},     {"stop", Shade::kStop},
 };
 
+constexpr std::pair<std::string_view, Head> kHeads[] = {
+    {"generic", Head::kGeneric},
+    {"occurrence", Head::kOccurrence},
+    {"limit", Head::kLimit},
+    {"body", Head::kBody},
+};
+
+/// A folded word without one particle and the article: enough to see that it comes again.
+std::string_view bare(std::string_view form) {
+  // two bytes for each letter: ba, waw, fa, kaf, lam; then alef, lam
+  const auto is = [&](std::size_t i, char a, char b) {
+    return form.size() > i + 1 && form[i] == a && form[i + 1] == b;
+  };
+  if (form.size() > 8 && (is(0, '\xD9', '\x88') || is(0, '\xD8', '\xA8') || is(0, '\xD9', '\x84')))
+    form.remove_prefix(2);
+  if (form.size() > 8 && is(0, '\xD8', '\xA7') && is(2, '\xD9', '\x84')) form.remove_prefix(4);
+  if (form.size() > 8 && is(0, '\xD9', '\x84')) form.remove_prefix(2);
+  return form;
+}
+
 struct SentenceFacts {
   std::uint32_t first_candidate = 0;
   std::uint32_t candidates = 0;
@@ -83,6 +103,7 @@ class Describer {
       if (words[i].background) s.background = true;
     }
     for (const Candidate& c : list) ++mentions_[c.row->group];
+    remember();
     std::uint32_t body = 0;
     order_.resize(sentences_.size());
     for (std::size_t s = 0; s < sentences_.size(); ++s) {
@@ -95,6 +116,8 @@ class Describer {
   void describe(std::size_t k);
 
  private:
+  static constexpr std::uint8_t kInTitle = 1, kSaidBefore = 2;
+  void remember();
   static void put(Candidate& c, Trait t) { c.put(t); }
   void position(Candidate& c);
   void before(Candidate& c);
@@ -106,6 +129,8 @@ class Describer {
   void subject(Candidate& c);
   void period(Candidate& c);
   void told(Candidate& c);
+  void head(Candidate& c);
+  void given(Candidate& c);
 
   const std::vector<TraitWords::Word>& words_;
   const Input& in_;
@@ -120,8 +145,28 @@ class Describer {
   std::array<bool, 32> types_seen_{};
   std::vector<SentenceFacts> sentences_;
   std::vector<std::uint32_t> order_;
+  std::vector<std::uint8_t> known_;  ///< for each token: in the title, in a sentence before
   std::uint32_t body_ = 1;
 };
+
+/// Marks the words of the title, and words a sentence before has used. Function words do not count.
+void Describer::remember() {
+  known_.resize(in_.tokens.size());
+  std::unordered_map<std::string_view, std::uint32_t> first;
+  std::unordered_map<std::string_view, bool> title;
+  for (std::size_t i = 0; i < in_.tokens.size(); ++i) {
+    const text::Token& t = in_.tokens[i];
+    if (t.kind != text::TokenKind::kWord || cx_.cells[i].particle != Particle::kNone) continue;
+    const std::string_view stem = bare(in_.tokens.form(i));
+    if (stem.size() < 6) continue;
+    if (in_.tokens.sentences[t.sentence].title) {
+      title.emplace(stem, true);
+      continue;
+    }
+    if (title.count(stem) != 0) known_[i] |= kInTitle;
+    if (first.try_emplace(stem, t.sentence).first->second < t.sentence) known_[i] |= kSaidBefore;
+  }
+}
 
 void Describer::position(Candidate& c) {
   const std::uint32_t sentence = in_.tokens[c.token].sentence;
@@ -565,6 +610,85 @@ void Describer::period(Candidate& c) {
   }
 }
 
+/// The word just before it, for nouns: a preposition, or a noun that makes an idea of it.
+void Describer::head(Candidate& c) {
+  const std::size_t n = in_.tokens.size();
+  const std::uint32_t sentence = in_.tokens[c.token].sentence;
+  if (c.end < n && in_.tokens[c.end].sentence == sentence) {
+    const Cell& next = cx_.cells[c.end];
+    if (next.particle == Particle::kRelative) put(c, Trait::k_next_relative);
+    if (c.end + 1 < n && cx_.cells[c.end + 1].particle == Particle::kRelative &&
+        in_.tokens[c.end + 1].sentence == sentence) {
+      put(c, Trait::k_next_relative);
+    }
+    if (next.flags & kCellStop) put(c, Trait::k_next_stop);
+  }
+  if (verbal(c) && c.pronoun) put(c, Trait::k_verb_pronoun);
+  if (c.token == 0 || in_.tokens[c.token - 1].sentence != sentence || !nominal(c)) return;
+  const Cell& p = cx_.cells[c.token - 1];
+  const TraitWords::Word& w = words_[c.token - 1];
+  if (c.dual_or_plural) put(c, Trait::k_plural_noun);
+  if (p.particle == Particle::kPrep) {
+    put(c, p.frame & kFrameIn                       ? Trait::k_after_in
+           : p.frame & kFrameOn                     ? Trait::k_after_on
+           : p.frame & kFrameTo                     ? Trait::k_after_to
+           : p.frame & kFrameFrom                   ? Trait::k_after_from
+           : p.frame & kFrameAbout                  ? Trait::k_after_about
+           : p.frame & (kFrameWith | kFrameBetween) ? Trait::k_after_with
+                                                    : Trait::k_after_other);
+    return;
+  }
+  if (cx_.has(c.token, kCellWaw) || c.ba || c.lam || p.timex >= 0 || (p.flags & kCellStop)) return;
+  switch (w.head) {
+    case Head::kGeneric:
+      put(c, Trait::k_head_generic);
+      break;
+    case Head::kOccurrence:
+      put(c, Trait::k_head_occurrence);
+      break;
+    case Head::kLimit:
+      put(c, Trait::k_head_limit);
+      break;
+    case Head::kBody:
+      put(c, Trait::k_head_body);
+      break;
+    case Head::kNone:
+      if (p.flags & kCellArticle) {
+        put(c, c.definite ? Trait::k_after_definite_noun : Trait::k_after_definite);
+      } else if ((p.flags & kCellVerb) && p.particle == Particle::kNone) {
+        put(c, Trait::k_after_verb);
+      } else if (p.entity >= 0) {
+        put(c, Trait::k_after_name);
+      } else if (p.particle == Particle::kNone) {
+        put(c, Trait::k_after_noun);
+      }
+  }
+}
+
+/// What the report has said before: words of the title beside it, a word after it that is old.
+void Describer::given(Candidate& c) {
+  const std::uint32_t sentence = in_.tokens[c.token].sentence;
+  if (in_.tokens.sentences[sentence].title) return;
+  const std::size_t begin = in_.tokens.sentences[sentence].token_begin,
+                    end = in_.tokens.sentences[sentence].token_end;
+  std::size_t shared = 0;
+  for (std::size_t i = std::max(begin, c.token >= 7 ? std::size_t{c.token} - 7 : std::size_t{0});
+       i < std::min<std::size_t>(end, c.end + 8); ++i) {
+    if (known_[i] & kInTitle) ++shared;
+  }
+  put(c, shared == 0   ? Trait::k_title_words_none
+         : shared <= 2 ? Trait::k_title_words_few
+                       : Trait::k_title_words_many);
+  if (known_[c.token] & kInTitle) put(c, Trait::k_word_in_title);
+  if (known_[c.token] & kSaidBefore) put(c, Trait::k_word_said_before);
+  if (c.end < end && in_.tokens[c.end].kind == text::TokenKind::kWord) {
+    const Cell& next = cx_.cells[c.end];
+    if (next.particle == Particle::kNone && next.timex < 0) {
+      put(c, known_[c.end] & kSaidBefore ? Trait::k_complement_old : Trait::k_complement_new);
+    }
+  }
+}
+
 /// The statement it stands in.
 void Describer::told(Candidate& c) {
   const std::int32_t content = cx_.cells[c.token].content;
@@ -573,6 +697,34 @@ void Describer::told(Candidate& c) {
   put(c, s.kind == StatementKind::kDirect  ? Trait::k_told_direct
          : s.kind == StatementKind::kMixed ? Trait::k_told_mixed
                                            : Trait::k_told_indirect);
+  switch (s.stance) {
+    case Stance::kPromises:
+    case Stance::kThreatens:
+    case Stance::kDemands:
+      put(c, Trait::k_told_will);
+      break;
+    case Stance::kAccuses:
+    case Stance::kAlleges:
+    case Stance::kCondemns:
+      put(c, Trait::k_told_blame);
+      break;
+    case Stance::kDenies:
+    case Stance::kDoubts:
+    case Stance::kRefuses:
+      put(c, Trait::k_told_denial);
+      break;
+    case Stance::kWarns:
+    case Stance::kPredicts:
+      put(c, Trait::k_told_forecast);
+      break;
+    case Stance::kPraises:
+      put(c, Trait::k_told_praise);
+      break;
+    case Stance::kNeutral:
+    case Stance::kAsserts:
+    case Stance::kAdmits:
+      break;
+  }
   if (s.parent) put(c, Trait::k_told_nested);
   if (s.anonymous) put(c, Trait::k_told_unnamed);
   if (!s.content) return;
@@ -603,6 +755,8 @@ void Describer::describe(std::size_t k) {
   subject(c);
   period(c);
   told(c);
+  head(c);
+  given(c);
   const bool first = c.has(Trait::k_first_of_row), strong = prior >= 4;
   if (kind == 0 && c.has(Trait::k_main_verb))
     put(c, c.has(Trait::k_cue) ? Trait::k_main_cue : Trait::k_main_past);
@@ -637,7 +791,8 @@ TraitWords::TraitWords(const lexicon::Data& data)
       sources_(data.table_id("quotation/source_nouns")),
       titles_(data.table_id("entity/titles")),
       background_(data.table_id("quotation/background_markers")),
-      heads_(data.table_id("entity/heads")) {
+      heads_(data.table_id("entity/heads")),
+      head_nouns_(data.table_id("event/head_nouns")) {
   if (cues_ != lexicon::kNoTable) {
     const lexicon::Table& t = data.table(cues_);
     const int kind = t.column("class");
@@ -654,6 +809,17 @@ TraitWords::TraitWords(const lexicon::Data& data)
     const int kind = t.column("class");
     for (std::size_t r = 0; r < t.size(); ++r)
       is_background_.push_back(t.cell(r, kind) == "background");
+  }
+  if (head_nouns_ != lexicon::kNoTable) {
+    const lexicon::Table& t = data.table(head_nouns_);
+    const int kind = t.column("class");
+    for (std::size_t r = 0; r < t.size(); ++r) {
+      Head head = Head::kGeneric;
+      for (const auto& [name, value] : kHeads) {
+        if (name == t.cell(r, kind)) head = value;
+      }
+      head_rows_.push_back(head);
+    }
   }
   if (heads_ != lexicon::kNoTable) {
     const lexicon::Table& t = data.table(heads_);
@@ -677,6 +843,8 @@ std::vector<TraitWords::Word> TraitWords::read(const text::Tokens& tokens,
         w.shade = shades_[e.row];
       } else if (e.table == sources_ || e.table == titles_) {
         w.person = true;
+      } else if (e.table == head_nouns_) {
+        if (h.end == i + 1 && w.head == Head::kNone) w.head = head_rows_[e.row];
       } else if (e.table == heads_) {
         w.person = true;
         w.media = w.media || is_media_[e.row];

@@ -19,6 +19,9 @@ enum class Shade : std::uint8_t {
   kStop
 };
 
+/// What the noun before an event noun makes of it.
+enum class Head : std::uint8_t { kNone, kGeneric, kOccurrence, kLimit, kBody };
+
 /// The tables of other stages whose words say something about a candidate.
 class TraitWords {
  public:
@@ -26,6 +29,7 @@ class TraitWords {
 
   struct Word {
     Shade shade = Shade::kNone;
+    Head head = Head::kNone;
     bool person = false;      ///< people, bodies, holders of office
     bool background = false;  ///< the newsroom speaks for itself
     bool media = false;       ///< outlets and agencies
@@ -35,8 +39,9 @@ class TraitWords {
 
  private:
   const lexicon::Data& data_;
-  lexicon::TableId cues_, sources_, titles_, background_, heads_;
+  lexicon::TableId cues_, sources_, titles_, background_, heads_, head_nouns_;
   std::vector<Shade> shades_;
+  std::vector<Head> head_rows_;
   std::vector<bool> is_background_, is_media_;
 };
 
