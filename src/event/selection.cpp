@@ -2,6 +2,7 @@
 // fitted on annotated reports with a penalty on large weights and checked on reports left out.
 #include "event/selection.h"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <string_view>
@@ -30,6 +31,29 @@ double Weights::score(const Candidate& c) const {
     }
   }
   return sum;
+}
+
+std::vector<const Candidate*> select(std::vector<Candidate>& all) {
+  std::vector<const Candidate*> chosen;
+  double carried = 0;
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    Candidate& c = all[k];
+    c.score = std::max(c.score, carried);
+    carried = 0;
+    if (c.row->carrier && c.row->noun_table && k + 1 < all.size() && all[k + 1].token == c.end &&
+        all[k + 1].reading != Reading::kPast && all[k + 1].reading != Reading::kPresent) {
+      all[k + 1].carrier = static_cast<std::int32_t>(c.token);
+      carried = c.score;
+      continue;
+    }
+    if (c.score <= 0) continue;
+    if (!chosen.empty() && c.governor == static_cast<std::int32_t>(chosen.back()->token) &&
+        c.effect == LightEffect::kDo) {
+      chosen.pop_back();
+    }
+    chosen.push_back(&c);
+  }
+  return chosen;
 }
 
 }  // namespace waqai::event

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <vector>
 
 #include "event/candidate.h"
 
@@ -15,5 +16,9 @@ class Weights {
  private:
   std::array<double, 320> weights_{};
 };
+
+/// The candidates that are events, in text order, by their `score`. A noun of degree or course hands
+/// its place to the event noun after it; a verb that only lends itself to one gives way.
+std::vector<const Candidate*> select(std::vector<Candidate>& all);
 
 }  // namespace waqai::event
