@@ -4,7 +4,8 @@
 // of their own, which is dropped. --cross-validate leaves whole reports out and scores like a
 // reader: the triggers chosen against the triggers annotated, one to one. Nothing is random. usage:
 // fit_events [--cross-validate] [--penalty X] [--own-weight X] [--dump FILE] [--out FILE]
-//        [--own DIR]... DIR...     (NAME.txt with NAME.json beside it)
+//        [--sure DIR]... [--own DIR]... DIR...     (NAME.txt with NAME.json beside it)
+// --sure names reports that must come out right: always fitted on, weighed --sure-weight times.
 #include <simdjson.h>
 
 #include <algorithm>
@@ -41,6 +42,7 @@ struct Gold {
 struct Report {
   std::string name;
   bool own = false;
+  bool sure = false;
   std::vector<Candidate> candidates;
   std::vector<Gold> gold;
   std::vector<bool> listed;  // for each candidate
@@ -56,10 +58,10 @@ struct Counts {
 
 class Fitter {
  public:
-  double penalty = 5, own_weight = 0.5;
+  double penalty = 5, own_weight = 1, sure_weight = 8;
 
   void read(const event::Tables& tables, const event::TraitWords& words, const Pipeline& pipeline,
-            const std::string& dir, bool own);
+            const std::string& dir, bool own, bool sure);
   Vector fit(const std::vector<bool>& use) const;
   /// Scores every candidate by weights fitted without its report.
   void cross_validate(std::size_t folds, std::size_t turn);
@@ -73,7 +75,7 @@ class Fitter {
 };
 
 void Fitter::read(const event::Tables& tables, const event::TraitWords& words,
-                  const Pipeline& pipeline, const std::string& dir, bool own) {
+                  const Pipeline& pipeline, const std::string& dir, bool own, bool sure) {
   std::vector<std::filesystem::path> files;
   for (const auto& e : std::filesystem::directory_iterator(dir)) {
     std::filesystem::path gold = e.path();
@@ -97,6 +99,7 @@ void Fitter::read(const event::Tables& tables, const event::TraitWords& words,
     Report r;
     r.name = path.stem().string();
     r.own = own;
+    r.sure = sure;
     r.candidates = event::find_candidates(tables, words, data, in, context);
     std::filesystem::path gold = path;
     gold.replace_extension(".json");
@@ -139,7 +142,7 @@ Vector Fitter::fit(const std::vector<bool>& use) const {
     }
     for (std::size_t r = 0; r < reports.size(); ++r) {
       if (!use[r]) continue;
-      const double share = reports[r].own ? own_weight : 1.0;
+      const double share = reports[r].sure ? sure_weight : reports[r].own ? own_weight : 1.0;
       for (std::size_t k = 0; k < reports[r].candidates.size(); ++k) {
         on.clear();
         for (std::size_t t = 0; t < kTraits; ++t) {
@@ -205,7 +208,7 @@ void Fitter::cross_validate(std::size_t folds, std::size_t turn) {
   for (const bool own : {false, true}) {
     std::vector<std::size_t> members;
     for (std::size_t r = 0; r < reports.size(); ++r) {
-      if (reports[r].own == own) members.push_back(r);
+      if (reports[r].own == own && !reports[r].sure) members.push_back(r);
     }
     for (std::size_t i = 0; i < members.size(); ++i) {
       const std::size_t dealt = turn == 0 ? i : (i * (2 * turn + 1) + i / folds * turn);
@@ -215,7 +218,7 @@ void Fitter::cross_validate(std::size_t folds, std::size_t turn) {
   std::vector<Vector> out(reports.size());
   for (std::size_t f = 0; f < folds; ++f) {
     std::vector<bool> use(reports.size());
-    for (std::size_t r = 0; r < reports.size(); ++r) use[r] = fold[r] != f;
+    for (std::size_t r = 0; r < reports.size(); ++r) use[r] = reports[r].sure || fold[r] != f;
     apply(fit(use));
     for (std::size_t r = 0; r < reports.size(); ++r) {
       if (!use[r]) out[r] = scores[r];
@@ -227,7 +230,7 @@ void Fitter::cross_validate(std::size_t folds, std::size_t turn) {
 Counts Fitter::count(double threshold, bool own) const {
   Counts c;
   for (std::size_t r = 0; r < reports.size(); ++r) {
-    if (reports[r].own != own) continue;
+    if (reports[r].own != own || reports[r].sure) continue;
     std::vector<Candidate> all = reports[r].candidates;
     for (std::size_t k = 0; k < all.size(); ++k) all[k].score = scores[r][k] - threshold;
     const std::vector<const Candidate*> chosen = event::select(all);
@@ -309,15 +312,19 @@ int run(int argc, char** argv) {
     } else if (arg == "--dump") {
       dump = next();
     } else if (arg == "--own") {
-      fitter.read(tables, words, **pipeline, next(), true);
+      fitter.read(tables, words, **pipeline, next(), true, false);
+    } else if (arg == "--sure") {
+      fitter.read(tables, words, **pipeline, next(), false, true);
+    } else if (arg == "--sure-weight") {
+      fitter.sure_weight = std::atof(next().c_str());
     } else {
-      fitter.read(tables, words, **pipeline, arg, false);
+      fitter.read(tables, words, **pipeline, arg, false, false);
     }
   }
   for (const bool own : {false, true}) {
     double gold = 0, covered = 0, candidates = 0;
     for (const Report& r : fitter.reports) {
-      if (r.own != own) continue;
+      if (r.own != own || r.sure) continue;
       gold += static_cast<double>(r.gold.size());
       candidates += static_cast<double>(r.candidates.size());
       for (const Gold& g : r.gold) {

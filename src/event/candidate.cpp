@@ -17,6 +17,7 @@ struct Slots {
   bool nominal_before = false;  ///< the word before makes a noun of it
   bool verbal_before = false;   ///< the word before makes a verb of it
   bool jussive = false;         ///< the word before takes a jussive
+  bool after_stop = false;      ///< a mark stands before
 };
 
 Slots slots(const Context& cx, const Tokens& tokens, std::size_t i) {
@@ -43,6 +44,7 @@ Slots slots(const Context& cx, const Tokens& tokens, std::size_t i) {
     s.verbal_before = true;
   } else if (p.flags & kCellStop) {
     s.verbal_before = true;
+    s.after_stop = true;
   } else if ((p.flags & kCellVerb) && !(p.flags & kCellArticle) && p.light_finite) {
     s.nominal_before = true;
   }
@@ -81,7 +83,11 @@ Spelling spelling(const Document& document, Span span) {
 
 /// True where a verb is likely: a clause begins, or a word that wants a verb stands before.
 bool opens(const Context& cx, const Tokens& tokens, std::size_t i) {
-  return cx.has(i, kCellClauseStart) || slots(cx, tokens, i).verbal_before;
+  const Slots s = slots(cx, tokens, i);
+  if (cx.has(i, kCellClauseStart) || s.verbal_before) return true;
+  return !s.nominal_before && i + 1 < cx.cells.size() &&
+         tokens[i + 1].sentence == tokens[i].sentence &&
+         (cx.cells[i + 1].entity >= 0 || cx.has(i + 1, kCellArticle));
 }
 
 bool seats_differ(char32_t written, char32_t known) {
@@ -123,8 +129,11 @@ std::optional<int> weigh(const lexicon::Hit& h, const lexicon::Entry& e, const T
     return score;
   }
   if (h.proclitics & text::kSin) return std::nullopt;
-  if (participle && (!(e.features & lexicon::kAccusative) || (cell.flags & kCellArticle)))
+  if (participle &&
+      ((cell.flags & kCellArticle) || !((e.features & lexicon::kAccusative) ||
+                                        ((e.features & lexicon::kFeminine) && s.after_stop)))) {
     return std::nullopt;
+  }
   if (!participle && seats_differ(written.alef, row.masdar_alef)) return std::nullopt;
   score += s.nominal_before || particle ? 15 : 0;
   if (e.features & (lexicon::kActiveParticiple | lexicon::kPassiveParticiple)) score -= 9;
@@ -227,18 +236,55 @@ void govern(const Context& cx, const Tokens& tokens, Candidate& c) {
   }
 }
 
-/// A general trigger takes its type from the nearest telling word after it in its clause.
+bool friendly(EventType t) {
+  return t == EventType::kCooperate || t == EventType::kConsult || t == EventType::kAid ||
+         t == EventType::kAgree || t == EventType::kSupport;
+}
+
+/// What a general trigger becomes beside a word that points to a type.
+EventType turned(const Trigger& row, EventType pointed) {
+  if (row.stops) {
+    if (pointed == EventType::kAssault) return EventType::kRetreat;
+    if (friendly(pointed)) return EventType::kSanction;
+  }
+  switch (row.type) {
+    case EventType::kCoerce:
+    case EventType::kSanction:
+    case EventType::kReject:
+    case EventType::kAccuse:
+      // a hostile act stays one, whatever it is done to
+      return friendly(pointed) || pointed == EventType::kRetreat ||
+                     (row.type == EventType::kCoerce && pointed == EventType::kJustice)
+                 ? row.type
+                 : pointed;
+    default:
+      return pointed;
+  }
+}
+
+/// A general trigger takes its type from the nearest telling word after it in its clause; a verb
+/// behind its subject, from the words before it.
 EventType type_of(const Input& in, const Context& cx, const Candidate& c) {
   if (c.row->type == EventType::kOther && c.governor >= 0) {
     const std::int8_t lent = cx.cells[static_cast<std::size_t>(c.governor)].light_lends;
     if (lent >= 0) return static_cast<EventType>(lent);
   }
   if (!c.row->general) return c.row->type;
-  for (std::size_t k = c.end; k < in.tokens.size() && k < c.end + 6; ++k) {
-    if (in.tokens[k].sentence != in.tokens[c.token].sentence) break;
+  constexpr std::size_t kAhead = 8, kBehind = 4;
+  const std::uint32_t sentence = in.tokens[c.token].sentence;
+  for (std::size_t k = c.end; k < in.tokens.size() && k < c.end + kAhead; ++k) {
+    if (in.tokens[k].sentence != sentence) break;
     const Cell& b = cx.cells[k];
     if (k > c.end && (b.flags & kCellClauseStart)) break;
-    if (b.domain >= 0) return static_cast<EventType>(b.domain);
+    if (b.domain >= 0) return turned(*c.row, static_cast<EventType>(b.domain));
+  }
+  if (c.reading == Reading::kPast || c.reading == Reading::kPresent) {
+    for (std::size_t back = 1; back <= kBehind && back <= c.token; ++back) {
+      const std::size_t k = c.token - back;
+      if (in.tokens[k].sentence != sentence || (cx.cells[k].flags & kCellStop)) break;
+      if (cx.cells[k].domain >= 0)
+        return turned(*c.row, static_cast<EventType>(cx.cells[k].domain));
+    }
   }
   return c.row->type;
 }
