@@ -253,9 +253,9 @@ double Fitter::best_threshold(bool own) const {
   double best = -1, at = 0;
   for (int k = -20; k <= 10; ++k) {
     const double threshold = k * 0.1;
-    // the mean of three neighbours: a plateau, not a peak
+    // the mean of its neighbours: a plateau, not a peak
     double sum = 0;
-    for (const double d : {-0.1, 0.0, 0.1}) sum += count(threshold + d, own).f1();
+    for (const double d : {-0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3}) sum += count(threshold + d, own).f1();
     if (sum > best) {
       best = sum;
       at = threshold;
