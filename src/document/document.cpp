@@ -3,7 +3,6 @@
 #include "waqai/document.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 
 #include "base/utf8.h"
@@ -188,7 +187,7 @@ std::uint32_t begun_in_word(const char* p) {
   std::uint64_t w;
   std::memcpy(&w, p, 8);
   const std::uint64_t continued = (w >> 7) & ~(w >> 6) & 0x0101010101010101ull;
-  return 8u - static_cast<std::uint32_t>(std::popcount(continued));
+  return 8u - static_cast<std::uint32_t>((continued * 0x0101010101010101ull) >> 56);
 }
 
 }  // namespace

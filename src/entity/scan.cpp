@@ -254,18 +254,18 @@ std::vector<Mention> Scan::run() {
 void Scan::tag_sentences() {
   if (!m_.tagger.on()) return;
   tagged_.reserve(n_);
-  std::vector<WordHash> words;
-  std::vector<Tagged> out;
-  Tagger::Scratch scratch;
+  std::vector<WordHash> words(n_);
   std::vector<std::uint16_t> seen;
   gather_evidence(m_, hits_, n_, seen);
+  for (std::uint32_t i = 0; i < n_; ++i) {
+    words[i] = hits_.same[i] == i ? hash_word(form(i)) : words[hits_.same[i]];
+    words[i].seen = seen[i];
+  }
+  std::vector<Tagged> out;
+  Tagger::Scratch scratch;
+  const std::span<const WordHash> all(words);
   for (const Sentence& s : tokens_.sentences) {
-    words.clear();
-    for (std::uint32_t i = s.token_begin; i < s.token_end; ++i) {
-      words.push_back(hash_word(form(i)));
-      words.back().seen = seen[i];
-    }
-    m_.tagger.tag(words, scratch, out);
+    m_.tagger.tag(all.subspan(s.token_begin, s.token_end - s.token_begin), scratch, out);
     tagged_.insert(tagged_.end(), out.begin(), out.end());
   }
   tagged_.resize(n_);

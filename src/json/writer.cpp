@@ -2,8 +2,10 @@
 // characters and faulty UTF-8 stop a run.
 #include "json/writer.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace waqai::json {
 namespace {
@@ -28,59 +30,76 @@ std::size_t sequence_length(std::string_view s) {
   return 4;
 }
 
-void append_escape(std::string& out, unsigned char c) {
+char* escape(char* p, unsigned char c) {
+  *p++ = '\\';
   switch (c) {
     case '"':
-      out += "\\\"";
-      return;
     case '\\':
-      out += "\\\\";
-      return;
+      *p++ = static_cast<char>(c);
+      return p;
     case '\n':
-      out += "\\n";
-      return;
+      *p++ = 'n';
+      return p;
     case '\r':
-      out += "\\r";
-      return;
+      *p++ = 'r';
+      return p;
     case '\t':
-      out += "\\t";
-      return;
+      *p++ = 't';
+      return p;
     default:
       break;
   }
   static constexpr char kHex[] = "0123456789abcdef";
-  out += "\\u00";
-  out += kHex[c >> 4];
-  out += kHex[c & 0xF];
+  std::memcpy(p, "u00", 3);
+  p[3] = kHex[c >> 4];
+  p[4] = kHex[c & 0xF];
+  return p + 5;
+}
+
+// Length of the run at the start of `s` that stands in a JSON string as it is. Arabic is two bytes
+// a letter, so that case comes first.
+std::size_t plain_run(std::string_view s) {
+  std::size_t i = 0;
+  while (i < s.size()) {
+    const auto c = static_cast<unsigned char>(s[i]);
+    if (c < 0x80) {
+      if (c < 0x20 || c == 0x7F || c == '"' || c == '\\') break;
+      ++i;
+    } else if (c >= 0xC2 && c < 0xE0 && i + 1 < s.size() &&
+               continuation(static_cast<unsigned char>(s[i + 1]))) {
+      i += 2;
+    } else if (const std::size_t n = sequence_length(s.substr(i)); n != 0) {
+      i += n;
+    } else {
+      break;
+    }
+  }
+  return i;
+}
+
+// Calls `write(bytes)` for each piece of the content of a JSON string.
+template <class Write>
+void string_content(std::string_view text, Write&& write) {
+  while (!text.empty()) {
+    const std::size_t run = plain_run(text);
+    if (run > 0) write(text.substr(0, run));
+    if (run == text.size()) return;
+    const auto c = static_cast<unsigned char>(text[run]);
+    if (c >= 0x80) {
+      write("\xEF\xBF\xBD");
+    } else {
+      char escaped[8];
+      write(std::string_view(escaped, static_cast<std::size_t>(escape(escaped, c) - escaped)));
+    }
+    text.remove_prefix(run + 1);
+  }
 }
 
 }  // namespace
 
 void append_string(std::string& out, std::string_view text) {
   out += '"';
-  std::size_t run = 0;
-  std::size_t i = 0;
-  while (i < text.size()) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\') {
-      ++i;
-      continue;
-    }
-    if (c >= 0x80) {
-      if (const std::size_t n = sequence_length(text.substr(i)); n != 0) {
-        i += n;
-        continue;
-      }
-    }
-    out.append(text, run, i - run);
-    if (c >= 0x80) {
-      out += "\xEF\xBF\xBD";
-    } else {
-      append_escape(out, c);
-    }
-    run = ++i;
-  }
-  out.append(text, run, i - run);
+  string_content(text, [&out](std::string_view bytes) { out += bytes; });
   out += '"';
 }
 
@@ -100,18 +119,56 @@ void append_number(std::string& out, double value) {
   out.append(buffer, r.ptr);
 }
 
+void Writer::flush() {
+  out_.append(buffer_.data(), used_);
+  used_ = 0;
+}
+
+void Writer::literal(std::string_view text) {
+  separate();
+  std::memcpy(room(text.size()), text.data(), text.size());
+  used_ += text.size();
+}
+
+void Writer::string(std::string_view text) {
+  separate();
+  *room(1) = '"';
+  ++used_;
+  string_content(text, [this](std::string_view bytes) {
+    if (bytes.size() > kRoom) {
+      flush();
+      out_ += bytes;
+      return;
+    }
+    std::memcpy(room(bytes.size()), bytes.data(), bytes.size());
+    used_ += bytes.size();
+  });
+  *room(1) = '"';
+  ++used_;
+}
+
 void Writer::integer(std::uint64_t value) {
   separate();
-  char buffer[24];
-  const auto r = std::to_chars(buffer, buffer + sizeof buffer, value);
-  out_.append(buffer, r.ptr);
+  char* p = room(24);
+  used_ += static_cast<std::size_t>(std::to_chars(p, p + 24, value).ptr - p);
+}
+
+void Writer::number(double value) {
+  std::string text;
+  append_number(text, value);
+  literal(text);
 }
 
 void Writer::key(std::string_view name) {
   separate();
-  out_ += '"';
-  out_ += name;
-  out_ += indent_ > 0 ? "\": " : "\":";
+  char* p = room(name.size() + 4);
+  *p++ = '"';
+  std::memcpy(p, name.data(), name.size());
+  p += name.size();
+  *p++ = '"';
+  *p++ = ':';
+  if (indent_ > 0) *p++ = ' ';
+  used_ = static_cast<std::size_t>(p - buffer_.data());
   after_key_ = true;
 }
 
@@ -123,14 +180,20 @@ void Writer::separate() {
   if (depth_ == 0) return;
   bool& filled = filled_[static_cast<std::size_t>(depth_)];
   const bool broken = indent_ > 0 && depth_ <= broken_depth_;
-  if (filled) out_ += indent_ > 0 && !broken ? ", " : ",";
+  if (filled) {
+    char* p = room(2);
+    *p = ',';
+    p[1] = ' ';
+    used_ += indent_ > 0 && !broken ? 2 : 1;
+  }
   if (broken) line_break(depth_);
   filled = true;
 }
 
 void Writer::open(char bracket) {
   separate();
-  out_ += bracket;
+  *room(1) = bracket;
+  ++used_;
   if (depth_ + 1 < kMaxDepth) ++depth_;
   filled_[static_cast<std::size_t>(depth_)] = false;
 }
@@ -140,12 +203,18 @@ void Writer::close(char bracket) {
   const bool broken = indent_ > 0 && depth_ <= broken_depth_;
   if (depth_ > 0) --depth_;
   if (filled && broken) line_break(depth_);
-  out_ += bracket;
+  *room(1) = bracket;
+  ++used_;
+  if (depth_ == 0) flush();
 }
 
 void Writer::line_break(int depth) {
-  out_ += '\n';
-  out_.append(static_cast<std::size_t>(depth) * static_cast<std::size_t>(indent_), ' ');
+  const std::size_t spaces =
+      std::min(static_cast<std::size_t>(depth) * static_cast<std::size_t>(indent_), kRoom - 1);
+  char* p = room(spaces + 1);
+  *p = '\n';
+  std::memset(p + 1, ' ', spaces);
+  used_ += spaces + 1;
 }
 
 }  // namespace waqai::json

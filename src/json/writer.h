@@ -15,6 +15,8 @@ void append_string(std::string& out, std::string_view text);
 /// Appends the shortest decimal that reads back as `value`; not-a-number and infinities give null.
 void append_number(std::string& out, double value);
 
+/// Writes into a buffer of its own; the string has all of it once the outermost container is
+/// closed.
 class Writer {
  public:
   /// `indent` spaces for each level down to `broken_depth`; 0 gives one line.
@@ -25,28 +27,17 @@ class Writer {
   void end_object() { close('}'); }
   void begin_array() { open('['); }
   void end_array() { close(']'); }
-  /// The key of the next value. Keys are ASCII literals without quotes or escapes.
+  /// The key of the next value. Keys are ASCII literals without quotes or escapes, at most 64
+  /// bytes.
   void key(std::string_view name);
 
-  void string(std::string_view text) {
-    separate();
-    append_string(out_, text);
-  }
+  void string(std::string_view text);
   /// Null if empty.
   void string_or_null(std::string_view text) { text.empty() ? null() : string(text); }
   void integer(std::uint64_t value);
-  void number(double value) {
-    separate();
-    append_number(out_, value);
-  }
-  void boolean(bool value) {
-    separate();
-    out_ += value ? "true" : "false";
-  }
-  void null() {
-    separate();
-    out_ += "null";
-  }
+  void number(double value);
+  void boolean(bool value) { literal(value ? "true" : "false"); }
+  void null() { literal("null"); }
 
   template <class Value>
   void field(std::string_view name, Value value) = delete;
@@ -67,13 +58,23 @@ class Writer {
   void close(char bracket);
   void separate();
   void line_break(int depth);
+  void literal(std::string_view text);
+  // Where `n` more bytes may be written; n <= kRoom.
+  char* room(std::size_t n) {
+    if (kBuffer - used_ < n) flush();
+    return buffer_.data() + used_;
+  }
+  void flush();
 
+  static constexpr std::size_t kBuffer = 4096, kRoom = 1024;
   std::string& out_;
   int indent_;
   int broken_depth_;
   int depth_ = 0;
   bool after_key_ = false;
   std::array<bool, kMaxDepth> filled_{};
+  std::size_t used_ = 0;
+  std::array<char, kBuffer> buffer_;
 };
 
 }  // namespace waqai::json

@@ -37,9 +37,13 @@ struct Data::Index {
   static std::size_t filter_bit(std::uint64_t h) {
     return static_cast<std::size_t>(h >> 40) & (kFilterBits - 1);
   }
-  std::vector<std::uint32_t> word_begin;  // into letters; one more for the end
+  struct Letters {
+    std::uint32_t begin = 0;        // into letters; the next word begins where this one ends
+    std::uint32_t root = kNothing;  // its node at depth 1, or kNothing
+  };
+  std::vector<Letters> words;  // one more for the end
   std::string letters;
-  std::vector<std::uint32_t> root;  // word → its node at depth 1, or kNothing
+  std::uint32_t root(std::uint32_t word) const { return words[word].root; }
 
   // Trie: edges (node, word) → node.
   struct Edge {
@@ -48,12 +52,12 @@ struct Data::Index {
   std::vector<Edge> edges;
   std::size_t edge_count = 0;
   struct Node {
-    std::uint32_t first = kNothing;  // chain of entries
-    bool inner = false;              // has children
+    std::uint32_t first = kNothing;  // while building a chain of entries, then the first of a run
+    std::uint32_t count : 31 = 0;
+    std::uint32_t inner : 1 = 0;  // has children
   };
   std::vector<Node> nodes;
-  std::vector<std::uint32_t> next;       // entry → next entry of its node
-  std::vector<std::uint8_t> no_pronoun;  // entry → a pronoun may not follow
+  std::vector<std::uint32_t> next;  // entry → next entry of its node, while building
 
   std::uint32_t find_word(std::string_view w) const {
     if (slots.empty()) return kNothing;
@@ -69,35 +73,34 @@ struct Data::Index {
     }
   }
   std::string_view word(std::uint32_t id) const {
-    return std::string_view(letters).substr(word_begin[id], word_begin[id + 1] - word_begin[id]);
+    return std::string_view(letters).substr(words[id].begin, words[id + 1].begin - words[id].begin);
   }
   std::uint32_t add_word(std::string_view w) {
     if (slots.empty()) {
       slots.resize(std::size_t{1} << 18);
-      word_begin.push_back(0);
+      words.push_back({});
       filter.resize(kFilterBits / 64);
     }
-    if (root.size() * 2 >= slots.size()) grow();
+    if (words.size() * 2 >= slots.size()) grow();
     const std::uint64_t h = hash64(w);
     const std::size_t mask = slots.size() - 1;
     const auto tag = static_cast<std::uint32_t>(h >> 32);
     std::size_t i = static_cast<std::size_t>(h) & mask;
     for (; slots[i].word != kNothing; i = (i + 1) & mask)
       if (slots[i].tag == tag && word(slots[i].word) == w) return slots[i].word;
-    const auto id = static_cast<std::uint32_t>(root.size());
+    const auto id = static_cast<std::uint32_t>(words.size() - 1);
     slots[i] = {tag, id};
     const std::size_t bit = filter_bit(h);
     filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
     letters += w;
-    word_begin.push_back(static_cast<std::uint32_t>(letters.size()));
-    root.push_back(kNothing);
+    words.push_back({static_cast<std::uint32_t>(letters.size()), kNothing});
     return id;
   }
   void grow() {
     std::vector<Slot> old(slots.size() * 2);
     old.swap(slots);
     const std::size_t mask = slots.size() - 1;
-    for (std::uint32_t id = 0; id < root.size(); ++id) {
+    for (std::uint32_t id = 0; id + 1 < words.size(); ++id) {
       const std::uint64_t h = hash64(word(id));
       std::size_t i = static_cast<std::size_t>(h) & mask;
       while (slots[i].word != kNothing) i = (i + 1) & mask;
@@ -128,10 +131,25 @@ struct Data::Index {
     if (found != kNothing) return found;
     const auto id = static_cast<std::uint32_t>(nodes.size());
     nodes.push_back({});
-    nodes[node].inner = true;
+    nodes[node].inner = 1;
     place({node, word, id});
     ++edge_count;
     return id;
+  }
+  // Puts the entries of each node side by side, in the order in which they were added, so that a
+  // look-up reads one run of memory.
+  void lay_out(std::vector<Entry>& entries) {
+    std::vector<Entry> sorted;
+    sorted.reserve(entries.size());
+    for (Node& node : nodes) {
+      const std::size_t begin = sorted.size();
+      for (std::uint32_t e = node.first; e != kNothing; e = next[e]) sorted.push_back(entries[e]);
+      std::reverse(sorted.begin() + static_cast<std::ptrdiff_t>(begin), sorted.end());
+      node.first = static_cast<std::uint32_t>(begin);
+      node.count = static_cast<std::uint32_t>(sorted.size() - begin) & 0x7FFFFFFFu;
+    }
+    entries.swap(sorted);
+    next = {};
   }
   void place(const Edge& e) {
     const std::size_t mask = edges.size() - 1;
@@ -157,7 +175,7 @@ TableId Data::table_id(std::string_view name) const {
 
 bool Data::known(std::string_view folded) const {
   const std::uint32_t w = index_->find_word(folded);
-  return w != kNothing && index_->root[w] != kNothing;
+  return w != kNothing && index_->root(w) != kNothing;
 }
 
 Hits Data::lookup(const text::Tokens& tokens) const {
@@ -170,6 +188,8 @@ Hits Data::lookup(const text::Tokens& tokens) const {
   };
   std::vector<Word> words;
   words.reserve(n + n / 2);
+  Hits hits;
+  hits.same.resize(n);
   std::vector<std::uint32_t> first(n + 1);
   text::Reading readings[text::kMaxReadings];
   char buffer[128];
@@ -184,6 +204,7 @@ Hits Data::lookup(const text::Tokens& tokens) const {
     first[i] = static_cast<std::uint32_t>(words.size());
     const text::Token& token = tokens[i];
     const std::string_view form = tokens.form(i);
+    hits.same[i] = static_cast<std::uint32_t>(i);
     if (form.empty()) continue;
     if (token.kind != text::TokenKind::kWord) {
       const std::uint32_t w = index.find_word(form);
@@ -193,6 +214,7 @@ Hits Data::lookup(const text::Tokens& tokens) const {
     const std::uint64_t hash = hash64(form) | 1u;
     Recent& seen = recent[(hash >> 1) % kRecent];
     if (seen.hash == hash && tokens.form(seen.token) == form) {
+      hits.same[i] = seen.token;
       for (std::uint32_t k = first[seen.token]; k < first[seen.token + 1]; ++k)
         words.push_back(Word{words[k]});
       continue;
@@ -206,13 +228,13 @@ Hits Data::lookup(const text::Tokens& tokens) const {
   }
   first[n] = static_cast<std::uint32_t>(words.size());
 
-  Hits hits;
   hits.list.reserve(n);
   hits.first.resize(n + 1);
   const auto emit = [&](std::uint32_t node, std::size_t begin, std::size_t end,
                         const text::Reading& head, const text::Reading& tail) {
-    for (std::uint32_t e = index.nodes[node].first; e != kNothing; e = index.next[e]) {
-      if (tail.trail > 0 && index.no_pronoun[e]) continue;
+    const Index::Node& entries = index.nodes[node];
+    for (std::uint32_t e = entries.first; e < entries.first + entries.count; ++e) {
+      if (tail.trail > 0 && entries_[e].no_pronoun) continue;
       hits.list.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), e,
                            head.lead, tail.trail, head.proclitics, tail.enclitic});
     }
@@ -221,7 +243,7 @@ Hits Data::lookup(const text::Tokens& tokens) const {
     hits.first[i] = static_cast<std::uint32_t>(hits.list.size());
     for (std::uint32_t k = first[i]; k < first[i + 1]; ++k) {
       const Word& word = words[k];
-      std::uint32_t node = index.root[word.word];
+      std::uint32_t node = index.root(word.word);
       if (node == kNothing) continue;
       emit(node, i, i + 1, word.reading, word.reading);
       if (word.reading.trail > 0) continue;  // a pronoun ends the entry
@@ -248,6 +270,7 @@ Hits Data::lookup(const text::Tokens& tokens) const {
       if (a.end != b.end) return a.end > b.end;
       const int sa = a.lead + a.trail, sb = b.lead + b.trail;
       if (sa != sb) return sa < sb;
+      if (a.lead != b.lead) return a.lead < b.lead;
       return a.entry < b.entry;
     });
   }
@@ -410,46 +433,47 @@ Result<std::unique_ptr<const Data>> Data::Builder::build(std::vector<TableText> 
                             expansion == Expansion::kPattern;
     for (std::size_t row = 0; row < table.size(); ++row) {
       const auto row_first = static_cast<std::uint32_t>(data->entries_.size());
-      expand_row(table, row, expansion, inflector.get(),
-                 [&](std::string_view form, std::uint32_t features) {
-                   ++data->form_counts_[id];
-                   folded.clear();
-                   text::fold_append(form, folded);
-                   std::uint32_t node = kNothing;
-                   std::size_t i = 0;
-                   while (i < folded.size()) {
-                     std::size_t space = folded.find(' ', i);
-                     if (space == std::string::npos) space = folded.size();
-                     if (space > i) {
-                       const std::uint32_t w =
-                           index.add_word(std::string_view(folded).substr(i, space - i));
-                       if (node == kNothing) {
-                         if (index.root[w] == kNothing) {
-                           index.root[w] = static_cast<std::uint32_t>(index.nodes.size());
-                           index.nodes.push_back({});
-                         }
-                         node = index.root[w];
-                       } else {
-                         node = index.add_child(node, w);
-                       }
-                     }
-                     i = space + 1;
-                   }
-                   if (node == kNothing) return;
-                   // Two spellings of one row that fold alike are one entry.
-                   const std::uint32_t head = index.nodes[node].first;
-                   if (head != kNothing && head >= row_first) {
-                     data->entries_[head].features |= features;
-                     return;
-                   }
-                   const auto entry = static_cast<std::uint32_t>(data->entries_.size());
-                   data->entries_.push_back({id, static_cast<std::uint32_t>(row), features});
-                   index.next.push_back(index.nodes[node].first);
-                   index.no_pronoun.push_back(no_pronoun ? 1 : 0);
-                   index.nodes[node].first = entry;
-                 });
+      expand_row(
+          table, row, expansion, inflector.get(),
+          [&](std::string_view form, std::uint32_t features) {
+            ++data->form_counts_[id];
+            folded.clear();
+            text::fold_append(form, folded);
+            std::uint32_t node = kNothing;
+            std::size_t i = 0;
+            while (i < folded.size()) {
+              std::size_t space = folded.find(' ', i);
+              if (space == std::string::npos) space = folded.size();
+              if (space > i) {
+                const std::uint32_t w =
+                    index.add_word(std::string_view(folded).substr(i, space - i));
+                if (node == kNothing) {
+                  if (index.root(w) == kNothing) {
+                    index.words[w].root = static_cast<std::uint32_t>(index.nodes.size());
+                    index.nodes.push_back({});
+                  }
+                  node = index.root(w);
+                } else {
+                  node = index.add_child(node, w);
+                }
+              }
+              i = space + 1;
+            }
+            if (node == kNothing) return;
+            // Two spellings of one row that fold alike are one entry.
+            const std::uint32_t head = index.nodes[node].first;
+            if (head != kNothing && head >= row_first) {
+              data->entries_[head].features |= features;
+              return;
+            }
+            const auto entry = static_cast<std::uint32_t>(data->entries_.size());
+            data->entries_.push_back({id, no_pronoun, static_cast<std::uint32_t>(row), features});
+            index.next.push_back(index.nodes[node].first);
+            index.nodes[node].first = entry;
+          });
     }
   }
+  index.lay_out(data->entries_);
   return std::unique_ptr<const Data>(std::move(data));
 }
 

@@ -46,6 +46,7 @@ enum Feature : std::uint32_t {
 /// One indexed form: which row of which table it belongs to.
 struct Entry {
   TableId table = kNoTable;
+  bool no_pronoun = false;  ///< a pronoun may not follow
   std::uint32_t row = 0;
   std::uint32_t features = 0;
 };
@@ -67,6 +68,9 @@ struct Hit {
 struct Hits {
   std::vector<Hit> list;
   std::vector<std::uint32_t> first;  ///< first[i]..first[i+1] are the hits that begin at token i
+  /// An earlier token of the same folded form, or i itself: what depends on the form alone need be
+  /// worked out once. Not every repetition is known.
+  std::vector<std::uint32_t> same;
 
   std::span<const Hit> at(std::size_t token) const {
     return std::span<const Hit>(list).subspan(first[token], first[token + 1] - first[token]);

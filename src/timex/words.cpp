@@ -461,6 +461,7 @@ Words::Words(const Vocabulary& vocabulary, const text::Tokens& tokens, const lex
     : vocabulary_(vocabulary), tokens_(tokens), hits_(hits) {
   const std::size_t n = tokens.size();
   first_.resize(n + 1);
+  classes_.resize(n);
   list_.reserve(n / 2 + 8);
   for (std::size_t i = 0; i < n; ++i) {
     first_[i] = static_cast<std::uint32_t>(list_.size());
@@ -468,6 +469,8 @@ Words::Words(const Vocabulary& vocabulary, const text::Tokens& tokens, const lex
       const lexicon::Entry& e = vocabulary.data().entry(h.entry);
       const Row* row = vocabulary.row(e);
       if (row == nullptr) continue;
+      const auto bit = static_cast<std::size_t>(row->cls);
+      classes_[i][bit / 64] |= std::uint64_t{1} << (bit % 64);
       list_.push_back({*row, h.begin, h.end, h.lead, h.proclitics,
                        h.trail != 0 || (row->flags & kOwned) != 0, e.table, e.row});
     }
@@ -475,16 +478,14 @@ Words::Words(const Vocabulary& vocabulary, const text::Tokens& tokens, const lex
   first_[n] = static_cast<std::uint32_t>(list_.size());
 }
 
-const Word* Words::at(std::size_t i, Cls c) const {
+const Word* Words::find(std::size_t i, Cls c) const {
   for (const Word& w : all(i)) {
     if (w.row.cls == c && (!w.pronoun || c == Cls::kUnit)) return &w;
   }
   return nullptr;
 }
 
-const Word* Words::bare(std::size_t i, Cls c) const { return with(i, c, 0); }
-
-const Word* Words::with(std::size_t i, Cls c, text::Proclitics p) const {
+const Word* Words::find(std::size_t i, Cls c, text::Proclitics p) const {
   for (const Word& w : all(i)) {
     if (w.row.cls == c && w.proclitics == p && (!w.pronoun || c == Cls::kUnit)) return &w;
   }
@@ -493,6 +494,7 @@ const Word* Words::with(std::size_t i, Cls c, text::Proclitics p) const {
 
 const Word* Words::before(std::size_t i, Cls c) const {
   for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
+    if (!has(i - back, c)) continue;
     for (const Word& w : all(i - back)) {
       if (w.row.cls == c && w.end == i) return &w;
     }

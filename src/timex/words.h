@@ -1,6 +1,7 @@
 // The lexicon's words of time, resolved to enums once; and the document's tokens seen through them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -109,7 +110,9 @@ enum class Cls : std::uint8_t {
   kCueAge,
   kCueDuration,
   kCueWithin,
+  kCount,
 };
+static_assert(static_cast<std::size_t>(Cls::kCount) <= 128);
 
 enum class Unit : std::uint8_t {
   kNone,
@@ -290,11 +293,13 @@ class Words {
   /// True if any word of time or a number begins at token i.
   bool any(std::size_t i) const { return first_[i + 1] > first_[i]; }
   /// The longest word of class `c` at token i, with any particles before it; null if none.
-  const Word* at(std::size_t i, Cls c) const;
+  const Word* at(std::size_t i, Cls c) const { return has(i, c) ? find(i, c) : nullptr; }
   /// As `at`, but the word carries no particle.
-  const Word* bare(std::size_t i, Cls c) const;
+  const Word* bare(std::size_t i, Cls c) const { return with(i, c, 0); }
   /// As `at`, but the word carries exactly these particles.
-  const Word* with(std::size_t i, Cls c, text::Proclitics p) const;
+  const Word* with(std::size_t i, Cls c, text::Proclitics p) const {
+    return has(i, c) ? find(i, c, p) : nullptr;
+  }
   std::span<const Word> all(std::size_t i) const {
     if (i + 1 >= first_.size()) return {};
     return std::span<const Word>(list_).subspan(first_[i], first_[i + 1] - first_[i]);
@@ -312,9 +317,19 @@ class Words {
   }
 
  private:
+  /// True if some word of the class begins at token i: one bit, since the parser's rules ask for
+  /// many classes at each token and nearly all of them are not there.
+  bool has(std::size_t i, Cls c) const {
+    const auto bit = static_cast<std::size_t>(c);
+    return i < classes_.size() && ((classes_[i][bit / 64] >> (bit % 64)) & 1u) != 0;
+  }
+  const Word* find(std::size_t i, Cls c) const;
+  const Word* find(std::size_t i, Cls c, text::Proclitics p) const;
+
   const Vocabulary& vocabulary_;
   const text::Tokens& tokens_;
   const lexicon::Hits& hits_;
+  std::vector<std::array<std::uint64_t, 2>> classes_;
   std::vector<Word> list_;
   std::vector<std::uint32_t> first_;
 };
