@@ -360,6 +360,12 @@ int run(int argc, char** argv) {
     print("left out, other reports", others);
     print("left out, our own reports", own);
     std::printf("threshold %.2f\n", threshold);
+    for (const double salience : {0.6, 0.65, 0.7, 0.75, 0.8, 0.85}) {
+      const double score = threshold + std::log(salience / (1 - salience));
+      char what[64];
+      std::snprintf(what, sizeof what, "left out, salience at least %.2f", salience);
+      print(what, fitter.count(score, false));
+    }
   }
   const Vector weights = fitter.fit(std::vector<bool>(fitter.reports.size(), true));
   fitter.apply(weights);

@@ -46,7 +46,7 @@ struct Mark {
   Cue cue = Cue::kNone;
   std::uint8_t length = 0;
   bool finite_past = false, finite_present = false, sin = false, lam = false, ba = false,
-       complementizer = false, stop = false, relative = false;
+       waw = false, complementizer = false, stop = false, relative = false;
 };
 
 bool speech_act(EventType t) {
@@ -61,6 +61,31 @@ bool speech_act(EventType t) {
     default:
       return false;
   }
+}
+
+// A noun joined to the noun of an unreal event shares what decides on it.
+bool inherits(const text::Tokens& tokens, const std::vector<Mark>& m, const Event& before,
+              const Event& e) {
+  if (e.form != TriggerForm::kNominal || before.form != TriggerForm::kNominal) return false;
+  if (e.factuality != Factuality::kHappened || !e.factuality_cues.empty()) return false;
+  if (before.factuality != Factuality::kPlanned && before.factuality != Factuality::kPossible &&
+      before.factuality != Factuality::kDenied) {
+    return false;
+  }
+  if (before.source != e.source) return false;
+  const std::size_t a = tokens.first_at(before.trigger.begin.value);
+  const std::size_t b = tokens.first_at(e.trigger.begin.value);
+  if (a >= tokens.size() || b >= tokens.size() || tokens[a].sentence != tokens[b].sentence ||
+      b <= a || b - a > 9) {
+    return false;
+  }
+  bool joined = false;
+  for (std::size_t k = a + 1; k <= b; ++k) {
+    if (k + 2 >= b && m[k].waw) joined = true;
+    if (m[k].complementizer || m[k].relative || m[k].stop) return false;
+    if (k < b && m[k].finite_past && !m[k].lam && !m[k].ba && !m[k].waw) return false;
+  }
+  return joined;
 }
 
 // What is planned or feared did not take place on a day before the report: that day is another
@@ -115,7 +140,7 @@ struct Model::Impl {
   }
   std::vector<Mark> marks(const text::Tokens& tokens, const lexicon::Hits& hits) const;
   Factuality decide(const text::Tokens& tokens, const std::vector<Mark>& m,
-                    const std::vector<bool>& in_cue, const Event& e,
+                    const std::vector<bool>& in_cue, const Event& e, const Statement* told,
                     std::optional<std::chrono::sys_days> dct, std::vector<Span>& why) const;
 
   const lexicon::Data& data;
@@ -143,6 +168,7 @@ std::vector<Mark> Model::Impl::marks(const text::Tokens& tokens, const lexicon::
       if (h.end == i + 1) {
         if (h.proclitics & text::kLam) m.lam = true;
         if (h.proclitics & text::kBa) m.ba = true;
+        if (h.proclitics & text::kWaw) m.waw = true;
       }
       if (e.table == particles && h.lead <= 2) {
         if (complementizers[e.row]) m.complementizer = true;
@@ -159,7 +185,7 @@ std::vector<Mark> Model::Impl::marks(const text::Tokens& tokens, const lexicon::
 
 Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mark>& m,
                                const std::vector<bool>& in_cue, const Event& e,
-                               std::optional<std::chrono::sys_days> dct,
+                               const Statement* told, std::optional<std::chrono::sys_days> dct,
                                std::vector<Span>& why) const {
   std::size_t t = tokens.first_at(e.trigger.begin.value);
   if (t > 0 && tokens[t - 1].end > e.trigger.begin.value) --t;
@@ -203,12 +229,40 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
   }
   if (speech_act(e.type) && e.form == TriggerForm::kPresent &&
       !(t > 0 && m[t - 1].complementizer) && !(t > 0 && m[t - 1].cue == Cue::kNegation) &&
+      !(t > 0 && m[t - 1].cue == Cue::kNegationFuture) &&
       !(t > 0 && m[t - 1].cue == Cue::kHappened)) {
     return Factuality::kHappened;
   }
   if (speech_act(e.type) && in_cue[t]) {
     if (anchor > 0 && m[anchor - 1].cue == Cue::kNegation) return Factuality::kDenied;
     return Factuality::kHappened;
+  }
+  // an act of speech decides on the noun its content opens with: promised, demanded, denied
+  if (e.form == TriggerForm::kNominal && told != nullptr && told->content &&
+      told->cue.end <= told->content->begin) {
+    const std::size_t first = tokens.first_at(told->content->begin.value);
+    if (t >= first && t <= first + 2) {
+      std::optional<Factuality> f;
+      switch (told->stance) {
+        case Stance::kPromises:
+          f = Factuality::kPlanned;
+          break;
+        case Stance::kThreatens:
+        case Stance::kDemands:
+        case Stance::kPredicts:
+          f = Factuality::kPossible;
+          break;
+        case Stance::kDenies:
+          f = Factuality::kDenied;
+          break;
+        default:
+          break;
+      }
+      if (f && base == Factuality::kHappened) {
+        why.push_back(told->cue);
+        return *f;
+      }
+    }
   }
   // the nearest deciding word before
   const std::uint32_t sentence = tokens[t].sentence;
@@ -234,17 +288,21 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
         case Cue::kNegationFuture:
           decided = distance <= 2 || (m[k].length >= 2 && distance <= 4);
           f = Factuality::kDenied;
+          // if they do not: a condition
+          if (k > 0 && m[k - 1].cue == Cue::kPossible && tokens[k - 1].sentence == sentence)
+            f = Factuality::kPossible;
           break;
         case Cue::kDenied:
           f = Factuality::kDenied;
           break;
         case Cue::kPossible:
-          decided = e.form != TriggerForm::kPast || distance <= 2;
+          decided =
+              (e.form != TriggerForm::kPast && e.form != TriggerForm::kFuture) || distance <= 2;
           f = Factuality::kPossible;
           break;
         case Cue::kPurpose:
           f = Factuality::kPossible;
-          decided = e.form != TriggerForm::kPast;
+          decided = e.form != TriggerForm::kPast && e.form != TriggerForm::kFuture;
           break;
         case Cue::kPlanned:
           decided = e.form != TriggerForm::kPast && back <= 8;
@@ -260,13 +318,25 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
           f = e.type == EventType::kAssault ? Factuality::kOngoing : Factuality::kPossible;
           break;
         case Cue::kHappened:
+          // a denial before it reaches over it: denied that they had frozen
+          if (k > 1 && distance <= 2) {
+            bool that = false;
+            for (std::size_t j = k; j-- > 0 && k - j <= 8 && tokens[j].sentence == sentence;) {
+              if (m[j].complementizer) that = true;
+              if (that && m[j].cue == Cue::kDenied) {
+                why.push_back(tokens.span(j));
+                return Factuality::kDenied;
+              }
+            }
+          }
           f = e.form == TriggerForm::kPresent ? Factuality::kPossible : Factuality::kHappened;
           decided =
               distance <= 2 && e.form != TriggerForm::kNominal && e.form != TriggerForm::kFuture;
           break;
         case Cue::kAfterFact:
           f = Factuality::kHappened;
-          decided = e.form == TriggerForm::kNominal && !governed && back <= 3 && !m[t].lam;
+          decided =
+              e.form == TriggerForm::kNominal && !governed && back <= 3 && !m[t].lam && !m[t].ba;
           break;
         case Cue::kNone:
           decided = false;
@@ -274,8 +344,9 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
       }
       if (decided) {
         why.push_back(tokens.span(k));
-        if (f == Factuality::kHappened || f == Factuality::kOngoing) {
-          if (future_date) return Factuality::kPlanned;
+        if (cue != Cue::kAfterFact && future_date &&
+            (f == Factuality::kHappened || f == Factuality::kOngoing)) {
+          return Factuality::kPlanned;
         }
         return f;
       }
@@ -333,10 +404,19 @@ void Model::judge(const Document& document, const text::Tokens& tokens, const le
     if (k > 0 && tokens[k - 1].end > s.cue.begin.value) --k;
     for (; k < tokens.size() && tokens[k].begin < s.cue.end.value; ++k) in_cue[k] = true;
   }
+  const Event* before = nullptr;
   for (Event& e : events) {
     e.factuality_cues.clear();
-    e.factuality = impl_->decide(tokens, m, in_cue, e, document.metadata().dct, e.factuality_cues);
+    const Statement* told =
+        e.source && *e.source < statements.size() ? &statements[*e.source] : nullptr;
+    e.factuality =
+        impl_->decide(tokens, m, in_cue, e, told, document.metadata().dct, e.factuality_cues);
+    if (before != nullptr && inherits(tokens, m, *before, e)) {
+      e.factuality = before->factuality;
+      e.factuality_cues = before->factuality_cues;
+    }
     put_off(document, timexes, statements, e);
+    before = &e;
   }
 }
 
