@@ -3,6 +3,7 @@
 #include "event/event.h"
 
 #include "event/assemble.h"
+#include "event/mentions.h"
 #include "event/selection.h"
 #include "event/traits.h"
 
@@ -25,7 +26,9 @@ std::vector<Event> Model::extract(const Input& in) const {
   std::vector<Candidate> all = find_candidates(tables, impl_->words, impl_->data, in, cx);
   for (Candidate& c : all) c.score = impl_->weights.score(c);
   const std::vector<const Candidate*> chosen = select(all);
-  return assemble(in, cx, all, chosen);
+  std::vector<Event> events = assemble(in, cx, all, chosen);
+  gather_mentions(in.tokens, all, chosen, events);
+  return events;
 }
 
 }  // namespace waqai::event

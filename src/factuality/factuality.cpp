@@ -4,6 +4,7 @@
 #include "factuality/factuality.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -61,6 +62,18 @@ bool speech_act(EventType t) {
     default:
       return false;
   }
+}
+
+// PLOVER's own type: a retreat that is only announced, promised or demanded is a concession there.
+// Empty for the types PLOVER lacks.
+const char* plover(const Event& e) {
+  static constexpr const char* kNames[] = {
+      "AGREE",  "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
+      "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
+  const bool done = e.factuality == Factuality::kHappened || e.factuality == Factuality::kOngoing;
+  if (e.type == EventType::kRetreat && !done) return "CONCEDE";
+  const auto k = static_cast<std::size_t>(e.type);
+  return k < std::size(kNames) ? kNames[k] : "";
 }
 
 // A noun joined to the noun of an unreal event shares what decides on it.
@@ -415,6 +428,7 @@ void Model::judge(const Document& document, const text::Tokens& tokens, const le
       e.factuality = before->factuality;
       e.factuality_cues = before->factuality_cues;
     }
+    e.plover = plover(e);
     put_off(document, timexes, statements, e);
     before = &e;
   }
