@@ -30,6 +30,39 @@ std::uint32_t frame_of(Prep prep) {
   }
 }
 
+bool colon_within(const Scan& s, std::size_t k, std::size_t limit) {
+  for (std::size_t m = k + 1; m < limit && m < k + 7; ++m) {
+    if (s.punct(m, ':')) return true;
+    if (s.comma(m)) return false;
+  }
+  return false;
+}
+
+// "…, he being a farmer from there, …", "…, who asked not to be named, …": the mark that closes the
+// aside a comma at `k` opens, or k.
+std::size_t past_aside(const Scan& s, std::size_t k, std::size_t limit) {
+  if (k + 2 >= limit) return k;
+  const Info& f = s[k + 1];
+  const bool opens = (f.word == Word::kPronoun && f.waw) || f.word == Word::kRelative ||
+                     f.marker == Marker::kNoCue || (f.waw && f.finite && f.verb == kNowhere) ||
+                     (f.waw && f.finite && colon_within(s, k, limit));
+  if (!opens) return k;
+  for (std::size_t m = k + 2; m < limit && m < k + 30; ++m) {
+    if (s.punct(m, ':')) return m;
+    if (s.open_quote(m) && s[m].partner < limit) {
+      m = s[m].partner;
+      continue;
+    }
+    if (!s.comma(m)) continue;
+    // The aside may hold commas of its own: what follows must be governed.
+    const Info& n = s[m + 1 < s.size() ? m + 1 : m];
+    if (n.word == Word::kComplementiser || n.word == Word::kPreposition || n.bi || n.li ||
+        s.quote_mark(m + 1 < s.size() ? m + 1 : m) || n.masdar)
+      return m;
+  }
+  return k;
+}
+
 bool takes_noun(const ReportingVerb& verb) { return (verb.flags & (kHomograph | kWeak)) == 0; }
 
 // A noun phrase that can be reported: not a time, not a person.
@@ -119,6 +152,10 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       if (s.comma(k)) {
         adjacent = true;
         if (in_aside) in_relative = in_aside = false;
+        if (const std::size_t past = past_aside(s, k, last); past > k) {
+          k = past;
+          continue;
+        }
       }
       ++k;
       continue;
@@ -200,8 +237,9 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         if (wanted != 0 && (verb.frames & wanted) != 0 && next < limit) {
           if (s[next].word == Word::kComplementiser)
             return next + 1 < limit ? give(ComplementKind::kClause, next, next + 1) : c;
-          if (takes_noun(verb) && (verb.flags & kTopicOnly) == 0 && s[next].timex == kNowhere &&
-              !in_relative) {
+          const bool deed = (verb.flags & kGovernsDeed) != 0 && s[next].masdar;
+          if ((takes_noun(verb) || deed) && (verb.flags & kTopicOnly) == 0 &&
+              s[next].timex == kNowhere && !in_relative) {
             if ((verb.flags & kAddresseeWithMin) == 0 || f.prep != Prep::kMin)
               return give(ComplementKind::kPrepositional, k, next);
             // "Asked of someone something": the thing asked follows the one asked.
@@ -239,7 +277,8 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       return c;
     }
     if (f.word == Word::kNone || f.word == Word::kDemonstrative || f.word == Word::kQuantifier) {
-      if (f.bi && (verb.frames & kWithBi) != 0 && takes_noun(verb) &&
+      if (f.bi && (verb.frames & kWithBi) != 0 &&
+          (takes_noun(verb) || ((verb.flags & kGovernsDeed) != 0 && f.masdar)) &&
           (!in_relative || s.comma(k - 1)) && !verb_passed)
         return give(ComplementKind::kPrepositional, k, k);
       if (f.li && (verb.frames & kWithLi) != 0 && takes_noun(verb) && !in_relative && adjacent)
@@ -249,7 +288,10 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       if (noun_frames && (adjacent || after_medium) && content_noun(s, k, verb) &&
           (!in_relative || s.comma(k - 1)))
         return give(ComplementKind::kNoun, k, k);
-      if (f.finite && f.source < 0 && !f.masdar && f.entity == kNowhere && !f.definite) {
+      const bool after_preposition =
+          k > from && s[k - 1].word == Word::kPreposition && s[k - 1].word_tokens == 1 && !f.waw;
+      if (f.finite && f.source < 0 && !f.masdar && f.entity == kNowhere && !f.definite &&
+          !after_preposition) {
         const bool saying = f.verb != kNowhere &&
                             (s.features_of(f.verb) & lexicon::kPresent) != 0 &&
                             s.verb_of(f.verb).verb_class == VerbClass::kReport && k + 1 < limit &&

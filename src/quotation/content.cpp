@@ -224,6 +224,7 @@ class Bounds {
     }
     const Info& f = s_[t];
     if (f.word == Word::kSubordinator || (f.word == Word::kDemonstrative && f.waw)) return true;
+    if (f.word == Word::kConjunction && s_.tokens.form(t).size() >= 6) return true;
     if (f.word == Word::kPreposition && (f.prep == Prep::kWith || f.prep == Prep::kPlace))
       return true;
     return f.waw && f.finite && !f.masdar && f.source < 0 && !f.definite;

@@ -92,7 +92,7 @@ bool Finder::according(std::size_t i) {
   c.boundary = static_cast<std::uint32_t>(b);
   const bool first = i == begin_ || i <= text_begin_ || (joined && b < i);
   if (first) {
-    std::size_t k = c.after;
+    std::size_t k = past_description(c.subject);
     while (k < end_ && (s_.comma(k) || s_[k].word == Word::kComplementiser)) ++k;
     if (k >= end_) return false;
     c.complement.kind = ComplementKind::kClause;
@@ -102,6 +102,24 @@ bool Finder::according(std::size_t i) {
   }
   out_.list.push_back(c);
   return true;
+}
+
+// "According to a document the paper has seen, …": after an indefinite noun a verb that points back
+// to it, up to the comma.
+std::size_t Finder::past_description(const Phrase& p) const {
+  std::size_t k = p.end;
+  while (k < end_ &&
+         (s_.close_quote(k) || s_.punct(k, ')') ||
+          (s_[k].word == Word::kNone && !s_[k].finite && !s_.punct(k) && k < p.end + 2u)))
+    ++k;
+  if (k >= end_ || !s_[k].finite || s_[k].waw) return p.end;
+  bool back = false;
+  for (std::size_t m = k; m < end_ && m < k + 12; ++m) {
+    if (s_[m].word == Word::kResumptive) back = true;
+    if (s_[m].word == Word::kComplementiser || s_[m].word == Word::kConjunction) return p.end;
+    if (s_.comma(m)) return back || !s_[p.begin].definite ? m : p.end;
+  }
+  return p.end;
 }
 
 bool Finder::leads(std::size_t i) const {

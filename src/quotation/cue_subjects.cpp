@@ -31,7 +31,8 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
   Phrase ahead;
   if (relative) {
     ahead = antecedent(k - 1);
-  } else if (!joined && k > begin_ && s_[k - 1].word != Word::kConjunction &&
+  } else if ((!joined || (!s_[i].waw && k > begin_ && !s_.punct(k - 1))) && k > begin_ &&
+             s_[k - 1].word != Word::kConjunction &&
              !(k < i && s_[k].word == Word::kLike && !s_[k].covered)) {
     ahead = phrase_before(s_, k, begin_);
     if (ahead.found() && ahead.end + 26 < k) ahead = Phrase{};
@@ -45,6 +46,16 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
     }
   }
   accused_ = Phrase{};
+  // "But he criticised the gap": the subject is in the particle, what follows is the object.
+  if (!joined && k == i && k > begin_ && s_[k - 1].agreement != 0 &&
+      (s_[k - 1].word == Word::kConjunction || s_[k - 1].word == Word::kComplementiser) &&
+      (v.frames & (kAnyNoun | kAddressee | kSaidObject)) != 0 && after.found()) {
+    if ((v.frames & kAddressee) != 0) {
+      accused_ = after;
+      c.after = after.end;
+    }
+    after = Phrase{};
+  }
   if (after.found() && is_object(after, v, bits, i)) {
     accused_ = after;
     c.after = after.end;
@@ -83,7 +94,12 @@ bool Finder::is_object(const Phrase& p, const ReportingVerb& v, std::uint32_t bi
   std::size_t head = p.begin;
   while (head + 1 < p.end && s_[head].word == Word::kQuantifier) ++head;
   const Info& f = s_[head];
-  if (f.entity != kNowhere || s_.punct(head)) return false;
+  if (s_.punct(head) || (f.entity != kNowhere && s_.entities[f.entity].type == EntityType::kPerson))
+    return false;
+  if (f.entity != kNowhere)
+    return head == verb + 1 && (bits & lexicon::kFeminine) == 0 &&
+           (bits & lexicon::kMasculine) != 0 && text::ends_feminine(s_.raw(head)) &&
+           s_.entities[f.entity].type == EntityType::kOrganization;
   const std::string_view form = s_.tokens.form(head);
   if (text::ends_oblique(form)) {
     char buffer[64];
@@ -106,7 +122,8 @@ bool Finder::prefer_ahead(const Phrase& ahead, const Phrase& after, const Report
     return !(after.end < end_ && strong(after) && s_[after.end].word == Word::kComplementiser);
   }
   if ((v.frames & kAddressee) != 0 && strong(ahead)) return true;
-  if ((v.frames & (kSaidObject | kObject)) != 0 && strong(ahead) && said_thing(s_, after.begin))
+  if ((v.frames & (kSaidObject | kObject)) != 0 && said_thing(s_, after.begin) &&
+      (strong(ahead) || s_[ahead.begin].definite))
     return true;
   if (strong(after)) return false;
   return strong(ahead);

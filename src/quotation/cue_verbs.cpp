@@ -13,6 +13,7 @@ PhraseOptions Finder::options(const ReportingVerb& v) const {
   o.stop_at_bi = (v.frames & kWithBi) != 0;
   o.stop_at_li = (v.frames & kWithLi) != 0;
   o.stop_at_min = (v.frames & kWithMin) != 0;
+  o.stop_at_object = (v.frames & kAddressee) != 0;
   return o;
 }
 
@@ -84,6 +85,7 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   if ((v.flags & kRelays) != 0 && relays(c, v)) return true;
   c.complement = complement_at(s_, v, c.after, end_, c.enclitic, false);
   if (accused_.found() && !c.complement.addressee.found()) c.complement.addressee = accused_;
+  alone_accused(c, v);
   relay_inside(c);
   if (!c.complement.found() && said_of(c, v, i, k)) return true;
   if (!c.complement.found()) return posted(c, v);
@@ -100,9 +102,52 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
       !strong(c.subject))
     return false;
   if (c.origin == Origin::kRelative && !strong(c.subject) && !is_speech(c.complement)) return false;
-  if (present && index != f.verb && !is_speech(c.complement)) return false;
+  if (present && (bits & lexicon::kPast) == 0 && !is_speech(c.complement) &&
+      shares_homograph(i, index))
+    return false;
+  // A noun after a verb that no border precedes is hardly reported.
+  if (c.complement.kind == ComplementKind::kNoun && c.origin == Origin::kAfter && !joined &&
+      !sentence_start && k == i && previous == Word::kNone && !s_.punct(k - 1) &&
+      s_[k - 1].timex == kNowhere && s_[k - 1].marker == Marker::kNone)
+    return false;
+  if ((v.flags & kVerdict) != 0 && c.subject.source >= 0 &&
+      s_.model.sources[static_cast<std::size_t>(c.subject.source)].court)
+    return false;
   accept(c, v);
   return true;
+}
+
+// True if another reading of the token is a verb that needs a clause, or comes before this one.
+bool Finder::shares_homograph(std::size_t i, std::uint32_t index) const {
+  if (index != s_[i].verb) return true;
+  const auto hits = s_.hits.at(i);
+  for (const Hit& hit : hits) {
+    const lexicon::Entry& e = s_.model.data.entry(hit.entry);
+    if (e.table == s_.model.verbs_table && hit.end == hit.begin + 1 &&
+        Scan::is_finite(hit, e.features) && (s_.model.verbs[e.row].flags & kHomograph) != 0)
+      return true;
+  }
+  return false;
+}
+
+// "He accused the coalition of …": a verb that needs someone accused and finds one phrase only has
+// its subject elsewhere.
+void Finder::alone_accused(Cue& c, const ReportingVerb& v) {
+  if ((v.flags & kNeedsAddressee) == 0 || c.origin != Origin::kAfter || accused_.found()) return;
+  if (c.complement.kind != ComplementKind::kPrepositional &&
+      c.complement.kind != ComplementKind::kClause)
+    return;
+  if (c.complement.addressee.found() || s_.tokens[c.subject.begin].kind == text::TokenKind::kNumber)
+    return;
+  for (std::size_t k = c.subject.end; k < c.complement.mark && k < end_; ++k)
+    if (!s_.punct(k) && s_[k].timex == kNowhere && s_[k].word == Word::kNone &&
+        s_[k].prep != Prep::kBi)
+      return;
+    else if (s_[k].entity != kNowhere || s_[k].word == Word::kPreposition)
+      return;
+  c.complement.addressee = c.subject;
+  c.subject = Phrase{};
+  c.origin = Origin::kNone;
 }
 
 bool Finder::first_person(std::size_t i, const Hit& hit, const ReportingVerb& v,
@@ -184,7 +229,9 @@ bool Finder::after_what(std::size_t i, std::size_t k, std::uint32_t index) {
 }
 
 bool Finder::clear_of(const Cue& c) const {
-  return c.complement.mark <= c.after + 1u && (!c.subject.found() || strong(c.subject));
+  const bool next = c.complement.mark <= c.after && c.subject.found() &&
+                    s_[c.subject.begin].definite && s_[c.token].waw;
+  return c.complement.mark <= c.after + 1u && (!c.subject.found() || strong(c.subject) || next);
 }
 
 bool Finder::relays(Cue& c, const ReportingVerb& v) {
@@ -336,6 +383,11 @@ bool Finder::posted(Cue& c, const ReportingVerb& v) {
     while (before_cue > begin_ && !s_.punct(before_cue) && c.token - before_cue < 3) --before_cue;
   }
   const bool set_off = s_.comma(before_cue) || s_.close_quote(before_cue) || s_.dash(before_cue);
+  const std::size_t mark =
+      s_.comma(before_cue) && before_cue > begin_ ? before_cue - 1 : before_cue;
+  if (s_.close_quote(mark) && s_[mark].partner != kNowhere &&
+      s_.word_count(s_[mark].partner, mark) >= 4)
+    as = true;
   std::size_t after = c.after;
   while (after < end_ &&
          (s_[after].timex != kNowhere || s_[after].word == Word::kAdverb ||

@@ -132,7 +132,11 @@ void Finder::accept(Cue& c, const ReportingVerb& v) {
   const bool saying = c.complement.mark != kNowhere && c.complement.mark > c.token + 1u &&
                       c.complement.mark < s_.size() &&
                       s_[c.complement.mark - 1].word == Word::kSaying;
-  if ((v.flags & (kHomograph | kWeak)) != 0 && !saying) {
+  const bool deed = (v.flags & kGovernsDeed) != 0 &&
+                    c.complement.kind == ComplementKind::kPrepositional &&
+                    c.complement.begin < s_.size() && s_[c.complement.begin].masdar;
+  const bool colon = c.complement.kind == ComplementKind::kColon && gap(c) < 11;
+  if ((v.flags & (kHomograph | kWeak)) != 0 && !saying && !deed && !colon) {
     const bool far = gap(c) > 4 && s_[c.token].spelt_out ? gap(c) > 12 : false;
     if ((!is_speech(c.complement) && !c.complement.said) || far ||
         (!s_[c.token].spelt_out && gap(c) > ((v.flags & kHomograph) != 0 ? 4u : 7u))) {

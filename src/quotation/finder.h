@@ -53,6 +53,8 @@ class Finder {
   std::size_t past_relative(const Phrase& p) const;
   bool is_object(const Phrase& p, const ReportingVerb& v, std::uint32_t bits,
                  std::size_t verb) const;
+  void alone_accused(Cue& c, const ReportingVerb& v);
+  bool shares_homograph(std::size_t i, std::uint32_t index) const;
   bool follows_subject(std::size_t k) const;
   bool after_what(std::size_t i, std::size_t k, std::uint32_t index);
   // "…, said X." and "…, as X said": the words before are the content.
@@ -85,6 +87,7 @@ class Finder {
   // "A statement issued by X": X, with the statement as the document.
   void issuer(Cue& c) const;
   // A noun phrase that can be a source: named, or of a kind that speaks.
+  std::size_t past_description(const Phrase& p) const;
   Phrase source_at(std::size_t i) const;
 
   const Scan& s_;

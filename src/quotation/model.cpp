@@ -50,12 +50,22 @@ constexpr Name<std::uint32_t> kFrames[] = {
     {"objresp", kDeedObject}, {"dbl", kTwoObjects}, {"desc", kDescription}, {"b", kWithBi},
     {"ala", kWithAla},        {"ila", kWithIla},    {"an", kWithAn},        {"min", kWithMin},
     {"li", kWithLi},          {"fi", kWithFi},      {"to", kAddressee},     {"said", kSaidObject}};
-constexpr Name<std::uint32_t> kFlags[] = {
-    {"hom", kHomograph},         {"weak", kWeak},           {"event", kIsEvent},
-    {"neg", kKeptNegated},       {"doc", kOfDocuments},     {"relay", kRelays},
-    {"rumour", kRumour},         {"appear", kAppears},      {"light", kLight},
-    {"topic", kTopicOnly},       {"social", kSocialMedium}, {"blame", kBlame},
-    {"tomin", kAddresseeWithMin}};
+constexpr Name<std::uint32_t> kFlags[] = {{"hom", kHomograph},
+                                          {"weak", kWeak},
+                                          {"event", kIsEvent},
+                                          {"neg", kKeptNegated},
+                                          {"doc", kOfDocuments},
+                                          {"relay", kRelays},
+                                          {"rumour", kRumour},
+                                          {"appear", kAppears},
+                                          {"light", kLight},
+                                          {"topic", kTopicOnly},
+                                          {"social", kSocialMedium},
+                                          {"blame", kBlame},
+                                          {"tomin", kAddresseeWithMin},
+                                          {"needs_to", kNeedsAddressee},
+                                          {"verdict", kVerdict},
+                                          {"deed", kGovernsDeed}};
 constexpr Name<VerbClass> kVerbClasses[] = {
     {"report", VerbClass::kReport},     {"continue", VerbClass::kContinue},
     {"relay", VerbClass::kRelay},       {"document", VerbClass::kDocument},
@@ -152,6 +162,8 @@ Tables::Tables(const Data& lexicon_data)
   each_row(data, source_table, [this](std::size_t row, const Table& t) {
     sources.push_back({value_of(kSourceClasses, t.cell(row, t.column("class")), SourceClass::kNone),
                        std::string(t.cell(row, t.column("anonymity"))),
+                       t.cell(row, t.column("flags")).find("court") != std::string_view::npos,
+                       t.cell(row, t.column("flags")).find("group") != std::string_view::npos,
                        t.cell(row, t.column("flags")).find("governs") != std::string_view::npos});
   });
   each_row(data, media_table, [this](std::size_t row, const Table& t) {

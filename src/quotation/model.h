@@ -93,6 +93,9 @@ enum VerbFlag : std::uint32_t {
   kSocialMedium = 1u << 10,
   kBlame = 1u << 11,
   kAddresseeWithMin = 1u << 12,
+  kNeedsAddressee = 1u << 13,  // someone addressed or accused is never left out
+  kVerdict = 1u << 14,         // of a court it is no statement
+  kGovernsDeed = 1u << 15,     // a preposition and a verbal noun are enough, though it is hom
 };
 
 enum class VerbClass : std::uint8_t {
@@ -130,7 +133,9 @@ enum class SourceClass : std::uint8_t {
 struct SourceNoun {
   SourceClass source_class = SourceClass::kNone;
   std::string anonymity;
-  bool governs = false;  ///< ends with a preposition: what follows does not make it definite
+  bool court = false;
+  bool group = false;    ///< a generic group: nobody is named even where it is definite
+  bool governs = false;  ///< names the body it speaks for, which identifies it
 };
 
 enum class CueClass : std::uint8_t { kNone, kAccording, kAs, kRelay, kClaim, kBearing, kOwn };

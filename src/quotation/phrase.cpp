@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "text/endings.h"
+
 namespace waqai::quotation {
 namespace {
 
@@ -81,7 +83,9 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
   while (i < limit && i - from < 60) {
     const Info& f = s[i];
     if (s.punct(i)) {
-      if (s.open_quote(i) && f.partner < limit && f.partner - i <= 8) {
+      if (s.open_quote(i) && f.partner < limit && f.partner - i <= 8 &&
+          !(options.stop_at_object && i > from && (p.named || p.source >= 0) &&
+            (s[i - 1].definite || s[i - 1].entity != kNowhere))) {
         for (std::size_t k = i; k < f.partner; ++k)
           if (s[k].entity != kNowhere) take_entity(k);
         i = f.partner + 1;
@@ -138,6 +142,8 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
       while (k < limit && k - i < 30 && !s.punct(k) &&
              !(options.stop_at_bi && s[k].bi && k > i + 2) && s[k].word != Word::kComplementiser &&
              s[k].word != Word::kSubordinator && s[k].word != Word::kConjunction &&
+             !(options.stop_at_masdar && s[k].verbal_noun != kNowhere && k > i + 2 &&
+               s.hits.list[s[k].verbal_noun].trail > 0) &&
              !accusative_participle(s, k))
         ++k;
       if (k < limit && s[k].word == Word::kComplementiser && k > i + 1 &&
@@ -165,7 +171,7 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
         } else if (f.prep == Prep::kMin) {
           stop = options.stop_at_min ||
                  !(i > from && !s[i - 1].definite && s[i - 1].entity == kNowhere && !p.named);
-        } else if (f.prep == Prep::kAn) {
+        } else if (f.prep == Prep::kAn || (f.prep == Prep::kIla && s[from].source >= 0)) {
           // "The deputy for Nineveh": a place or body somebody stands for.
           stop = p.named || i == from || s[next].entity == kNowhere || is_person(s, next) ||
                  !(is_role(s, from));
@@ -197,7 +203,10 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
       if (is_verb(s, i)) break;
       // After a definite noun an indefinite one begins something else.
       if (f.finite && !f.definite && f.source < 0 && f.word == Word::kNone && s[i - 1].definite &&
-          !f.bi && !f.li && !f.waw && f.entity == kNowhere && f.masdar)
+          !f.bi && !f.li && !f.waw && f.entity == kNowhere && f.masdar && i - 1 > from)
+        break;
+      if (f.masdar && !f.definite && f.source < 0 && f.word == Word::kNone && s[i - 1].definite &&
+          !f.bi && !f.li && !f.waw && f.entity == kNowhere && f.content != ContentNoun::kNone)
         break;
       if (accusative_participle(s, i)) break;
       if (f.verbal_noun != kNowhere && s.hits.list[f.verbal_noun].trail > 0) break;
@@ -213,8 +222,13 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
         const bool complete =
             s[i - 1].definite || s[i - 1].entity != kNowhere || s.punct(i - 1) ||
             (i - 1 > from && !s[i - 1].definite && s[from].source >= 0 && f.source < 0);
-        if (complete && !f.definite) break;
+        if (complete && (!f.definite || (s[i - 1].entity != kNowhere && p.named))) break;
       }
+      // "The minister the council …": another body or person after a complete phrase is addressed.
+      if (options.stop_at_object && f.source >= 0 && !f.waw && s[from].source >= 0 &&
+          (s[i - 1].definite || s[i - 1].entity != kNowhere) &&
+          (!f.definite || text::ends_feminine(s.raw(i)) != text::ends_feminine(s.raw(i - 1))))
+        break;
     }
     if (head && f.source >= 0) p.source = f.source;
     head = head &&
@@ -249,7 +263,7 @@ bool is_indefinite(const Scan& s, const Phrase& p) {
         continue;
       if (s[p.begin].source >= 0 && k == p.begin + s[p.begin].noun_tokens &&
           s.model.sources[static_cast<std::size_t>(s[p.begin].source)].governs)
-        return true;
+        return false;
       if (f.entity != kNowhere || f.definite) return false;
       if (f.finite && !f.masdar && f.source < 0) return true;
       continue;
@@ -308,14 +322,17 @@ Phrase phrase_before(const Scan& s, std::size_t end, std::size_t floor) {
                          s[k].word == Word::kAdverb || s[k].word == Word::kPerfect ||
                          s[k].word == Word::kLike || s[k].word == Word::kPronoun))
         k += std::max<std::size_t>(1, s[k].word_tokens);
-      if (k >= end) {
+      if (k >= end && (!best.found() || p.end + 1 >= end || p.end >= best.begin)) {
         best = p;
-      } else if (p.end < end && s[p.end].finite && !s[p.end].waw && s[p.end].entity == kNowhere &&
-                 p.source >= 0 && is_indefinite(s, p) && clause_fills(s, p.end, end)) {
+      } else if (p.end < end && p.source >= 0 && is_indefinite(s, p) &&
+                 ((s[p.end].finite && !s[p.end].waw && s[p.end].entity == kNowhere) ||
+                  (p.end > p.begin + 1u && s[p.end - 1].finite && s[p.end - 1].masdar)) &&
+                 clause_fills(s, p.end, end)) {
         best = p;
         best.end = static_cast<std::uint32_t>(end);
-      } else if ((!best.found() || best.begin > k) && k < end && (s.comma(k) || s.dash(k)) &&
-                 p.end == k && (p.source >= 0 || p.entity != kNowhere) && aside_fills(s, k, end)) {
+      } else if ((!best.found() || best.begin > p.end) && p.end < end &&
+                 (s.comma(p.end) || s.dash(p.end)) && (p.source >= 0 || p.entity != kNowhere) &&
+                 aside_fills(s, p.end, end)) {
         best = p;
         break;
       }

@@ -22,8 +22,9 @@ struct PhraseOptions {
   bool stop_at_bi = false;
   bool stop_at_li = false;
   bool stop_at_min = false;
-  bool relative = true;    ///< a restrictive relative clause belongs to the phrase
-  bool apposition = true;  ///< so does a title or name between commas
+  bool stop_at_object = false;  ///< someone addressed may follow
+  bool relative = true;         ///< a restrictive relative clause belongs to the phrase
+  bool apposition = true;       ///< so does a title or name between commas
 };
 
 /// The noun phrase that begins at `from`, within [from, limit); not found if no noun stands there.

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "text/endings.h"
 
 namespace waqai::quotation {
 namespace {
@@ -26,6 +27,14 @@ Scan::Scan(const Tables& m, const Document& d, const text::Tokens& t, const lexi
            std::span<const Entity> e, std::span<const Timex> x)
     : model(m), document(d), tokens(t), hits(h), entities(e), timexes(x), info(t.size()) {
   for (std::size_t i = 0; i < size(); ++i) read_hits(i);
+  for (std::size_t i = 0; i < size(); ++i) {
+    // After a comma an accusative participle is a circumstance, not somebody.
+    if (info[i].source < 0 || info[i].participle == kNowhere) continue;
+    const std::uint32_t bits = features_of(info[i].participle);
+    if ((bits & lexicon::kAccusative) != 0 && (bits & lexicon::kDefinite) == 0 &&
+        (i == 0 || comma(i - 1) || info[i].waw))
+      info[i].source = -1;
+  }
   const std::string_view source = document.text();
   const auto ends_in_ya = [&](std::size_t i) {
     const Token& k = tokens[i];
@@ -116,7 +125,7 @@ void Scan::read_hits(std::size_t i) {
             hit.lead == 0 ? tokens[i].begin : text::text_offset(document, tokens, i, hit.lead);
         return document.text().substr(at, tokens[i].end - at) == w.exact;
       };
-      if (f.word == Word::kNone && spelt() &&
+      if (f.word == Word::kNone && spelt() && !(hit.lead > 0 && f.source >= 0) &&
           (hit.proclitics & ~(text::kWaw | text::kFa | text::kBa | text::kLam)) == 0) {
         f.word = w.word;
         f.prep = w.prep;
@@ -138,8 +147,7 @@ void Scan::read_hits(std::size_t i) {
       }
     } else if (entry.table == model.source_table) {
       const bool article = form.substr(0, text::kArticle.size()) == text::kArticle;
-      const bool other_word =
-          hit.trail > 0 && (article || f.verb != kNowhere || f.participle != kNowhere);
+      const bool other_word = hit.trail > 0 && (article || f.verb != kNowhere);
       if (f.source < 0 && !other_word) {
         f.source = static_cast<std::int32_t>(entry.row);
         f.noun_tokens = length;
@@ -194,7 +202,7 @@ void Scan::read_hits(std::size_t i) {
     const auto starts = [](std::string_view s, std::string_view p) {
       return s.substr(0, p.size()) == p;
     };
-    if (starts(form, text::kArticle)) {
+    if (starts(form, text::kArticle) && !(f.finite && text::eighth_form_of_lam(form))) {
       f.definite = true;
     } else {
       std::uint8_t waw = 0, bi = 0, li = 0;

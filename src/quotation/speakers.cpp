@@ -368,6 +368,10 @@ class Resolver {
       case SourceClass::kNone:
         break;
     }
+    if (p.source >= 0 && !p.named && s_.model.sources[static_cast<std::size_t>(p.source)].group &&
+        s_[p.begin].word != Word::kQuantifier) {
+      sp.anonymous = true;
+    }
     // "The source", "the official": as anonymous as the one it points back to.
     if (!indefinite && definite(p) && !p.named && p.entity == kNowhere) {
       for (std::size_t k = i; k-- > 0 && i - k < 24;) {

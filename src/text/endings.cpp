@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view kAlef = "\xD8\xA7", kNoon = "\xD9\x86", kYa = "\xD9\x8A",
                            kWaw = "\xD9\x88", kTaa = "\xD8\xAA", kHamza = "\xD8\xA1",
-                           kDamma = "\xD9\x8F";
+                           kDamma = "\xD9\x8F", kLam = "\xD9\x84";
 constexpr std::string_view kTaaMarbuta = "\xD8\xA9", kFathatan = "\xD9\x8B";
 
 bool ends_with(std::string_view word, std::string_view end) {
@@ -30,6 +30,11 @@ bool ends_accusative(std::string_view raw) {
   const std::string_view bare = without_marks(raw);
   if (ends_with(bare, kAlef)) return bare.size() > 4;
   return raw.size() > bare.size() && raw.substr(bare.size()).find(kFathatan) == 0;
+}
+
+bool eighth_form_of_lam(std::string_view folded) {
+  return folded.size() > 8 && folded.substr(0, 2) == kAlef && folded.substr(2, 2) == kLam &&
+         folded.substr(4, 2) == kTaa;
 }
 
 bool passive_mark(std::string_view raw) {

@@ -10,6 +10,8 @@ namespace waqai::text {
 bool ends_feminine(std::string_view raw);
 /// True if the written word carries the alef of an indefinite accusative, with tanwin or without.
 bool ends_accusative(std::string_view raw);
+/// True if what looks like the article can be the first letters of a verb: alef, lam, ta.
+bool eighth_form_of_lam(std::string_view folded);
 /// True if a damma on its first letter makes the written word passive.
 bool passive_mark(std::string_view raw);
 /// True if the folded word has the ending of a sound plural or dual that is no subject.

@@ -67,7 +67,11 @@ bool dot_ends(const Tokens& t, std::size_t i) {
   const Token& before = t[i - 1];
   if (before.kind == TokenKind::kWord && !t[i].space_before) {
     // One letter is an initial or an abbreviation, unless the line ends there.
-    if (before.fold_length <= 2) return i + 1 >= t.size() || t[i + 1].line_before;
+    // After a number it is the sign of an era or unit, and the dot ends the sentence.
+    if (before.fold_length <= 2)
+      return i + 1 >= t.size() || t[i + 1].line_before ||
+             (i >= 2 && t[i - 2].kind == TokenKind::kNumber && t[i + 1].space_before &&
+              t[i + 1].kind == TokenKind::kWord);
   }
   if (i + 1 >= t.size()) return true;
   const Token& after = t[i + 1];
