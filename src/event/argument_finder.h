@@ -69,6 +69,9 @@ class Finder {
   std::optional<Span> last_agent(std::size_t before) const;
   Phrase subject_of(std::size_t v) const;
   void continued(Arguments& a, std::size_t before);
+  std::size_t past_aside(std::size_t i) const;
+  bool disagrees(std::size_t i) const;
+  bool of_people(Phrase p) const;
   void act(Arguments& a, Phrase p);
   void target(Arguments& a, Phrase p);
   void verb(Arguments& a);

@@ -34,6 +34,15 @@ bool Finder::somebody(Phrase p) const {
   return of_person(p);  // a title and the name it belongs to
 }
 
+/// Whether a phrase counts people: seven persons, two protesters, one of them.
+bool Finder::of_people(Phrase p) const {
+  for (std::size_t k = p.begin; k < p.end && k < p.begin + 3; ++k) {
+    if (cell(k).counted != CountKey::kNone) return true;
+    if (cell(k).particle == Particle::kPartitive) return true;
+  }
+  return false;
+}
+
 /// Whether the name of a person stands in a phrase.
 bool Finder::of_person(Phrase p) const {
   for (std::size_t k = p.begin; k < p.end; ++k) {
@@ -211,6 +220,18 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
       if (person.type == EntityType::kPerson && person.span.begin.value == in_.tokens[k].begin)
         name = e;
       break;
+    }
+  }
+  if (name < 0 && other < 0 && p.end > p.begin + 1 && inside(p.end + 2) &&
+      (cell(p.end).frame & kFrameIn) && (cell(p.end + 1).flags & kCellParty)) {
+    // an office, the body it is in, and the name: the minister in the caretaker government …
+    for (std::size_t k = p.end + 1; inside(k) && k < p.end + 7; ++k) {
+      const std::int32_t e = cell(k).entity;
+      if (e >= 0 && in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson) {
+        name = e;
+        break;
+      }
+      if (e < 0 && (breaks(k) || finite(k))) break;
     }
   }
   const std::int32_t pick = name >= 0 ? name : other;

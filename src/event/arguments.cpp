@@ -70,7 +70,10 @@ std::optional<Span> Finder::antecedent(std::size_t before, const std::vector<Spa
       const Entity& e = in_.entities[static_cast<std::size_t>(b.entity)];
       if (e.type == EntityType::kPerson) feminine = false;
       s = e.span;
-    } else if ((b.flags & kCellParty) && (b.flags & kCellArticle) && !happening(k)) {
+    } else if ((((b.flags & kCellParty) && (b.flags & kCellArticle)) ||
+                (b.quantity >= 0 && pronoun == text::Enclitic::kHum)) &&
+               !happening(k)) {
+      many = many || b.quantity >= 0;
       const Phrase p = phrase(k);
       if (p.empty()) continue;
       s = in_.tokens.span(p.begin, std::min(p.end, p.begin + 4));
@@ -134,6 +137,42 @@ void Finder::target(Arguments& a, Phrase p) {
     }
   }
   if (affects(p)) add(a.recipients, p);
+}
+
+/// The token after what may stand between a subject and its object: times, marks, an aside between
+/// commas that is a time or opens with a preposition.
+std::size_t Finder::past_aside(std::size_t i) const {
+  while (inside(i) && (cell(i).timex >= 0 || quote(i))) ++i;
+  if (!inside(i + 1) || !in_.tokens.is_punct(i, 0x060C)) return i;
+  const Cell& first = cell(i + 1);
+  if (first.timex < 0 && first.particle != Particle::kTime && first.particle != Particle::kPrep &&
+      !(first.flags & (kCellBa | kCellLam)))
+    return i;
+  for (std::size_t k = i + 1; inside(k) && k < i + 14; ++k) {
+    if (cell(k).particle == Particle::kComplementizer || cell(k).particle == Particle::kRelative)
+      break;
+    if (in_.tokens.is_punct(k, 0x060C)) {
+      const bool object = inside(k + 1) && !breaks(k + 1) && !finite(k + 1) &&
+                          !(cell(k + 1).flags & (kCellWaw | kCellBa | kCellLam));
+      return object ? k + 1 : i;
+    }
+  }
+  return i;
+}
+
+/// Whether the noun at token i cannot be the subject of the verb: a feminine noun after a
+/// masculine verb.
+bool Finder::disagrees(std::size_t i) const {
+  if (!inside(i) || i != c_.end || cell(i).quantity >= 0 || c_.dual_or_plural) return false;
+  const std::int32_t e = cell(i).entity;
+  if (e >= 0 && in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson) return false;
+  const std::string_view noun = in_.tokens.form(i);
+  const bool feminine =
+      ends_feminine(noun) || (noun.size() > 8 && noun.ends_with("\xD8\xA7\xD8\xAA"));
+  if (!feminine) return false;
+  const std::string_view verb = in_.document.text().substr(c_.span.begin.value, c_.span.size());
+  if (c_.reading == Reading::kPast) return !verb.ends_with("\xD8\xAA") && !c_.pronoun;  // ت
+  return verb.starts_with("\xD9\x8A");                                                  // ي
 }
 
 /// The doer, if the phrase can be one.
@@ -244,6 +283,10 @@ void Finder::verb(Arguments& a) {
     if (relative && (object_pronoun || resumed) && !after.empty()) {
       act(a, after);
       if (affects(before)) add(a.recipients, before, false);
+    } else if (after.empty() && !object_pronoun && c_.row->outcome != CountKey::kNone &&
+               (c_.row->recipient & kFrameObject || c_.row->type == EventType::kDeath) &&
+               (of_people(before) || of_person(before))) {
+      add(a.recipients, before);  // seven were arrested
     } else {
       act(a, before);
       if (!after.empty() && (c_.row->recipient & kFrameObject)) target(a, after);
@@ -255,10 +298,10 @@ void Finder::verb(Arguments& a) {
       continued(a, i);
     }
     if (!after.empty() && (c_.row->recipient & kFrameObject)) target(a, after);
-  } else if (!after.empty() && somebody(after)) {
+  } else if (!after.empty() && somebody(after) &&
+             !(disagrees(after.begin) && (c_.row->recipient & kFrameObject))) {
     add(a.actors, after);
-    std::size_t object = after.end;
-    while (inside(object) && (cell(object).timex >= 0 || quote(object))) ++object;
+    const std::size_t object = past_aside(after.end);
     if (object_pronoun) {
       // the pronoun refers back; the name before the clause is the best guess
     } else if ((c_.row->recipient & kFrameObject) && inside(object) && !breaks(object) &&
@@ -327,7 +370,8 @@ void Finder::nominal(Arguments& a) {
     } else if ((cell(next).flags & (kCellArticle)) || cell(next).entity >= 0 ||
                cell(next).quantity >= 0 || cell(next).counted != CountKey::kNone) {
       own(next);
-    } else if ((cell(next).flags & kCellMeasure) && somebody(phrase(next))) {
+    } else if (((cell(next).flags & kCellMeasure) || cell(next).particle == Particle::kGeneric) &&
+               somebody(phrase(next))) {
       own(next);
     } else if (cell(next).flags & kCellNisba) {
       a.actors.push_back(in_.tokens.span(next));
