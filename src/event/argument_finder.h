@@ -30,7 +30,7 @@ class Finder {
   bool finite(std::size_t i) const {
     const Cell& b = cell(i);
     return (b.flags & kCellVerb) && !(b.flags & kCellArticle) && b.entity < 0 &&
-           b.particle == Particle::kNone;
+           b.particle == Particle::kNone && b.quantity < 0;
   }
   bool breaks(std::size_t i) const;
   bool happening(std::size_t i) const;
@@ -68,7 +68,9 @@ class Finder {
   std::optional<Span> antecedent(std::size_t before, const std::vector<Span>& doers) const;
   std::optional<Span> last_agent(std::size_t before) const;
   Phrase subject_of(std::size_t v) const;
-  void continued(Arguments& a, std::size_t before);
+  bool continued(Arguments& a, std::size_t before, bool in_content = false);
+  Phrase late_subject(std::size_t i) const;
+  bool controlled(Arguments& a);
   std::size_t past_aside(std::size_t i) const;
   bool disagrees(std::size_t i) const;
   bool of_people(Phrase p) const;

@@ -96,7 +96,7 @@ bool Finder::settled(Phrase p) const {
     if (cell(k).entity >= 0 || (cell(k).flags & kCellArticle) || cell(k).quantity >= 0) return true;
     if (pronoun_on(k)) return true;
   }
-  return false;
+  return inside(p.end) && cell(p.end).quantity >= 0;  // two protesters, with the number after them
 }
 
 /// A phrase that a preposition opens (other than the one of a part and its whole): no subject.

@@ -90,6 +90,13 @@ std::optional<Span> Finder::antecedent(std::size_t before, const std::vector<Spa
 
 /// The noun phrase that is the subject of the finite verb at token v, if one is named.
 Phrase Finder::subject_of(std::size_t v) const {
+  // named between a complementizer and the verb
+  if (v > 0 && inside(v - 1) && !breaks(v - 1) && !(cell(v).flags & kCellWaw)) {
+    const Phrase p = phrase_before(v);
+    if (!p.empty() && p.begin > 0 && inside(p.begin - 1) &&
+        cell(p.begin - 1).particle == Particle::kComplementizer && somebody(p))
+      return p;
+  }
   std::size_t n = v + 1;
   while (inside(n) && (cell(n).timex >= 0 || quote(n) || cell(n).particle == Particle::kPast)) ++n;
   if (inside(n) && !breaks(n) && !oblique_only(n) &&
@@ -100,7 +107,7 @@ Phrase Finder::subject_of(std::size_t v) const {
   std::size_t b = v;
   while (b > 0 && inside(b - 1) &&
          (cell(b - 1).particle == Particle::kPast || cell(b - 1).particle == Particle::kAuxiliary ||
-          cell(b - 1).timex >= 0 || (cell(b - 1).flags & kCellRelative)))
+          cell(b - 1).timex >= 0 || (cell(b - 1).flags & kCellRelative) || quote(b - 1)))
     --b;
   if (b > 0 && inside(b - 1) && !breaks(b - 1) && !(cell(v).flags & kCellWaw)) {
     const Phrase p = phrase_before(b);
@@ -109,16 +116,78 @@ Phrase Finder::subject_of(std::size_t v) const {
   return Phrase{v, v};
 }
 
-/// A verb without a subject of its own goes on with the one of the verb before it.
-void Finder::continued(Arguments& a, std::size_t before) {
+/// A verb without a subject of its own goes on with the one of the verb before it, or takes the
+/// last doer named; with `in_content` only the former, and within the statement it stands in.
+bool Finder::continued(Arguments& a, std::size_t before, bool in_content) {
   for (std::size_t k = before; k-- > 0 && inside(k) && before - k < 30;) {
+    if (in_content && cell(k).content != cell(c_.token).content) break;
     if (!finite(k) || happening(k)) continue;
     const Phrase p = subject_of(k);
     if (p.empty() || p.begin >= before) continue;
     add(a.actors, p);
-    return;
+    return true;
   }
+  if (in_content) return false;
   if (auto s = last_agent(before)) a.actors.push_back(*s);
+  return !a.actors.empty();
+}
+
+/// A subject that stands after adjuncts of its verb: there arrived at the port yesterday a
+/// delegation.
+Phrase Finder::late_subject(std::size_t i) const {
+  std::size_t k = i;
+  while (inside(k) && k < i + 16) {
+    const Cell& b = cell(k);
+    if (b.timex >= 0 || quote(k) || in_.tokens.is_punct(k, 0x060C)) {
+      ++k;
+      continue;
+    }
+    const bool particle =
+        (b.flags & (kCellBa | kCellLam)) != 0 &&
+        (b.entity < 0 ||
+         in_.entities[static_cast<std::size_t>(b.entity)].span.begin.value > in_.tokens[k].begin);
+    if (b.particle == Particle::kPrep || b.particle == Particle::kTime || particle) {
+      k += particle ? 0 : std::max<std::size_t>(b.particle_length, 1);
+      const std::size_t opened = k;
+      while (inside(k) && cell(k).timex >= 0) ++k;
+      if (!inside(k)) break;
+      if (k > opened) continue;
+      const Phrase p = breaks(k) ? Phrase{k, k} : phrase(k);
+      if (p.end <= k) break;
+      k = p.end;
+      continue;
+    }
+    if (k == i || breaks(k) || finite(k) || (b.flags & kCellWaw)) break;
+    const Phrase p = phrase(k);
+    return somebody(p) ? p : Phrase{i, i};
+  }
+  return Phrase{i, i};
+}
+
+/// A verbal noun under a verb that asks or accuses somebody of it: that one is the doer. True if
+/// there is such a verb, whether it names whom or not.
+bool Finder::controlled(Arguments& a) {
+  const auto at =
+      std::lower_bound(all_.begin(), all_.end(), c_.token,
+                       [](const Candidate& c, std::size_t token) { return c.token < token; });
+  for (auto it = at; it != all_.begin();) {
+    --it;
+    if (!inside(it->token) || c_.token - it->token > 20) return false;
+    if (it->reading != Reading::kPast && it->reading != Reading::kPresent) continue;
+    if (it->row->type != EventType::kRequest && it->row->type != EventType::kAccuse) return false;
+    for (std::size_t k = it->end; k < c_.token; ++k) {
+      if ((finite(k) && !happening(k)) || cell(k).particle == Particle::kComplementizer ||
+          (cell(k).flags & kCellRelative))
+        return false;
+    }
+    const Arguments of = Finder(in_, cx_, all_, *it).run();
+    for (const Span& s : of.recipients) {
+      if (s.begin.value >= c_.span.begin.value) return true;
+      a.actors.push_back(s);
+    }
+    return true;
+  }
+  return false;
 }
 
 /// The one acted on: the object, or whom the object belongs to where it is a thing that is hit.
@@ -293,7 +362,9 @@ void Finder::verb(Arguments& a) {
     }
   } else if (dropped || plural_drop || (!after.empty() && oblique_only(after.begin))) {
     if (dropped) {
-      if (auto s = last_agent(i)) a.actors.push_back(*s);
+      if (!continued(a, i, true)) {
+        if (auto s = last_agent(i)) a.actors.push_back(*s);
+      }
     } else {
       continued(a, i);
     }
@@ -311,7 +382,12 @@ void Finder::verb(Arguments& a) {
   } else {
     // a thing after the verb is its object, or what a passive verb is about
     if (!after.empty() && (c_.row->recipient & kFrameObject)) target(a, after);
-    if (after.empty() || takes_object || (cell(i).flags & kCellWaw)) continued(a, i);
+    const Phrase late = after.empty() ? late_subject(next) : Phrase{next, next};
+    if (!late.empty()) {
+      act(a, late);
+    } else if (after.empty() || takes_object || (cell(i).flags & kCellWaw)) {
+      continued(a, i);
+    }
   }
   if ((object_pronoun || (resumed && (c_.row->recipient & ~kFrameObject))) && !relative &&
       a.recipients.empty()) {
@@ -327,7 +403,12 @@ bool Finder::has_object(std::size_t i) const {
   if (cell(i).entity >= 0 || finite(i) || cell(i).quantity >= 0 || (cell(i).flags & kCellNisba))
     return false;
   if (cell(i).flags & kCellLam) return !(c_.row->recipient & kFrameLam) && !happening(i);
-  if (cell(i).flags & (kCellBa | kCellArticle)) return false;
+  if (cell(i).flags & kCellArticle) {
+    // the definite object after a name
+    return (c_.row->recipient & kFrameObject) != 0 && i > 0 && cell(i - 1).entity >= 0 &&
+           !(cell(i).flags & kCellBa) && inside(i + 1) && cell(i + 1).frame != 0;
+  }
+  if (cell(i).flags & kCellBa) return false;
   return construct(i) || (inside(i + 1) && pronoun_on(i));
 }
 
@@ -531,6 +612,7 @@ void Finder::subject_of_sentence(Arguments& a) {
       break;
   }
   if (c_.pronoun) return;
+  if (controlled(a)) return;
   {
     // who must or may do it, told with a preposition right before
     const Phrase p = phrase_before(c_.token);
