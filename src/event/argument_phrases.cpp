@@ -163,6 +163,7 @@ Phrase Finder::phrase(std::size_t i) const {
     if (b.entity < 0 && (b.flags & kCellSin)) break;
     if (k > i && b.entity < 0) {
       if (b.flags & (kCellBa | kCellLam)) {
+        if (happening(k)) break;
         if (!(b.flags & kCellArticle) && !(b.flags & kCellVerb)) { /* may be part of the word */
         } else
           break;

@@ -405,8 +405,8 @@ bool Finder::has_object(std::size_t i) const {
   if (cell(i).flags & kCellLam) return !(c_.row->recipient & kFrameLam) && !happening(i);
   if (cell(i).flags & kCellArticle) {
     // the definite object after a name
-    return (c_.row->recipient & kFrameObject) != 0 && i > 0 && cell(i - 1).entity >= 0 &&
-           !(cell(i).flags & kCellBa) && inside(i + 1) && cell(i + 1).frame != 0;
+    return i > 0 && cell(i - 1).entity >= 0 && !(cell(i).flags & kCellBa) && inside(i + 1) &&
+           cell(i + 1).frame != 0;
   }
   if (cell(i).flags & kCellBa) return false;
   return construct(i) || (inside(i + 1) && pronoun_on(i));
@@ -598,6 +598,7 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
 
 /// A verbal noun without an agent of its own: the nearest actor named before it in the sentence.
 void Finder::subject_of_sentence(Arguments& a) {
+  if (!c_.pronoun && controlled(a)) return;
   switch (c_.row->type) {
     case EventType::kDisaster:
     case EventType::kAccident:
@@ -612,7 +613,6 @@ void Finder::subject_of_sentence(Arguments& a) {
       break;
   }
   if (c_.pronoun) return;
-  if (controlled(a)) return;
   {
     // who must or may do it, told with a preposition right before
     const Phrase p = phrase_before(c_.token);
