@@ -140,6 +140,21 @@ struct Entity {
   Provenance why;
 };
 
+/// Words that stand for a name without being one: an office (`الرئيس الأميركي`), a bare noun with
+/// the article (`الوزارة`, `الجانبان`), or a verb whose subject is dropped (`وأضاف`).
+struct Reference {
+  Span span;
+  std::string kind;  ///< "office", "noun", "pronoun"
+  std::vector<std::uint32_t>
+      entities;         ///< mentions they stand for, indices into Analysis::entities
+  std::string name;     ///< the name: of the antecedent, or of the holder of the office
+  std::string kb_id;    ///< lexicon row id of the person, or empty
+  std::string english;  ///< English name, or empty
+  std::string code;
+  double score = 0;  ///< uncalibrated
+  Provenance why;
+};
+
 struct PlaceCandidate {
   std::string id, name, english, country, admin1, type;
   double latitude = 0, longitude = 0;  ///< WGS 84 degrees

@@ -50,6 +50,7 @@ struct Analysis {
   std::vector<Timex> timexes;
   std::vector<Entity> entities;
   std::vector<Place> places;
+  std::vector<Reference> references;
   std::vector<Statement> statements;
   std::vector<Event> events;
   std::vector<Commitment> commitments;

@@ -16,6 +16,9 @@ class Model {
   /// `timexes` are passed so that a name never covers a date (رجب, صفر).
   std::vector<Entity> extract(const Document& document, const text::Tokens& tokens,
                               const lexicon::Hits& hits, std::span<const Timex> timexes) const;
+  /// Words that stand for one of `entities`, or for who held an office on the day of the report.
+  std::vector<Reference> refer(const Document& document, const text::Tokens& tokens,
+                               const lexicon::Hits& hits, std::span<const Entity> entities) const;
   struct Impl;
 
  private:

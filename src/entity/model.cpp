@@ -32,7 +32,8 @@ constexpr TableKind kTables[] = {{"entity/states", Kind::kState},
                                  {"place/places", Kind::kPlace},
                                  {"place/geonames", Kind::kGeoname},
                                  {"entity/hints", Kind::kHint},
-                                 {"entity/topics", Kind::kTopic}};
+                                 {"entity/topics", Kind::kTopic},
+                                 {"entity/offices", Kind::kOffice}};
 
 struct Name {
   std::string_view text;
@@ -79,7 +80,9 @@ constexpr Name kWordKinds[] = {{"link", u8(WordKind::kLink)},
                                {"attribute", u8(WordKind::kAttribute)},
                                {"telling", u8(WordKind::kTelling)},
                                {"tail", u8(WordKind::kTail)},
-                               {"byline", u8(WordKind::kByline)}};
+                               {"byline", u8(WordKind::kByline)},
+                               {"pair", u8(WordKind::kPair)},
+                               {"former", u8(WordKind::kFormer)}};
 constexpr Name kFlags[] = {{"gated", kGated},       {"gated1", kGated},      {"gated2", kGated},
                            {"typed", kTyped},       {"common", kCommonName}, {"capital", kCapital},
                            {"weak", kWeak},         {"gulf", kTyped},        {"shy", kShy},
@@ -121,6 +124,12 @@ Country Model::Impl::country(std::string_view code) const {
   return it == country_index.end() ? kNoCountry : it->second;
 }
 
+std::string_view Model::Impl::first_form(std::uint32_t person) const {
+  const lexicon::Table* t = data.table("entity/persons");
+  const std::string_view forms = t->forms(person);
+  return forms.substr(0, forms.find('|'));
+}
+
 Model::Impl::Impl(const lexicon::Data& d)
     : data(d),
       tagger(std::string_view(
@@ -150,6 +159,7 @@ Model::Impl::Impl(const lexicon::Data& d)
   // Clock times are told of places: their names are places still.
   if (const lexicon::TableId zones = data.table_id("timex/zones"); zones != lexicon::kNoTable)
     kind_of[zones] = Kind::kZone;
+  function_words = data.table_id("quotation/function_words");
   event_nouns = data.table_id("event/trigger_nouns");
   sayings = data.table_id("quotation/reporting_verbs");
   for (const TableKind& tk : kTables) {
@@ -168,7 +178,7 @@ Model::Impl::Impl(const lexicon::Data& d)
       Row& row = out[r];
       row.country = intern(t.cell(r, country));
       if (tk.kind == Kind::kState && row.country != kNoCountry) is_state[row.country] = true;
-      row.sectors = t.cell(r, sectors);
+      row.sectors = t.cell(r, tk.kind == Kind::kOffice ? t.column("offices") : sectors);
       row.english = t.cell(r, english);
       row.id = t.id(r);
       std::string_view list = t.cell(r, flags);

@@ -36,6 +36,7 @@ enum class Kind : std::uint8_t {
   kHint,
   kTopic,
   kZone,
+  kOffice,
   kOther,
   kCount,
 };
@@ -83,7 +84,9 @@ enum class WordKind : std::uint8_t {
   kAttribute,
   kTelling,
   kTail,
-  kByline
+  kByline,
+  kPair,
+  kFormer
 };
 
 /// Flags of rows, a bit set.
@@ -135,14 +138,17 @@ struct Model::Impl {
     Country country;
     std::string_view since, until;  // ISO days; empty if open
   };
-  std::vector<Term> terms;                           // entity/terms, by person
-  std::vector<std::uint32_t> person_of_surname;      // surname row → person row
-  Country none = kNoCountry;                         // "---"
-  lexicon::TableId sayings = lexicon::kNoTable;      // quotation/reporting_verbs
-  lexicon::TableId event_nouns = lexicon::kNoTable;  // event/trigger_nouns
+  std::vector<Term> terms;                              // entity/terms, by person
+  std::vector<std::uint32_t> person_of_surname;         // surname row → person row
+  Country none = kNoCountry;                            // "---"
+  lexicon::TableId sayings = lexicon::kNoTable;         // quotation/reporting_verbs
+  lexicon::TableId function_words = lexicon::kNoTable;  // quotation/function_words
+  lexicon::TableId event_nouns = lexicon::kNoTable;     // event/trigger_nouns
   Tagger tagger;
 
   Country country(std::string_view code) const;
+  /// The first form of a person's row.
+  std::string_view first_form(std::uint32_t person) const;
   const Row& row(Kind kind, std::uint32_t index) const {
     return rows[static_cast<std::size_t>(kind)][index];
   }

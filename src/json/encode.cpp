@@ -1,6 +1,6 @@
 // Analysis → schema `waqai/1`. Every record has every key, absent values are null, so that readers
 // need no special cases; layers keep the order of the Analysis and refer to each other by ids made
-// of a letter and the 1-based position (t1, e1, l1, s1, v1, p1, c1, r1).
+// of a letter and the 1-based position (t1, e1, l1, f1, s1, v1, p1, c1, r1).
 #include "json/encode.h"
 
 #include "base/sha256.h"
@@ -39,6 +39,7 @@ class Encoder {
     layer("timexes", a_.timexes, 't', [this](const Timex& x) { timex(x); });
     layer("entities", a_.entities, 'e', [this](const Entity& x) { entity(x); });
     layer("places", a_.places, 'l', [this](const Place& x) { place(x); });
+    layer("references", a_.references, 'f', [this](const Reference& x) { refers(x); });
     layer("statements", a_.statements, 's', [this](const Statement& x) { statement(x); });
     layer("events", a_.events, 'v', [this](const Event& x) { event(x); });
     layer("commitments", a_.commitments, 'p', [this](const Commitment& x) { commitment(x); });
@@ -210,6 +211,21 @@ class Encoder {
     span("noun_phrase", x.noun_phrase.empty() ? std::nullopt : std::optional<Span>(x.noun_phrase));
     w_.field("score", x.score);
     reference("place", 'l', x.place);
+    why(x.why);
+  }
+
+  void refers(const Reference& x) {
+    offsets(x.span, true);
+    w_.field("kind", x.kind);
+    w_.key("entities");
+    w_.begin_array();
+    for (const std::uint32_t e : x.entities) id('e', e);
+    w_.end_array();
+    w_.field("refers_to", x.name);
+    w_.field_or_null("kb_id", x.kb_id);
+    w_.field_or_null("english", x.english);
+    w_.field_or_null("code", x.code);
+    w_.field("score", x.score);
     why(x.why);
   }
 

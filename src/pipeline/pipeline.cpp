@@ -104,6 +104,7 @@ Analysis Pipeline::run(std::shared_ptr<const Document> document, StageTimes* tim
   watch.mark(StageTimes::kTimex);
   a.entities = models_->entity.extract(d, tokens, hits, a.timexes);
   a.places = models_->place.resolve(d, a.entities);
+  a.references = models_->entity.refer(d, tokens, hits, a.entities);
   watch.mark(StageTimes::kEntity);
   a.statements = models_->quotation.extract(d, tokens, hits, a.entities, a.timexes);
   watch.mark(StageTimes::kQuotation);
