@@ -78,6 +78,8 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
       } else if (e.table == tables.lights) {
         const LightRow& l = tables.light_rows[e.row];
         const bool finite = (e.features & (lexicon::kPast | lexicon::kPresent)) != 0;
+        // a first person (in one spelling with a noun) lends itself to nothing
+        if (finite && !(e.features & lexicon::kThird)) continue;
         if (c.light == LightEffect::kNone || (finite && !c.light_finite)) {
           c.light = l.effect;
           c.light_finite = finite;
