@@ -10,7 +10,7 @@
 namespace waqai::event {
 
 struct Model::Impl {
-  explicit Impl(const lexicon::Data& d) : data(d), tables(d), words(d), weights(d) {}
+  explicit Impl(const lexicon::Data& d) : data(d), tables(d), words(d), weights(d, tables) {}
   const lexicon::Data& data;
   Tables tables;
   TraitWords words;

@@ -9,22 +9,45 @@
 
 namespace waqai::event {
 
-Weights::Weights(const lexicon::Data& data) {
+namespace {
+
+double number(std::string_view cell) {
+  double w = 0;
+  std::from_chars(cell.data(), cell.data() + cell.size(), w);
+  return w;
+}
+
+}  // namespace
+
+Weights::Weights(const lexicon::Data& data, const Tables& tables)
+    : lemmas_(tables.verb_rows.size() + tables.noun_rows.size(), 0.0) {
+  if (const lexicon::Table* t = data.table("event/lemma_weights"); t != nullptr) {
+    const int column = t->column("weight");
+    const lexicon::Table* verbs = data.table("event/triggers");
+    const lexicon::Table* nouns = data.table("event/trigger_nouns");
+    for (std::size_t r = 0; r < t->size(); ++r) {
+      std::string_view id = t->id(r);
+      if (id.size() < 6) continue;
+      const bool verb = id.substr(0, 5) == "verb.";
+      const lexicon::Table* rows = verb ? verbs : nouns;
+      const int row = rows != nullptr ? rows->find(id.substr(5)) : -1;
+      if (row < 0) continue;
+      const std::vector<Trigger>& triggers = verb ? tables.verb_rows : tables.noun_rows;
+      lemmas_[triggers[static_cast<std::size_t>(row)].group] = number(t->cell(r, column));
+    }
+  }
   const lexicon::Table* t = data.table("event/selection");
   if (t == nullptr) return;
   const int column = t->column("weight");
   for (std::size_t k = 0; k < static_cast<std::size_t>(Trait::kCount); ++k) {
     const int row = t->find(trait_name(static_cast<Trait>(k)));
     if (row < 0) continue;
-    const std::string_view cell = t->cell(static_cast<std::size_t>(row), column);
-    double w = 0;
-    std::from_chars(cell.data(), cell.data() + cell.size(), w);
-    weights_[k] = w;
+    weights_[k] = number(t->cell(static_cast<std::size_t>(row), column));
   }
 }
 
 double Weights::score(const Candidate& c) const {
-  double sum = 0;
+  double sum = c.row->group < lemmas_.size() ? lemmas_[c.row->group] : 0.0;
   for (std::size_t word = 0; word < c.traits.size(); ++word) {
     for (std::uint64_t bits = c.traits[word]; bits != 0; bits &= bits - 1) {
       sum += weights_[word * 64 + static_cast<std::size_t>(std::countr_zero(bits))];
