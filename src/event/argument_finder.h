@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "event/arguments.h"
@@ -13,6 +14,11 @@ struct Phrase {
   std::size_t begin = 0, end = 0;
   bool empty() const { return begin >= end; }
 };
+
+/// Ends in teh marbuta (folded to heh).
+inline bool ends_feminine(std::string_view form) {
+  return form.size() > 4 && form.substr(form.size() - 2) == "\xD9\x87";
+}
 
 /// Reads the arguments of one candidate.
 class Finder {

@@ -69,7 +69,7 @@ struct Trigger {
   bool general = false;   ///< takes its type from the words beside it
   bool stops = false;     ///< ends what the words beside it name
   bool affected = false;  ///< its subject is the one who suffers
-  CountKey outcome = CountKey::kNone;  ///< `count` resolved
+  CountKey outcome = CountKey::kNone;       ///< `count` resolved
   char32_t past_alef = 0, masdar_alef = 0;  ///< the seat a spelling with hamza must have, or 0
   std::string mode, cameo, count, id;
 };

@@ -1,0 +1,215 @@
+// The subject and the object of a finite verb: before it, after it, after an adjunct, in a relative
+// clause; and passives, which the script does not show.
+#include <algorithm>
+#include <string_view>
+
+#include "event/argument_finder.h"
+
+namespace waqai::event {
+
+/// The one acted on: the object, or whom the object belongs to where it is a thing that is hit.
+void Finder::target(Arguments& a, Phrase p) {
+  if (p.empty()) return;
+  if (c_.row->type == EventType::kAssault && !somebody(p)) {
+    for (std::size_t k = p.begin; inside(k) && k < p.end + 6; ++k) {
+      if (k >= p.end && (cell(k).particle != Particle::kNone || (cell(k).flags & kCellWaw))) break;
+      const std::int32_t e = cell(k).entity;
+      if (e < 0) continue;
+      if (in_.entities[static_cast<std::size_t>(e)].type == EntityType::kOrganization) {
+        add(a.recipients, Phrase{k, k + 1});
+        return;
+      }
+      break;
+    }
+  }
+  if (affects(p)) add(a.recipients, p);
+}
+
+/// The token after what may stand between a subject and its object: times, marks, an aside between
+/// commas that is a time or opens with a preposition.
+std::size_t Finder::past_aside(std::size_t i) const {
+  while (inside(i) && (cell(i).timex >= 0 || quote(i))) ++i;
+  if (!inside(i + 1) || !in_.tokens.is_punct(i, 0x060C)) return i;
+  const Cell& first = cell(i + 1);
+  if (first.timex < 0 && first.particle != Particle::kTime && first.particle != Particle::kPrep &&
+      !(first.flags & (kCellBa | kCellLam)))
+    return i;
+  for (std::size_t k = i + 1; inside(k) && k < i + 14; ++k) {
+    if (cell(k).particle == Particle::kComplementizer || cell(k).particle == Particle::kRelative)
+      break;
+    if (in_.tokens.is_punct(k, 0x060C)) {
+      const bool object = inside(k + 1) && !breaks(k + 1) && !finite(k + 1) &&
+                          !(cell(k + 1).flags & (kCellWaw | kCellBa | kCellLam));
+      return object ? k + 1 : i;
+    }
+  }
+  return i;
+}
+
+/// Whether the noun at token i cannot be the subject of the verb: a feminine noun after a
+/// masculine verb.
+bool Finder::disagrees(std::size_t i) const {
+  if (!inside(i) || i != c_.end || cell(i).quantity >= 0 || c_.dual_or_plural) return false;
+  const std::int32_t e = cell(i).entity;
+  if (e >= 0 && in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson) return false;
+  const std::string_view noun = in_.tokens.form(i);
+  const bool feminine =
+      ends_feminine(noun) || (noun.size() > 8 && noun.ends_with("\xD8\xA7\xD8\xAA"));
+  if (!feminine) return false;
+  const std::string_view verb = in_.document.text().substr(c_.span.begin.value, c_.span.size());
+  if (c_.reading == Reading::kPast) return !verb.ends_with("\xD8\xAA") && !c_.pronoun;  // ت
+  return verb.starts_with("\xD9\x8A");                                                  // ي
+}
+
+/// The doer, if the phrase can be one.
+void Finder::act(Arguments& a, Phrase p) {
+  if (somebody(p)) add(a.actors, p);
+}
+
+void Finder::verb(Arguments& a) {
+  const std::size_t i = c_.token;
+  std::size_t next = c_.end;
+  bool resumed = false;
+  while (inside(next) &&
+         (cell(next).timex >= 0 || quote(next) || cell(next).particle == Particle::kPast ||
+          cell(next).particle == Particle::kResumptive)) {
+    resumed = resumed || cell(next).particle == Particle::kResumptive;
+    ++next;
+  }
+  if (inside(next) && in_.tokens.is_punct(next, 0x060C)) {
+    // a time between commas
+    std::size_t k = next + 1;
+    bool time = false;
+    while (inside(k) && k < next + 8 &&
+           (cell(k).timex >= 0 || cell(k).particle == Particle::kTime)) {
+      time = time || cell(k).timex >= 0;
+      ++k;
+    }
+    if (time && inside(k) && in_.tokens.is_punct(k, 0x060C)) next = k + 1;
+  }
+  const bool object_pronoun = c_.pronoun;
+  Phrase after = inside(next) && !breaks(next) &&
+                         !(cell(next).flags & (kCellBa | kCellLam) && cell(next).entity < 0)
+                     ? phrase(next)
+                     : Phrase{next, next};
+  if (after.end > after.begin + 1 && (c_.row->recipient & kFrameObject) &&
+      (cell(after.begin).flags & kCellArticle) && !oblique_only(after.begin) &&
+      oblique_only(after.begin + 1)) {
+    after.end = after.begin + 1;  // the object, in its own case, follows the subject
+  }
+  // an antecedent or a subject before the verb
+  Phrase before{i, i};
+  std::size_t back = i;
+  while (back > 0 && inside(back - 1) &&
+         (cell(back - 1).particle == Particle::kPast ||
+          cell(back - 1).particle == Particle::kAuxiliary || cell(back - 1).timex >= 0 ||
+          ((cell(back - 1).flags & kCellStop) && back >= 2 && cell(back - 2).timex >= 0)))
+    --back;
+  bool relative = false;
+  if (back > 0 && inside(back - 1) && (cell(back - 1).flags & kCellRelative)) {
+    relative = true;
+    --back;
+    if (back > 0 && inside(back - 1) && in_.tokens.is_punct(back - 1, 0x060C)) --back;
+  }
+  bool dropped = false, plural_drop = false;
+  if (back > 0 && inside(back - 1) && cell(back - 1).pronoun_next) dropped = true;
+  if (!dropped && back > 0 && inside(back - 1) && !breaks(back - 1)) before = phrase_before(back);
+  if (!dropped && !relative && c_.row->id.size() > 0) {
+    // the subject named right after the complementizer that opens the clause
+    for (std::size_t k = back; k-- > 0 && inside(k) && back - k <= 14;) {
+      if (cell(k).entity < 0 && finite(k) && k > 0 &&
+          cell(k - 1).particle != Particle::kComplementizer)
+        break;
+      if (cell(k).particle == Particle::kComplementizer) {
+        if (!cell(k).pronoun_next && k + 1 < i) {
+          Phrase named = phrase(k + 1);
+          named.end = std::min(named.end, i);
+          if (!named.empty()) before = named;
+        }
+        break;
+      }
+    }
+  }
+  if (!relative && !before.empty() && c_.span.begin.value > in_.tokens[i].begin &&
+      (cell(i).flags & kCellWaw) && before.end == back && back == i) {
+    before = Phrase{i, i};
+  }
+  if (!relative && (!settled(before) || local(before))) before = Phrase{i, i};
+  if (!after.empty() && !oblique_only(after.begin) && c_.dual_or_plural && before.empty() &&
+      !dropped && cell(after.begin).entity < 0) {
+    plural_drop = true;
+  }
+  const bool counted_object = !after.empty() && (cell(after.begin).quantity >= 0 ||
+                                                 cell(after.begin).counted != CountKey::kNone);
+  const bool takes_object =
+      (c_.row->recipient & kFrameObject) != 0 && c_.row->possessor == Possessor::kRecipient;
+  const bool alone =
+      before.empty() && !relative && !dropped && !c_.dual_or_plural && !object_pronoun;
+  bool passive = false;
+  if (alone && !after.empty() && (c_.row->recipient & kFrameObject)) {
+    std::size_t object = after.end;
+    while (inside(object) && (cell(object).timex >= 0 || quote(object))) ++object;
+    const bool acts_on = inside(object) && !breaks(object) &&
+                         !(cell(object).flags & (kCellWaw | kCellBa | kCellLam)) &&
+                         (cell(object).quantity >= 0 || !finite(object));
+    const bool numbered = cell(after.begin).quantity >= 0;
+    // what befalls people, told of people only
+    passive = numbered ? takes_object || !(cell(after.begin).flags & kCellArticle)
+                       : !acts_on && c_.row->outcome != CountKey::kNone &&
+                             (counted_object ? takes_object : of_person(after));
+  }
+  if (c_.row->affected) passive = true;
+  if (passive) {
+    add(a.recipients, after);
+    return;
+  }
+  const bool conjoined = !before.empty() && (cell(before.begin).flags & kCellWaw) != 0 &&
+                         cell(before.begin).entity < 0;
+  if (!before.empty() && !(conjoined && !relative && !after.empty())) {
+    if (relative && (object_pronoun || resumed) && !after.empty()) {
+      act(a, after);
+      if (affects(before)) add(a.recipients, before, false);
+    } else if (after.empty() && !object_pronoun && c_.row->outcome != CountKey::kNone &&
+               (c_.row->recipient & kFrameObject || c_.row->type == EventType::kDeath) &&
+               (of_people(before) || of_person(before))) {
+      add(a.recipients, before);  // seven were arrested
+    } else {
+      act(a, before);
+      if (!after.empty() && (c_.row->recipient & kFrameObject)) target(a, after);
+    }
+  } else if (dropped || plural_drop || (!after.empty() && oblique_only(after.begin))) {
+    if (dropped) {
+      if (!continued(a, i, true)) {
+        if (auto s = last_agent(i)) a.actors.push_back(*s);
+      }
+    } else {
+      continued(a, i);
+    }
+    if (!after.empty() && (c_.row->recipient & kFrameObject)) target(a, after);
+  } else if (!after.empty() && somebody(after) &&
+             !(disagrees(after.begin) && (c_.row->recipient & kFrameObject))) {
+    add(a.actors, after);
+    const std::size_t object = past_aside(after.end);
+    if (object_pronoun) {
+      // the pronoun refers back; the name before the clause is the best guess
+    } else if ((c_.row->recipient & kFrameObject) && inside(object) && !breaks(object) &&
+               !(cell(object).flags & (kCellWaw | kCellBa | kCellLam)) && object > after.begin) {
+      target(a, phrase(object));
+    }
+  } else {
+    // a thing after the verb is its object, or what a passive verb is about
+    if (!after.empty() && (c_.row->recipient & kFrameObject)) target(a, after);
+    const Phrase late = after.empty() ? late_subject(next) : Phrase{next, next};
+    if (!late.empty()) {
+      act(a, late);
+    } else if (after.empty() || takes_object || (cell(i).flags & kCellWaw)) {
+      continued(a, i);
+    }
+  }
+  if ((object_pronoun || (resumed && (c_.row->recipient & ~kFrameObject))) && !relative &&
+      a.recipients.empty()) {
+    if (auto s = antecedent(i, a.actors)) a.recipients.push_back(*s);
+  }
+}
+
+}  // namespace waqai::event
