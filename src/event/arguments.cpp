@@ -232,29 +232,34 @@ Arguments Finder::run() {
   return a;
 }
 
-/// Of several places that hold the same words, the one nearest to the trigger.
+/// Of several places that hold the same words, the one nearest to the trigger: as a word of its own
+/// or after the particles written with it.
 Span Finder::nearest(Span s) const {
+  constexpr std::uint32_t kFar = 2000;
   const std::string_view text = in_.document.text();
   const std::uint32_t at = c_.span.begin.value;
+  if (s.end.value > text.size() || s.size() < 2) return s;
   const auto distance = [at](std::uint32_t x) { return x > at ? x - at : at - x; };
-  std::uint32_t best = distance(s.begin.value);
-  constexpr std::uint32_t kFar = 4000;
-  if (s.end.value > text.size() || s.size() == 0) return s;
   const std::string_view words = text.substr(s.begin.value, s.size());
+  std::uint32_t best = distance(s.begin.value);
   const std::uint32_t reach = std::min(best, kFar);
-  const std::size_t from = at > reach ? at - reach : 0;
-  const std::size_t to = std::min<std::size_t>(text.size(), std::size_t{at} + reach + s.size());
   Span out = s;
-  for (std::size_t k = text.find(words, from); k != std::string_view::npos && k + s.size() <= to;
-       k = text.find(words, k + 1)) {
-    const auto begin = static_cast<std::uint32_t>(k);
-    if (distance(begin) >= best) continue;
-    const std::uint32_t end = begin + s.size();
-    const std::size_t next = in_.tokens.first_at(end);
-    if (next > 0 && in_.tokens[next - 1].end > end) continue;
-    best = distance(begin);
-    out = make_span(begin, end);
-  }
+  const auto look = [&](std::size_t k) {
+    const text::Token& t = in_.tokens[k];
+    if (t.kind != text::TokenKind::kWord) return;
+    for (std::uint32_t begin = t.begin; begin <= t.begin + 4 && begin < t.end; begin += 2) {
+      if (distance(begin) >= best || begin + s.size() > text.size()) continue;
+      if (text[begin + 1] != words[1] || text.substr(begin, s.size()) != words) continue;
+      const std::uint32_t end = begin + s.size();
+      const std::size_t next = in_.tokens.first_at(end);
+      if (next > 0 && in_.tokens[next - 1].end > end) continue;  // ends inside a word
+      best = distance(begin);
+      out = make_span(begin, end);
+    }
+  };
+  for (std::size_t k = c_.token; k < in_.tokens.size() && in_.tokens[k].begin <= at + reach; ++k)
+    look(k);
+  for (std::size_t k = c_.token; k-- > 0 && in_.tokens[k].end + reach >= at;) look(k);
   return out;
 }
 

@@ -55,62 +55,79 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
         if ((h.proclitics & text::kSin) && (e.features & lexicon::kPresent)) c.flags |= kCellSin;
       }
       if (h.lead > 0 && begins_with_article(tokens.form(i).substr(h.lead))) c.flags |= kCellArticle;
-      if (e.table == tables.particles) {
-        if (h.end - h.begin < c.particle_length) continue;
-        const ParticleRow& p = tables.particle_rows[e.row];
-        if (c.particle != Particle::kNone && h.end - h.begin == c.particle_length &&
-            p.kind != Particle::kPrep) {
-          continue;
+      switch (e.table < tables.roles.size() ? tables.roles[e.table] : TableRole::kNone) {
+        case TableRole::kParticle: {
+          if (h.end - h.begin < c.particle_length) break;
+          const ParticleRow& p = tables.particle_rows[e.row];
+          if (c.particle != Particle::kNone && h.end - h.begin == c.particle_length &&
+              p.kind != Particle::kPrep) {
+            break;
+          }
+          c.particle = p.kind;
+          c.particle_length =
+              static_cast<std::uint8_t>(std::min<std::uint32_t>(h.end - h.begin, 20));
+          c.frame = p.frame;
+          c.time_word = p.time;
+          c.jussive_next = p.jussive;
+          c.pronoun_next = p.pronoun;
+          if (p.kind == Particle::kRelative) c.flags |= kCellRelative;
+          for (std::size_t k = i + 1; k < h.end && k < n; ++k) {
+            cells[k].particle = p.kind;
+            cells[k].particle_length = 1;
+            cells[k].time_word = p.time;
+            cells[k].frame = p.frame;
+          }
+          break;
         }
-        c.particle = p.kind;
-        c.particle_length = static_cast<std::uint8_t>(std::min<std::uint32_t>(h.end - h.begin, 20));
-        c.frame = p.frame;
-        c.time_word = p.time;
-        c.jussive_next = p.jussive;
-        c.pronoun_next = p.pronoun;
-        if (p.kind == Particle::kRelative) c.flags |= kCellRelative;
-        for (std::size_t k = i + 1; k < h.end && k < n; ++k) {
-          cells[k].particle = p.kind;
-          cells[k].particle_length = 1;
-          cells[k].time_word = p.time;
-          cells[k].frame = p.frame;
+        case TableRole::kLight: {
+          const LightRow& l = tables.light_rows[e.row];
+          const bool finite = (e.features & (lexicon::kPast | lexicon::kPresent)) != 0;
+          // a first person (in one spelling with a noun) lends itself to nothing
+          if (finite && !(e.features & lexicon::kThird)) break;
+          if (c.light == LightEffect::kNone || (finite && !c.light_finite)) {
+            c.light = l.effect;
+            c.light_finite = finite;
+            c.light_acts = l.subject_acts;
+            c.light_lends = l.lends;
+          }
+          break;
         }
-      } else if (e.table == tables.lights) {
-        const LightRow& l = tables.light_rows[e.row];
-        const bool finite = (e.features & (lexicon::kPast | lexicon::kPresent)) != 0;
-        // a first person (in one spelling with a noun) lends itself to nothing
-        if (finite && !(e.features & lexicon::kThird)) continue;
-        if (c.light == LightEffect::kNone || (finite && !c.light_finite)) {
-          c.light = l.effect;
-          c.light_finite = finite;
-          c.light_acts = l.subject_acts;
-          c.light_lends = l.lends;
+        case TableRole::kVerb: {
+          const Trigger& row = tables.verb_rows[e.row];
+          if (row.needs == Needs::kLightUse &&
+              (e.features & (lexicon::kPast | lexicon::kPresent)) != 0 && h.end == i + 1)
+            c.outcome = row.outcome;
+          break;
         }
-      } else if (e.table == tables.verbs && tables.verbs != lexicon::kNoTable) {
-        const Trigger& row = tables.verb_rows[e.row];
-        if (row.needs == Needs::kLightUse &&
-            (e.features & (lexicon::kPast | lexicon::kPresent)) != 0 && h.end == i + 1)
-          c.outcome = row.outcome;
-      } else if (e.table == tables.domains && tables.domains != lexicon::kNoTable) {
-        c.domain = static_cast<std::int8_t>(tables.domain_rows[e.row]);
-      } else if (e.table == tables.counted) {
-        const CountKey k = tables.counted_rows[e.row];
-        if (tables.number_rows[e.row] != 0) c.number = tables.number_rows[e.row];
-        if (c.counted == CountKey::kNone || c.counted == CountKey::kPeople) c.counted = k;
-      } else if (e.table == tables.demonyms && tables.demonyms != lexicon::kNoTable) {
-        c.flags |= kCellNisba;
-      } else if (e.table == tables.parties && tables.parties != lexicon::kNoTable) {
-        c.flags |= tables.measure_rows[e.row] ? kCellMeasure : kCellParty;
-      } else if (e.table == tables.places && tables.places != lexicon::kNoTable) {
-        c.flags |= kCellPlace;
-      } else if (e.table == tables.instruments && tables.instruments != lexicon::kNoTable) {
-        c.flags |= kCellWeapon;
-      } else if (e.table == tables.titles && tables.titles != lexicon::kNoTable) {
-        c.flags |= kCellParty;
-      } else if (e.table == tables.heads && tables.heads != lexicon::kNoTable) {
-        c.flags |= kCellParty;
-      } else if (e.table == tables.sources && tables.sources != lexicon::kNoTable) {
-        if (tables.source_rows[e.row]) c.flags |= kCellParty;
+        case TableRole::kDomain:
+          c.domain = static_cast<std::int8_t>(tables.domain_rows[e.row]);
+          break;
+        case TableRole::kCounted: {
+          const CountKey k = tables.counted_rows[e.row];
+          if (tables.number_rows[e.row] != 0) c.number = tables.number_rows[e.row];
+          if (c.counted == CountKey::kNone || c.counted == CountKey::kPeople) c.counted = k;
+          break;
+        }
+        case TableRole::kDemonym:
+          c.flags |= kCellNisba;
+          break;
+        case TableRole::kParty:
+          c.flags |= tables.measure_rows[e.row] ? kCellMeasure : kCellParty;
+          break;
+        case TableRole::kPlace:
+          c.flags |= kCellPlace;
+          break;
+        case TableRole::kInstrument:
+          c.flags |= kCellWeapon;
+          break;
+        case TableRole::kSomebody:
+          c.flags |= kCellParty;
+          break;
+        case TableRole::kSource:
+          if (tables.source_rows[e.row]) c.flags |= kCellParty;
+          break;
+        case TableRole::kNone:
+          break;
       }
     }
     // the complementizer with its pronoun is also spelt like a light verb

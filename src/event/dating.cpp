@@ -179,7 +179,10 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
     int cost = direction > 0 ? 0 : 1;
     // the next of the other events on the way
     std::size_t other = direction < 0 || at == selected.size() || selected[at] != &c ? at : at + 1;
-    std::size_t word = 0;
+    auto word = static_cast<std::size_t>(
+        std::lower_bound(all.begin(), all.end(), c.end,
+                         [](const Candidate& x, std::size_t token) { return x.token < token; }) -
+        all.begin());
     bool left = false;  // the content the event stands in
     for (std::size_t step = 1; step < 45; ++step) {
       if (direction < 0 && step > i) break;

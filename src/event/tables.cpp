@@ -182,6 +182,21 @@ Tables::Tables(const lexicon::Data& data)
       heads(data.table_id("entity/heads")),
       sources(data.table_id("quotation/source_nouns")),
       instruments(data.table_id("event/instruments")) {
+  roles.assign(data.table_count(), TableRole::kNone);
+  for (const auto& [table, role] : {std::pair{particles, TableRole::kParticle},
+                                    {lights, TableRole::kLight},
+                                    {verbs, TableRole::kVerb},
+                                    {domains, TableRole::kDomain},
+                                    {counted, TableRole::kCounted},
+                                    {demonyms, TableRole::kDemonym},
+                                    {parties, TableRole::kParty},
+                                    {places, TableRole::kPlace},
+                                    {instruments, TableRole::kInstrument},
+                                    {titles, TableRole::kSomebody},
+                                    {heads, TableRole::kSomebody},
+                                    {sources, TableRole::kSource}}) {
+    if (table < roles.size()) roles[table] = role;
+  }
   verb_rows = read_triggers(data, verbs, false);
   noun_rows = read_triggers(data, nouns, true);
   std::unordered_map<std::string, std::uint32_t> masdars;

@@ -134,6 +134,22 @@ struct LookAlike {
   bool verb_possible = false;  ///< a trigger after all where a clause begins
 };
 
+/// What a table tells of a word.
+enum class TableRole : std::uint8_t {
+  kNone,
+  kParticle,
+  kLight,
+  kVerb,
+  kDomain,
+  kCounted,
+  kDemonym,
+  kParty,
+  kPlace,
+  kInstrument,
+  kSomebody,
+  kSource,
+};
+
 struct Tables {
   lexicon::TableId verbs = lexicon::kNoTable, nouns = lexicon::kNoTable,
                    particles = lexicon::kNoTable, lights = lexicon::kNoTable,
@@ -142,6 +158,7 @@ struct Tables {
                    parties = lexicon::kNoTable, places = lexicon::kNoTable,
                    titles = lexicon::kNoTable, heads = lexicon::kNoTable,
                    sources = lexicon::kNoTable, instruments = lexicon::kNoTable;
+  std::vector<TableRole> roles;  ///< by table
   std::vector<Trigger> verb_rows, noun_rows;
   std::vector<LookAlike> look_alike_rows;
   std::vector<ParticleRow> particle_rows;
