@@ -147,7 +147,8 @@ Phrase Finder::late_subject(std::size_t i) const {
       k = p.end;
       continue;
     }
-    if (k == i || breaks(k) || finite(k) || (b.flags & kCellWaw)) break;
+    if (k == i || breaks(k)) break;
+    if (!(b.flags & kCellParty) && (finite(k) || (b.flags & kCellWaw))) break;
     const Phrase p = phrase(k);
     return somebody(p) ? p : Phrase{i, i};
   }

@@ -12,8 +12,10 @@ namespace waqai::event {
 /// After the genitive of a verbal noun: whether an object of the noun begins at token i, bare or
 /// with the particle li-.
 bool Finder::has_object(std::size_t i) const {
-  if (c_.reading != Reading::kMasdar || !inside(i) || breaks(i) || (cell(i).flags & kCellWaw))
-    return false;
+  if (!inside(i) || breaks(i) || (cell(i).flags & kCellWaw)) return false;
+  if ((cell(i).flags & kCellLam) && cell(i).entity < 0 && !happening(i))
+    return c_.row->outcome != CountKey::kNone && !(c_.row->recipient & kFrameLam);
+  if (c_.reading != Reading::kMasdar) return false;
   if (cell(i).entity >= 0 || finite(i) || cell(i).quantity >= 0 || (cell(i).flags & kCellNisba))
     return false;
   if (cell(i).flags & kCellLam) return !(c_.row->recipient & kFrameLam) && !happening(i);

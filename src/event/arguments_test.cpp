@@ -1,0 +1,155 @@
+// Arguments and times of events over whole sentences, one shape of sentence each.
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "waqai/lexicon.h"
+#include "waqai/pipeline.h"
+
+namespace waqai::event {
+namespace {
+
+struct Role {
+  std::string trigger, actors, recipients, place, origin, destination, instrument, when;
+  TimeRelation relation = TimeRelation::kUnknown;
+  std::string counts;
+};
+
+class Events : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { pipeline_ = *Pipeline::create(*Lexicon::embedded()); }
+  static void TearDownTestSuite() { pipeline_.reset(); }
+
+  /// The event of that trigger in a report of 1 October 2025 that says `sentence`.
+  static Role read(std::string_view sentence, std::string_view trigger) {
+    const std::string text = "date 2025-10-01\nعنوان التقرير\n" + std::string(sentence) + "\n";
+    const Analysis a = pipeline_->run(std::make_shared<const Document>(*Document::from_utf8(text)));
+    const std::string_view all = a.document->text();
+    const auto words = [&](Span s) { return std::string(all.substr(s.begin.value, s.size())); };
+    const auto list = [&](const std::vector<Span>& spans) {
+      std::string out;
+      for (const Span s : spans) out += (out.empty() ? "" : ";") + words(s);
+      return out;
+    };
+    const auto one = [&](const std::optional<Span>& s) { return s ? words(*s) : std::string(); };
+    for (const Event& e : a.events) {
+      if (words(e.trigger) != trigger) continue;
+      Role r{words(e.trigger),   list(e.actors),
+             list(e.recipients), one(e.place),
+             one(e.origin),      one(e.destination),
+             one(e.instrument),  e.when,
+             e.relation,         ""};
+      for (const EventCount& c : e.counts)
+        r.counts += c.key + "=" + std::to_string(static_cast<int>(c.n)) + ";";
+      return r;
+    }
+    return {};
+  }
+
+ private:
+  static inline std::shared_ptr<const Pipeline> pipeline_;
+};
+
+TEST_F(Events, VerbThenSubjectThenObject) {
+  const Role r = read("اعتقلت الشرطة ثلاثة لصوص في مدينة حلب أمس.", "اعتقلت");
+  EXPECT_EQ(r.actors, "الشرطة");
+  EXPECT_EQ(r.recipients, "ثلاثة لصوص");
+  EXPECT_EQ(r.place, "حلب");
+  EXPECT_EQ(r.when, "2025-09-30");
+  EXPECT_EQ(r.counts, "detained=3;");
+}
+
+TEST_F(Events, SubjectBetweenComplementizerAndVerb) {
+  const Role r = read("وقال مصدر أمني إن قوات الأمن اعتقلت خمسة أشخاص في الموصل أمس.", "اعتقلت");
+  EXPECT_EQ(r.actors, "قوات الأمن");
+  EXPECT_EQ(r.recipients, "خمسة أشخاص");
+}
+
+TEST_F(Events, PassiveOfPeople) {
+  const Role r = read("قتل أربعة جنود وضابط في هجوم على حاجز قرب الموصل أمس.", "قتل");
+  EXPECT_EQ(r.actors, "");
+  EXPECT_EQ(r.recipients, "أربعة جنود;ضابط");
+  EXPECT_EQ(r.counts, "killed=5;");
+}
+
+TEST_F(Events, PeopleBeforeWhatBefellThem) {
+  const Role r = read("وأكد الطبيب أن سبعة أشخاص قتلوا في الموصل أمس.", "قتلوا");
+  EXPECT_EQ(r.actors, "");
+  EXPECT_EQ(r.recipients, "سبعة أشخاص");
+}
+
+TEST_F(Events, RelativeClauseWithPronoun) {
+  const Role r = read("وأدى الهجوم الذي شنه تنظيم داعش على الموصل أمس إلى مقتل 12 شخصا.", "الهجوم");
+  EXPECT_NE(r.actors.find("داعش"), std::string::npos);
+}
+
+TEST_F(Events, LightVerb) {
+  const Role r = read("شنت القوات التركية هجوما على مواقع المسلحين شمالي سوريا أمس.", "هجوما");
+  EXPECT_EQ(r.actors, "القوات التركية");
+}
+
+TEST_F(Events, GenitiveIsTheDoerWhereItsObjectFollows) {
+  const Role r = read("وجاء القرار بعد اعتقال الشرطة لخمسة متظاهرين في تونس أمس.", "اعتقال");
+  EXPECT_EQ(r.actors, "الشرطة");
+}
+
+TEST_F(Events, GenitiveIsTheOneActedOn) {
+  const Role r = read("وأعلنت وزارة الداخلية اعتقال خمسة متظاهرين في تونس أمس.", "اعتقال");
+  EXPECT_EQ(r.recipients, "خمسة متظاهرين");
+}
+
+TEST_F(Events, SubjectAfterAdjuncts) {
+  const Role r = read("ووصل إلى القاهرة أمس وفد من البنك الدولي.", "وصل");
+  EXPECT_EQ(r.place, "القاهرة");
+  EXPECT_NE(r.actors.find("وفد"), std::string::npos);
+}
+
+TEST_F(Events, ThingsDoNothing) {
+  const Role r = read("ضبطت الشرطة شاحنة أمس وصادرت حمولتها من الأسلحة.", "ضبطت");
+  EXPECT_EQ(r.actors, "الشرطة");
+}
+
+TEST_F(Events, WayOfAJourney) {
+  const Role r = read("انسحبت القوات الروسية من حلب إلى حماة أمس.", "انسحبت");
+  EXPECT_EQ(r.origin, "حلب");
+  EXPECT_EQ(r.destination, "حماة");
+}
+
+TEST_F(Events, Instrument) {
+  const Role r = read("هاجم مسلحون بالقذائف دورية للجيش في طرابلس أمس.", "هاجم");
+  EXPECT_EQ(r.actors, "مسلحون");
+  EXPECT_EQ(r.instrument, "القذائف");
+}
+
+TEST_F(Events, RangeOfTwoDays) {
+  const Role r = read("ودعت النقابة إلى إضراب عام يومي 6 و7 أكتوبر الجاري.", "إضراب");
+  EXPECT_EQ(r.when, "2025-10-06/2025-10-07");
+}
+
+TEST_F(Events, DeadlineAfterADuration) {
+  const Role r = read("وستعلن اللجنة نتائج الانتخابات خلال 48 ساعة.", "تعلن");
+  if (!r.trigger.empty()) {
+    EXPECT_EQ(r.when, "2025-10-03");
+    EXPECT_EQ(r.relation, TimeRelation::kBy);
+  }
+}
+
+TEST_F(Events, TheNearestMentionIsTaken) {
+  const std::string sentence = "وقال الوزير أحمد سالم إن الوزير أحمد سالم سيزور باريس غدا.";
+  const Role r = read(sentence, "يزور");
+  EXPECT_EQ(r.place, "باريس");
+}
+
+TEST_F(Events, NoBytesBreakTheReader) {
+  for (const std::string_view odd :
+       {"قتل", "قتل و", "هجوم على", "وصل إلى ، في", "اعتقلت الشرطة", "من قبل بيد", "إلى في على",
+        "و و و", "«قتل»", "اتهم اتهم اتهم", "وصل في في في في ، ،", "طالب ب"}) {
+    EXPECT_NO_FATAL_FAILURE(read(odd, "قتل"));
+  }
+}
+
+}  // namespace
+}  // namespace waqai::event
