@@ -122,6 +122,7 @@ std::optional<int> weigh(const lexicon::Hit& h, const lexicon::Entry& e, const T
       return std::nullopt;
     score += past ? 3 : 0;
     if (own) score -= 8;
+    if (e.features & lexicon::kPassiveOnly) score -= 4;
     if ((e.features & lexicon::kSecond) && !(e.features & lexicon::kThird)) score -= 12;
     if (e.features & lexicon::kImperative) score -= 20;
     score += s.verbal_before ? 12 : 0;
@@ -152,7 +153,10 @@ bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, co
   bool single_known = false;
   const lexicon::Hit* chosen = nullptr;
   for (const lexicon::Hit& h : in.hits.at(i)) {
-    if (h.lead == 0 && h.trail == 0 && h.end == h.begin + 1) single_known = true;
+    const lexicon::Entry& e = data.entry(h.entry);
+    // a passive spelt like a particle and a verb does not make the word known
+    const bool passive = e.table == tables.verbs && (e.features & lexicon::kPassiveOnly);
+    if (h.lead == 0 && h.trail == 0 && h.end == h.begin + 1 && !passive) single_known = true;
   }
   for (const lexicon::Hit& h : in.hits.at(i)) {
     const lexicon::Entry& e = data.entry(h.entry);
@@ -247,6 +251,8 @@ EventType turned(const Trigger& row, EventType pointed) {
     if (pointed == EventType::kAssault) return EventType::kRetreat;
     if (friendly(pointed)) return EventType::kSanction;
   }
+  // infections are a disaster, what is done because of a disease is not
+  if (pointed == EventType::kDisaster && row.type != EventType::kAssault) return row.type;
   switch (row.type) {
     case EventType::kCoerce:
     case EventType::kSanction:
