@@ -35,6 +35,7 @@ constexpr std::array kQuotesOptions = {kFormat, kInput, kDate, kLexicon, kThread
 constexpr std::array kExplainOptions = {kLayer,  kInput, kDate,  kLexicon,
                                         kOutput, kLang,  kColor, kHelp};
 constexpr std::array kPlainOptions = {kLang, kColor, kHelp};
+constexpr std::array kGazetteerOptions = {kOutput, kLang, kColor, kHelp};
 constexpr std::array kStatsOptions = {kLexicon, kLang, kColor, kHelp};
 constexpr std::array kGroupOptions = {kLang, kHelp};
 
@@ -49,6 +50,11 @@ constexpr std::array<ExampleSpec, 2> kQuotesExamples = {{
     {"quotes.1", "waqai quotes report.txt"},
     {"quotes.2", "waqai quotes --format csv --output quotes.csv reports/*.txt"},
 }};
+constexpr std::array<ExampleSpec, 3> kNamesExamples = {{
+    {"names.1", "waqai names report.txt"},
+    {"names.2", "waqai names --format conllu reports/*.txt > names.conllu"},
+    {"names.3", "waqai names --format brat --output report.ann report.txt"},
+}};
 constexpr std::array<ExampleSpec, 1> kExplainExamples = {{
     {"explain.1", "waqai explain --layer timex report.txt"},
 }};
@@ -58,6 +64,11 @@ constexpr std::array<ExampleSpec, 1> kCheckExamples = {{
 constexpr std::array<ExampleSpec, 1> kStatsExamples = {{
     {"lexicon.stats.1", "waqai lexicon stats"},
 }};
+constexpr std::array<ExampleSpec, 2> kGazetteerExamples = {{
+    {"gazetteer.build.1",
+     "waqai gazetteer build --output my-places/ allCountries.txt alternateNames.txt"},
+    {"gazetteer.build.2", "waqai read --lexicon my-places/ report.txt"},
+}};
 constexpr std::array<ExampleSpec, 1> kDoctorExamples = {{
     {"doctor.1", "waqai doctor"},
 }};
@@ -66,7 +77,7 @@ constexpr std::array<ExampleSpec, 2> kGenerateExamples = {{
     {"generate.2", "waqai generate man > waqai.1"},
 }};
 
-const std::array<CommandSpec, 8> kCommands = {{
+const std::array<CommandSpec, 11> kCommands = {{
     {"read",
      {"FILE", ValueKind::kFile, true},
      kReadOptions,
@@ -81,6 +92,13 @@ const std::array<CommandSpec, 8> kCommands = {{
      run_reports,
      writers::quote_formats,
      found_statements},
+    {"names",
+     {"FILE", ValueKind::kFile, true},
+     kQuotesOptions,
+     kNamesExamples,
+     run_reports,
+     writers::name_formats,
+     found_names},
     {"explain", {"FILE", ValueKind::kFile, true}, kExplainOptions, kExplainExamples, run_explain},
     {"lexicon", {}, kGroupOptions, {}, nullptr},
     {"lexicon check",
@@ -89,6 +107,12 @@ const std::array<CommandSpec, 8> kCommands = {{
      kCheckExamples,
      run_lexicon_check},
     {"lexicon stats", {}, kStatsOptions, kStatsExamples, run_lexicon_stats},
+    {"gazetteer", {}, kGroupOptions, {}, nullptr},
+    {"gazetteer build",
+     {"DUMP", ValueKind::kFile, true},
+     kGazetteerOptions,
+     kGazetteerExamples,
+     run_gazetteer_build},
     {"doctor", {}, kPlainOptions, kDoctorExamples, run_doctor},
     {"generate",
      {"KIND", ValueKind::kChoice, false},

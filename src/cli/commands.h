@@ -109,6 +109,7 @@ int run_reports(const Invocation&, const Terminal&);
 int run_explain(const Invocation&, const Terminal&);
 int run_lexicon_check(const Invocation&, const Terminal&);
 int run_lexicon_stats(const Invocation&, const Terminal&);
+int run_gazetteer_build(const Invocation&, const Terminal&);
 int run_doctor(const Invocation&, const Terminal&);
 int run_generate(const Invocation&, const Terminal&);
 

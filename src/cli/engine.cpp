@@ -43,6 +43,7 @@ ExitStatus status_of(const Error& error) {
 }
 
 bool found_statements(const Analysis& a) { return !a.statements.empty(); }
+bool found_names(const Analysis& a) { return !a.entities.empty(); }
 
 bool found_anything(const Analysis& a) {
   return !a.timexes.empty() || !a.entities.empty() || !a.statements.empty() || !a.events.empty();

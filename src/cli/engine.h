@@ -26,5 +26,7 @@ ExitStatus status_of(const Error& error);
 bool found_anything(const Analysis& analysis);
 /// True if somebody says something.
 bool found_statements(const Analysis& analysis);
+/// True if somebody or some place is named.
+bool found_names(const Analysis& analysis);
 
 }  // namespace waqai::cli

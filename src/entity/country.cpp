@@ -51,7 +51,8 @@ void Scan::weigh_countries() {
       const Row& row = m_.row(hit);
       float w = 0;
       if (k == Kind::kState) {
-        w = kOfState;
+        // `عمان` is a state and the capital of another: little evidence for either.
+        w = shares_name(hit) ? kOfOutlet : kOfState;
       } else if (k == Kind::kDemonym) {
         w = (row.flags & (kWeak | kDoubtful)) != 0 ? 0 : kOfNationality;
       } else if (k == Kind::kPlace || k == Kind::kGeoname) {
@@ -83,6 +84,15 @@ void Scan::weigh_countries() {
       best_weight = weight_[c];
       top_ = static_cast<Country>(c);
     }
+}
+
+/// The name of the state is also that of a place in another country.
+bool Scan::shares_name(const lexicon::Hit& state) const {
+  for (const lexicon::Hit& other : hits_.at(state.begin))
+    if (m_.kind(other) == Kind::kPlace && other.end == state.end && other.lead == state.lead &&
+        m_.row(other).country != m_.row(state).country)
+      return true;
+  return false;
 }
 
 /// The country the words round token i speak of.

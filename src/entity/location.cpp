@@ -4,6 +4,7 @@
 
 namespace waqai::entity {
 namespace {
+constexpr double kDoubled = 100;
 constexpr std::string_view kTaa = "\xD9\x87";
 constexpr const char* kStateRule = "location.state";
 constexpr std::string_view kLil = "\xD9\x84\xD9\x84";
@@ -32,12 +33,19 @@ bool Scan::place_expected(const lexicon::Hit& hit) const {
   return (hit.proclitics & text::kBa) != 0 || (i > 0 && word_kind(i - 1) == WordKind::kIn);
 }
 
+/// The word is written with a shadda.
+bool Scan::doubled(std::uint32_t i) const {
+  return document_.text()
+             .substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin)
+             .find("\xD9\x91") != std::string_view::npos;
+}
+
 /// The place named at i: among rows of one length the one whose country the document speaks of
 /// most.
 const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
   if (i >= n_) return nullptr;
   const lexicon::Hit* chosen = nullptr;
-  double weight = -1;
+  double weight = -2 * kDoubled;
   for (const lexicon::Hit& hit : hits_.at(i)) {
     const Kind k = m_.kind(hit);
     if (k != Kind::kPlace && k != Kind::kState && k != Kind::kGeoname) continue;
@@ -46,10 +54,9 @@ const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
     if (chosen != nullptr && (hit.end < chosen->end || hit.lead != chosen->lead)) break;
     const Row& row = m_.row(hit);
     const bool single = hit.end == i + 1;
-    // Nothing stands between the word for a kind of place and its name, and a whole word that is a
-    // title or verb is not cut.
-    if (hit.lead > 0 && (typed || (single && k != Kind::kState && may(i, Kind::kTitle) &&
-                                   best(i, Kind::kTitle)->lead == 0)))
+    // A whole word that is a title is not cut.
+    if (hit.lead > 0 && single && k != Kind::kState && may(i, Kind::kTitle) &&
+        best(i, Kind::kTitle)->lead == 0)
       continue;
     if (!typed && (row.flags & (kTyped | kShy)) != 0 && !place_expected(hit)) continue;
     if (hit.lead > 0 && single && k != Kind::kState && (flags_[i] & kPlainKnown) != 0) continue;
@@ -60,6 +67,8 @@ const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
                 : k == Kind::kPlace ? 1.0
                                     : 0.0) +
                (row.country < weight_.size() ? weight_[row.country] : 0);
+    // The doubled letter tells the capital from the state: `عمّان`.
+    if (k == Kind::kState && doubled(i)) w -= kDoubled;
     if (w > weight) {
       weight = w;
       chosen = &hit;
@@ -146,7 +155,9 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
   }
   const bool governed = i > 0 && continues(i) && ends_governor_title(i);
   const bool typed = type_before != nullptr || governed;
-  if (const lexicon::Hit* hit = choose_place(i, typed)) {
+  // Nothing stands between the word for a kind of place and its name.
+  if (const lexicon::Hit* hit = choose_place(i, typed);
+      hit != nullptr && !(type_before != nullptr && hit->lead > 0)) {
     const Row& row = m_.row(*hit);
     const bool gated = (row.flags & kGated) != 0;
     // The feminine adjective of nationality that is also a name of the state, after an indefinite

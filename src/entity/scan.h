@@ -100,6 +100,8 @@ class Scan {
   std::optional<Mention> location(std::uint32_t i) const;
   std::optional<Mention> typed_location(std::uint32_t i) const;
   const lexicon::Hit* choose_place(std::uint32_t i, bool typed) const;
+  bool doubled(std::uint32_t i) const;
+  bool shares_name(const lexicon::Hit& state) const;
   bool ends_governor_title(std::uint32_t i) const;
   bool place_expected(const lexicon::Hit& hit) const;
 

@@ -47,6 +47,8 @@ struct Format {
 std::span<const Format> formats();
 /// Formats of a list of statements.
 std::span<const Format> quote_formats();
+/// Formats of a list of names.
+std::span<const Format> name_formats();
 /// The format of that name in a list, or null.
 const Format* find_format(std::span<const Format> list, std::string_view name);
 
