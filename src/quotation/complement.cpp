@@ -262,6 +262,9 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       }
       case Word::kResumptive:
         break;
+      case Word::kPronoun:
+        if (f.waw && k > from && s.comma(k - 1)) return c;  // "and this is …": a clause of its own
+        break;
       case Word::kConjunction:
       case Word::kWas:
         if (!in_relative) return c;
@@ -277,7 +280,11 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       return c;
     }
     if (f.word == Word::kNone || f.word == Word::kDemonstrative || f.word == Word::kQuantifier) {
-      if (f.bi && (verb.frames & kWithBi) != 0 &&
+      const bool place = f.entity != kNowhere &&
+                         s.entities[f.entity].type == EntityType::kLocation &&
+                         (verb.stance == Stance::kPromises || verb.stance == Stance::kThreatens ||
+                          verb.stance == Stance::kDemands || verb.stance == Stance::kNeutral);
+      if (f.bi && !place && (verb.frames & kWithBi) != 0 &&
           (takes_noun(verb) || ((verb.flags & kGovernsDeed) != 0 && f.masdar)) &&
           (!in_relative || s.comma(k - 1)) && !verb_passed)
         return give(ComplementKind::kPrepositional, k, k);

@@ -56,7 +56,8 @@ class Bounds {
       if (d.dropped || d.token < from || d.complement.kind == ComplementKind::kBefore) continue;
       const std::uint32_t quote = s_[d.token].quote;
       if (quote != kNowhere && quote >= c.complement.begin) continue;
-      if (d.kind == CueKind::kParticiple || d.kind == CueKind::kClaim)
+      if (d.kind == CueKind::kParticiple ||
+          (d.kind == CueKind::kClaim && d.origin != Origin::kRelative))
         return std::max<std::size_t>(d.boundary, from);
       if (!d.initial || d.kind == CueKind::kNominal ||
           (d.kind == CueKind::kVerbalNoun && d.origin != Origin::kGenitive)) {
@@ -211,7 +212,8 @@ class Bounds {
     const lexicon::Hit& hit = s_.hits.list[f.participle];
     const std::uint32_t bits = s_.features_of(f.participle);
     return hit.trail == 0 && (hit.proclitics & ~text::kWaw) == 0 &&
-           (bits & lexicon::kDefinite) == 0 && (bits & lexicon::kAccusative) != 0;
+           (bits & lexicon::kDefinite) == 0 &&
+           (bits & (lexicon::kAccusative | lexicon::kFeminine)) != 0;
   }
 
   // A reported noun ends where a new clause or a circumstance is added to its sentence.

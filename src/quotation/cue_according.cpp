@@ -38,7 +38,7 @@ bool Finder::according(std::size_t i) {
     out_.list.push_back(c);
     return true;
   }
-  if (cls == CueClass::kBearing) return false;
+  if (cls == CueClass::kBearing) return bearing(c, next);
   const bool joined = f.waw || leads(i);
   if (cls == CueClass::kAs || (next < end_ && s_[next].word == Word::kWhat)) {
     // "As X said", "according to what X reported".
@@ -99,6 +99,35 @@ bool Finder::according(std::size_t i) {
     c.complement.mark = static_cast<std::uint32_t>(k);
     c.complement.begin = static_cast<std::uint32_t>(k);
     c.initial = true;
+  }
+  out_.list.push_back(c);
+  return true;
+}
+
+// "A call from X to the effect that …": the words are those of whom it came from.
+bool Finder::bearing(Cue& c, std::size_t next) {
+  if (next + 1 >= end_) return false;
+  if (s_[next].word == Word::kComplementiser) {
+    c.complement.kind = ComplementKind::kClause;
+    c.complement.mark = static_cast<std::uint32_t>(next);
+    c.complement.begin = static_cast<std::uint32_t>(next + 1);
+  } else if (s_[next].masdar) {
+    c.complement.kind = ComplementKind::kNoun;
+    c.complement.mark = c.complement.begin = static_cast<std::uint32_t>(next);
+  } else {
+    return false;
+  }
+  c.kind = CueKind::kClaim;
+  c.origin = Origin::kAntecedent;
+  c.after = static_cast<std::uint32_t>(next);
+  for (std::size_t k = c.token; k-- > begin_ && c.token - k < 10;) {
+    if (s_.comma(k)) break;
+    if (s_[k].word != Word::kPreposition || s_[k].prep != Prep::kMin) continue;
+    const Phrase giver = phrase_at(s_, k + 1, c.token, PhraseOptions{});
+    if (!giver.found()) break;
+    c.subject = giver;
+    c.origin = Origin::kRelative;
+    break;
   }
   out_.list.push_back(c);
   return true;

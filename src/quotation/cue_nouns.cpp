@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "quotation/finder.h"
+#include "text/endings.h"
 
 namespace waqai::quotation {
 
@@ -83,6 +84,7 @@ bool Finder::verbal_noun(std::size_t i) {
     out_.list.push_back(c);
     return true;
   }
+  if (text::ends_accusative(s_.raw(i))) return false;
   if ((v.frames & kThat) == 0 || (v.flags & (kHomograph | kWeak)) != 0) return false;
   const Phrase holder = phrase_at(s_, i + 1, std::min(end_, i + 14), PhraseOptions{});
   if (!holder.found()) return false;

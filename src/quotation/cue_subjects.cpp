@@ -56,6 +56,20 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
     }
     after = Phrase{};
   }
+  if (several && !ahead.found() && !joined) {
+    // A plural verb: the people named last in its clause.
+    for (std::size_t b = k; b-- > begin_ && k - b < 14;) {
+      if (s_.punct(b)) break;
+      if (s_[b].source < 0) continue;
+      const SourceClass cls = s_.model.sources[static_cast<std::size_t>(s_[b].source)].source_class;
+      if (cls != SourceClass::kCrowd && cls != SourceClass::kWitness &&
+          cls != SourceClass::kOfficial && cls != SourceClass::kExpert)
+        continue;
+      ahead = phrase_at(s_, b, k, PhraseOptions{});
+      described = true;
+      break;
+    }
+  }
   if (after.found() && is_object(after, v, bits, i)) {
     accused_ = after;
     c.after = after.end;

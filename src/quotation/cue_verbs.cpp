@@ -50,7 +50,7 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   bool negated = false;
   if (k > begin_ && previous == Word::kNegation) negated = true;
   if (negated && (v.flags & kKeptNegated) == 0) return false;
-  const bool present = (bits & lexicon::kPresent) != 0;
+  const bool present = (bits & lexicon::kPresent) != 0 && (bits & lexicon::kPast) == 0;
   if (present && previous == Word::kComplementiser && !joined && s_.bare_complementiser(k - 1))
     return false;
   if (f.masdar && !joined && !sentence_start) {
@@ -102,9 +102,7 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
       !strong(c.subject))
     return false;
   if (c.origin == Origin::kRelative && !strong(c.subject) && !is_speech(c.complement)) return false;
-  if (present && (bits & lexicon::kPast) == 0 && !is_speech(c.complement) &&
-      shares_homograph(i, index))
-    return false;
+  if (present && !is_speech(c.complement) && shares_homograph(i, index)) return false;
   // A noun after a verb that no border precedes is hardly reported.
   if (c.complement.kind == ComplementKind::kNoun && c.origin == Origin::kAfter && !joined &&
       !sentence_start && k == i && previous == Word::kNone && !s_.punct(k - 1) &&

@@ -87,6 +87,7 @@ class Finder {
   // "A statement issued by X": X, with the statement as the document.
   void issuer(Cue& c) const;
   // A noun phrase that can be a source: named, or of a kind that speaks.
+  bool bearing(Cue& c, std::size_t next);
   std::size_t past_description(const Phrase& p) const;
   Phrase source_at(std::size_t i) const;
 

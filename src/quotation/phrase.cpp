@@ -32,11 +32,12 @@ bool is_media_entity(const Scan& s, std::size_t i) {
 // A word that can only be a verb where a noun is expected.
 bool is_verb(const Scan& s, std::size_t i) {
   const Info& f = s[i];
-  return f.finite && !f.masdar && f.source < 0 && !f.definite && f.entity == kNowhere;
+  return f.finite && !f.masdar && f.source < 0 && !f.definite && f.entity == kNowhere &&
+         f.word == Word::kNone;
 }
 
 bool accusative_participle(const Scan& s, std::size_t i) {
-  return s[i].participle != kNowhere &&
+  return s[i].participle != kNowhere && s[i].source < 0 &&
          (s.features_of(s[i].participle) & lexicon::kAccusative) != 0;
 }
 

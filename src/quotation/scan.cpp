@@ -214,9 +214,10 @@ void Scan::read_hits(std::size_t i) {
         if (readings[r].proclitics == text::kBa) bi = readings[r].lead;
         if (readings[r].proclitics == text::kLam) {
           li = readings[r].lead;
-          lil = lil || readings[r].article != 0;
+          lil = lil || (readings[r].article != 0 && !known_whole);
         }
       }
+      if (lil) f.li = f.definite = true;
       const auto cut = [&](std::uint8_t lead, bool& mark) {
         if (lead == 0 || mark) return;
         const std::string_view rest = form.substr(lead);
@@ -230,7 +231,6 @@ void Scan::read_hits(std::size_t i) {
       cut(waw, f.waw);
       cut(bi, f.bi);
       cut(li, f.li);
-      if (f.li && lil) f.definite = true;
     }
     if (!f.masdar && f.source < 0 && !f.finite) f.masdar = masdar_shape(i, masdar_lead);
   }
