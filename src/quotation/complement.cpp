@@ -177,7 +177,9 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       }
     }
     if (f.marker == Marker::kBackground) return c;
-    if (f.cue >= 0 && (k > from || (k > 0 && s.comma(k - 1)))) {
+    const bool governs_what = f.word == Word::kPreposition && k + 1 < limit &&
+                              s[k + 1].word == Word::kWhat && (verb.frames & frame_of(f.prep)) != 0;
+    if (f.cue >= 0 && !governs_what && (k > from || (k > 0 && s.comma(k - 1)))) {
       // An attribution between the verb and what it governs: to its comma.
       std::size_t m = k + 1;
       while (m < last && m < k + 14 && !s.comma(m) && !s.punct(m, ':') &&
@@ -238,6 +240,10 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
           if (s[next].word == Word::kComplementiser)
             return next + 1 < limit ? give(ComplementKind::kClause, next, next + 1) : c;
           const bool deed = (verb.flags & kGovernsDeed) != 0 && s[next].masdar;
+          if (f.prep == Prep::kFi && s[next].source >= 0 && !s[next].masdar) {
+            adjacent = false;  // where it was said
+            break;
+          }
           if ((takes_noun(verb) || deed) && (verb.flags & kTopicOnly) == 0 &&
               s[next].timex == kNowhere && !in_relative) {
             if ((verb.flags & kAddresseeWithMin) == 0 || f.prep != Prep::kMin)

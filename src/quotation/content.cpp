@@ -177,11 +177,11 @@ class Bounds {
       }
     }
     if (stop == end && end > begin && s_.punct(end - 1, ':')) stop = list_end(end);
-    if (c.complement.kind == ComplementKind::kNoun && s_[begin].word == Word::kDemonstrative &&
-        begin + 1 < stop && !s_[begin + 1].definite)
+    if (c.complement.kind == ComplementKind::kNoun && begin + 1 < stop &&
+        s_[begin].word == Word::kDemonstrative && !s_[begin + 1].definite)
       stop = begin + 1;
     // "The same thing in July": what stands for the content is complete.
-    if (nominal && s_[begin].definite && begin + 2 < stop && s_[begin + 1].word == Word::kSame)
+    if (nominal && begin + 2 < stop && s_[begin].definite && s_[begin + 1].word == Word::kSame)
       stop = begin + 2;
     set(c, begin, stop);
   }

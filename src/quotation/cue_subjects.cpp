@@ -18,7 +18,7 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
   if (j < end_ && s_.comma(j) && j > i + 1 && opens_phrase(s_, j + 1) && !s_.punct(j + 1)) ++j;
   c.after = static_cast<std::uint32_t>(i + 1);
   Phrase after;
-  if (!several && j < end_ && !s_.open_quote(j)) {
+  if (!several && j < end_ && !s_.open_quote(j) && !s_[j].li) {
     const Info& g = s_[j];
     const bool object =
         (v.frames & kAnyNoun) != 0 && g.masdar && g.source < 0 && g.entity == kNowhere;

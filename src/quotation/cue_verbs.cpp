@@ -9,7 +9,7 @@ namespace waqai::quotation {
 
 PhraseOptions Finder::options(const ReportingVerb& v) const {
   PhraseOptions o;
-  o.stop_at_masdar = (v.frames & kAnyNoun) != 0;
+  o.stop_at_masdar = (v.frames & (kAnyNoun | kSaidObject)) != 0;
   o.stop_at_bi = (v.frames & kWithBi) != 0;
   o.stop_at_li = (v.frames & kWithLi) != 0;
   o.stop_at_min = (v.frames & kWithMin) != 0;
@@ -30,7 +30,7 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
       text::passive_mark(s_.raw(i)))
     return false;
   if ((hit.proclitics & (text::kSin | text::kBa | text::kKaf)) != 0) return false;
-  if ((hit.proclitics & text::kLam) != 0) return false;
+  if ((hit.proclitics & text::kLam) != 0 || f.word == Word::kAdverb) return false;
   const bool joined = (hit.proclitics & (text::kWaw | text::kFa)) != 0;
   const std::size_t k = before(i);
   const bool sentence_start = k == begin_ || k <= text_begin_;
@@ -228,7 +228,8 @@ bool Finder::after_what(std::size_t i, std::size_t k, std::uint32_t index) {
 
 bool Finder::clear_of(const Cue& c) const {
   const bool next = c.complement.mark <= c.after && c.subject.found() &&
-                    s_[c.subject.begin].definite && s_[c.token].waw;
+                    s_[c.subject.begin].definite && s_[c.token].waw &&
+                    c.subject.end <= c.subject.begin + 2u;
   return c.complement.mark <= c.after + 1u && (!c.subject.found() || strong(c.subject) || next);
 }
 
@@ -356,8 +357,9 @@ bool Finder::posted(Cue& c, const ReportingVerb& v) {
     remember(c);
     return false;
   }
-  if (c.enclitic && strong(c.subject) && s_[c.token - 1].word != Word::kRelative &&
-      !s_[c.token].waw && c.token > begin_ && (v.flags & (kHomograph | kWeak)) == 0) {
+  if (c.token > begin_ && c.enclitic && strong(c.subject) &&
+      s_[c.token - 1].word != Word::kRelative && !s_[c.token].waw && c.token > begin_ &&
+      (v.flags & (kHomograph | kWeak)) == 0) {
     // "…, a toll announced by X": the words before the comma are announced.
     std::size_t b = c.token;
     while (b > begin_ && c.token - b < 8 && !s_.comma(b - 1)) --b;

@@ -225,6 +225,13 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
             (i - 1 > from && !s[i - 1].definite && s[from].source >= 0 && f.source < 0);
         if (complete && (!f.definite || (s[i - 1].entity != kNowhere && p.named))) break;
       }
+      // "The minister the decision …", "the minister the charges …": no document or thing said goes
+      // on with the name of someone.
+      if (s[from].source >= 0 && !f.waw && !f.bi && !f.li && f.definite && s[i - 1].definite &&
+          source_class(s, s[from].source) != SourceClass::kDocument &&
+          (source_class(s, f.source) == SourceClass::kDocument ||
+           (options.stop_at_masdar && f.content == ContentNoun::kSaid)))
+        break;
       // "The minister the council …": another body or person after a complete phrase is addressed.
       if (options.stop_at_object && f.source >= 0 && !f.waw && s[from].source >= 0 &&
           (s[i - 1].definite || s[i - 1].entity != kNowhere) &&

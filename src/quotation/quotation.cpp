@@ -8,6 +8,7 @@
 
 #include "quotation/content.h"
 #include "quotation/cues.h"
+#include "quotation/links.h"
 #include "quotation/model.h"
 #include "quotation/scan.h"
 #include "quotation/speakers.h"
@@ -23,6 +24,7 @@ class Writer {
   std::vector<Statement> run() {
     out_.reserve(cues_.list.size());
     for (std::size_t i = 0; i < cues_.list.size(); ++i) write(i);
+    link_statements(s_, cues_, out_);
     return std::move(out_);
   }
 
@@ -61,8 +63,7 @@ class Writer {
     }
     if (c.parent >= 0) st.parent = static_cast<std::uint32_t>(c.parent);
     frame(c, st);
-    chain(c, st);
-    link(i, st);
+    chain(c, i, st);
     out_.push_back(std::move(st));
   }
 
@@ -222,9 +223,28 @@ class Writer {
       st.why.evidence.push_back(s_.tokens.span(c.complement.mark));
   }
 
-  void chain(const Cue& c, Statement& st) const {
+  // What passes the words on: a document, a medium, or somebody.
+  const char* relay_kind(const Cue& c, std::size_t i) const {
+    const Phrase& p = c.relay.found() ? c.relay : speakers_[i].relay;
+    if (!p.found() || p.source < 0) return p.found() && p.entity == kNowhere ? "relay" : outlet(p);
+    switch (s_.model.sources[static_cast<std::size_t>(p.source)].source_class) {
+      case SourceClass::kDocument:
+        return "document";
+      case SourceClass::kMedia:
+        return "outlet";
+      default:
+        return outlet(p);
+    }
+  }
+  const char* outlet(const Phrase& p) const {
+    const bool named = !p.found() || (p.entity != kNowhere &&
+                                      s_.entities[p.entity].code.find("MED") != std::string::npos);
+    return named ? "outlet" : "relay";
+  }
+
+  void chain(const Cue& c, std::size_t i, Statement& st) const {
     if (c.parent >= 0) st.chain = out_[static_cast<std::size_t>(c.parent)].chain;
-    if (!st.via.empty()) st.chain.push_back({st.via, st.via_span, "relay"});
+    if (!st.via.empty()) st.chain.push_back({st.via, st.via_span, relay_kind(c, i)});
     if (c.document.found()) {
       const Span span = phrase_span(c.document);
       st.chain.push_back({std::string(text(span)), span, "document"});
@@ -240,32 +260,6 @@ class Writer {
       st.chain.push_back(
           {st.canon.empty() ? std::string(text(*st.speaker)) : st.canon, st.speaker, kind});
     }
-  }
-
-  // A denial answers the statement before it whose words it takes up.
-  void link(std::size_t i, Statement& st) const {
-    if (st.stance != Stance::kDenies || !st.content) return;
-    const Cue& c = cues_.list[i];
-    std::size_t best = 0, target = 0;
-    for (std::size_t k = i, tried = 0; k-- > 0 && tried < 20; ++tried) {
-      if (out_[k].canon == st.canon) continue;
-      const Cue& d = cues_.list[k];
-      std::size_t common = 0;
-      for (std::size_t a = c.begin; a < c.end && a < c.begin + 40u; ++a) {
-        if (s_.punct(a) || s_[a].word != Word::kNone || s_.tokens.form(a).size() < 6) continue;
-        for (std::size_t b = d.begin; b < d.end && b < d.begin + 60u; ++b) {
-          if (s_.tokens.form(a) == s_.tokens.form(b)) {
-            ++common;
-            break;
-          }
-        }
-      }
-      if (common > best) {
-        best = common;
-        target = k;
-      }
-    }
-    if (best >= 2) st.links.push_back({"denies", static_cast<std::uint32_t>(target)});
   }
 
   const Scan& s_;
