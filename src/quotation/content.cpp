@@ -273,6 +273,17 @@ class Bounds {
     return false;
   }
 
+  // An attribution that belongs to another act: its document, or who passes it on.
+  void attribute(Cue& act, const Cue& attribution) const {
+    const Phrase& p = attribution.subject;
+    if (!p.found()) return;
+    const bool document =
+        p.source >= 0 &&
+        s_.model.sources[static_cast<std::size_t>(p.source)].source_class == SourceClass::kDocument;
+    Phrase& place = document ? act.document : act.relay;
+    if (!place.found()) place = p;
+  }
+
   void bound_before(std::size_t i) {
     auto& list = cues_.list;
     Cue& c = list[i];
@@ -287,7 +298,7 @@ class Bounds {
       const bool top = d.initial || d.kind == CueKind::kParticiple || d.token == sentence_first;
       if (!top) continue;
       if (d.end + 2 >= c.boundary && c.kind == CueKind::kAccording) {
-        if (!d.relay.found() && c.subject.found()) d.relay = c.subject;
+        attribute(d, c);
         c.dropped = true;
         return;
       }
@@ -297,7 +308,7 @@ class Bounds {
       Cue& d = list[k];
       if (d.dropped || d.begin == kNowhere) continue;
       if (d.token < c.token && d.begin > c.token) {
-        if (!d.relay.found()) d.relay = c.subject;
+        attribute(d, c);
         c.dropped = true;
         return;
       }

@@ -311,7 +311,12 @@ bool Finder::appears(Cue& c, const ReportingVerb& v) {
     // "A report in which it came that …"
     std::size_t b = c.token;
     if (s_[b - 1].word == Word::kRelative) --b;
-    const Phrase holder = antecedent(b);
+    Phrase holder = antecedent(b);
+    for (std::size_t h = b; h-- > begin_ && b - h < 5 && s_[b].word != Word::kRelative;) {
+      if (s_[h].source < 0) continue;
+      holder = phrase_at(s_, h, b, PhraseOptions{});
+      break;
+    }
     c.initial = false;
     return holder.found() && appears_in(c, v, holder, k + 1);
   }

@@ -92,8 +92,14 @@ class Linker {
       if (!other_speaker(k, i)) continue;
       const bool top = cue(k).parent < 0;
       if (holder.empty()) {
-        if (top) return k;
-        continue;
+        if (!top) continue;
+        // "These words": those of the one whose saying is passed on.
+        if (s_[c.begin].word == Word::kDemonstrative && c.end > c.begin + 1u)
+          for (std::size_t n = k + 1; n < i; ++n)
+            if (cue(n).parent == static_cast<std::int32_t>(k) &&
+                cue(n).kind == CueKind::kVerbalNoun)
+              return n;
+        return k;
       }
       if (latest == i && top) latest = k;
       if (heads(cue(k).subject, holder) || heads(cue(k).relay, holder) ||

@@ -162,6 +162,7 @@ Tables::Tables(const Data& lexicon_data)
   each_row(data, source_table, [this](std::size_t row, const Table& t) {
     sources.push_back({value_of(kSourceClasses, t.cell(row, t.column("class")), SourceClass::kNone),
                        std::string(t.cell(row, t.column("anonymity"))),
+                       t.cell(row, t.column("flags")).find("anaphor") != std::string_view::npos,
                        t.cell(row, t.column("flags")).find("court") != std::string_view::npos,
                        t.cell(row, t.column("flags")).find("group") != std::string_view::npos,
                        t.cell(row, t.column("flags")).find("governs") != std::string_view::npos});

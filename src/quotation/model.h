@@ -133,6 +133,7 @@ enum class SourceClass : std::uint8_t {
 struct SourceNoun {
   SourceClass source_class = SourceClass::kNone;
   std::string anonymity;
+  bool anaphor = false;  ///< "the source", "the speaker": points to whoever spoke last
   bool court = false;
   bool group = false;    ///< a generic group: nobody is named even where it is definite
   bool governs = false;  ///< names the body it speaks for, which identifies it

@@ -84,6 +84,13 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
   while (i < limit && i - from < 60) {
     const Info& f = s[i];
     if (s.punct(i)) {
+      const SourceClass head_class = source_class(s, s[from].source);
+      const bool someone = head_class == SourceClass::kSource ||
+                           head_class == SourceClass::kOfficial ||
+                           head_class == SourceClass::kExpert || head_class == SourceClass::kPerson;
+      if (s.open_quote(i) && i > from && someone &&
+          (s[i - 1].definite || s[i - 1].entity != kNowhere))
+        break;
       if (s.open_quote(i) && f.partner < limit && f.partner - i <= 8 &&
           !(options.stop_at_object && i > from && (p.named || p.source >= 0) &&
             (s[i - 1].definite || s[i - 1].entity != kNowhere))) {
@@ -129,6 +136,9 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
       if (i > from && p.named && is_person(s, i) && !f.waw) break;
       if (i > from && f.li && is_media_entity(s, i)) break;
       if (i > from && f.li && options.stop_at_li) break;
+      if (i > from && options.stop_at_object && p.named && !f.waw && !f.bi && !f.li &&
+          s.entities[f.entity].type == EntityType::kOrganization)
+        break;
       i = take_entity(i);
       end = i;
       continue;
@@ -176,6 +186,11 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
           // "The deputy for Nineveh": a place or body somebody stands for.
           stop = p.named || i == from || s[next].entity == kNowhere || is_person(s, next) ||
                  !(is_role(s, from));
+        } else if (f.prep == Prep::kAla) {
+          // "Sources familiar with the talks".
+          stop = p.named || source_class(s, s[from].source) != SourceClass::kSource ||
+                 s[i - 1].definite || i < from + 2 ||
+                 !(s[next].definite || s[next].entity != kNowhere);
         } else if (f.prep == Prep::kFi || f.prep == Prep::kPlace) {
           const bool name =
               s[next].entity != kNowhere || (next + 1 < limit && s[next + 1].entity != kNowhere);
@@ -233,7 +248,7 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
            (options.stop_at_masdar && f.content == ContentNoun::kSaid)))
         break;
       // "The minister the council …": another body or person after a complete phrase is addressed.
-      if (options.stop_at_object && f.source >= 0 && !f.waw && s[from].source >= 0 &&
+      if (options.stop_at_object && f.source >= 0 && !f.waw && (s[from].source >= 0 || p.named) &&
           (s[i - 1].definite || s[i - 1].entity != kNowhere) &&
           (!f.definite || text::ends_feminine(s.raw(i)) != text::ends_feminine(s.raw(i - 1))))
         break;

@@ -61,10 +61,26 @@ class Writer {
         st.via_span = from.via_span;
       }
     }
+    if (c.parent < 0 && st.medium == Medium::kUnknown && st.via.empty()) same_occasion(i, st);
     if (c.parent >= 0) st.parent = static_cast<std::uint32_t>(c.parent);
     frame(c, st);
     chain(c, i, st);
     out_.push_back(std::move(st));
+  }
+
+  // Who goes on speaking in one paragraph does so in the same medium.
+  void same_occasion(std::size_t i, Statement& st) const {
+    const auto paragraph = [this](std::size_t k) {
+      return s_.sentence(cues_.list[k].token).paragraph;
+    };
+    for (std::size_t k = i; k-- > 0 && i - k < 5;) {
+      if (paragraph(k) != paragraph(i)) return;
+      if (cues_.list[k].parent >= 0 || out_[k].canon != st.canon) continue;
+      st.medium = out_[k].medium;
+      st.via = out_[k].via;
+      st.via_span = out_[k].via_span;
+      return;
+    }
   }
 
   std::string_view text(Span span) const {
@@ -134,6 +150,18 @@ class Writer {
     return span;
   }
 
+  // The outlet that the medium noun at k names: "to the same station".
+  void outlet_at(std::size_t k, std::size_t limit, Statement& st) const {
+    const Phrase p = phrase_at(s_, k + 1, limit, PhraseOptions{});
+    Phrase whole;
+    whole.begin = static_cast<std::uint32_t>(k);
+    whole.end = static_cast<std::uint32_t>(k + 1);
+    if (k + 1 < limit && s_[k + 1].word == Word::kSame) whole.end = whole.begin + 2;
+    if (p.found() && (s_.punct(k + 1) || s_[k + 1].entity != kNowhere)) whole.end = p.end;
+    st.via_span = name_span(whole);
+    st.via = std::string(text(*st.via_span));
+  }
+
   // Medium, outlet, addressee and time, from the words between the cue and its content.
   void aside(const Cue& c, Statement& st) const {
     std::size_t from = c.token + 1,
@@ -146,6 +174,7 @@ class Writer {
                         sub_end = c.subject.found() ? c.subject.end : 0;
     if (c.document.found() && s_[c.document.begin].medium >= 0)
       st.medium = s_.model.media[static_cast<std::size_t>(s_[c.document.begin].medium)];
+    bool described = false;  // past a verb inside the subject
     for (std::size_t k = from; k < to; ++k) {
       const Info& f = s_[k];
       if (f.timex != kNowhere && !st.time) st.time = f.timex;
@@ -157,7 +186,22 @@ class Writer {
         st.via_span = s_.entities[f.entity].span;
         st.via = std::string(text(*st.via_span));
       }
-      if (!in_subject && !st.addressee && f.li && f.source >= 0) st.addressee = s_.tokens.span(k);
+      if (!in_subject && f.li && f.source >= 0) {
+        const bool medium = s_.model.sources[static_cast<std::size_t>(f.source)].source_class ==
+                            SourceClass::kMedia;
+        if (medium && !st.via_span) {
+          outlet_at(k, to, st);
+        } else if (!medium && !st.addressee) {
+          st.addressee = s_.tokens.span(k);
+        }
+      }
+      // "Told «the paper»", "experts who spoke to «the paper»": a short name in marks.
+      described = described || (in_subject && f.finite && k > sub_begin && f.source < 0);
+      if (!st.via_span && (described || k == sub_end) && (s_.open_quote(k) || s_.punct(k, '(')) &&
+          f.partner != kNowhere && f.partner > k + 1u && f.partner <= k + 4u && k < to) {
+        st.via_span = s_.tokens.span(k + 1, f.partner);
+        st.via = std::string(text(*st.via_span));
+      }
     }
     if (c.complement.addressee.found()) st.addressee = phrase_span(c.complement.addressee);
     if (st.medium == Medium::kUnknown && c.subject.found() && s_[c.subject.begin].medium >= 0)

@@ -283,7 +283,9 @@ class Resolver {
         const Mention& m = mentions_[k];
         if (m.words.size() <= best_words || m.words.size() > 24 || !includes(m.words, words))
           continue;
-        if (generic && unnamed(m.phrase) && !unnamed(sp.phrase)) continue;
+        if (generic && m.words.front() != words.front() &&
+            source_class(m.phrase) != source_class(sp.phrase))
+          continue;
         best = &m.phrase;
         best_words = m.words.size();
         if (generic) break;
@@ -291,9 +293,9 @@ class Resolver {
     }
     if (best == &sp.phrase && generic && definite(sp.phrase)) {
       // A title or document that nothing before includes points to the one who spoke before.
-      const SourceClass cls = source_class(sp.phrase);
-      const bool person =
-          cls == SourceClass::kRole || cls == SourceClass::kDocument || cls == SourceClass::kSource;
+      const bool person = source_class(sp.phrase) == SourceClass::kDocument ||
+                          (sp.phrase.source >= 0 &&
+                           s_.model.sources[static_cast<std::size_t>(sp.phrase.source)].anaphor);
       for (std::size_t k = i; person && k-- > 0 && i - k < 12;) {
         if (cue(k).parent < 0 && !speakers_[k].canon.empty()) {
           sp.canon = speakers_[k].canon;
@@ -306,12 +308,6 @@ class Resolver {
       const std::string& full = s_.entities[sp.phrase.entity].canon;
       if (full.size() > sp.canon.size()) sp.canon = full;
     }
-  }
-
-  // A source, witness or official without a name: "the ministry" is not a source in the ministry.
-  bool unnamed(const Phrase& p) const {
-    const SourceClass c = source_class(p);
-    return c == SourceClass::kSource || c == SourceClass::kWitness || c == SourceClass::kOfficial;
   }
 
   std::string text(const Phrase& p) const {
@@ -359,7 +355,7 @@ class Resolver {
         break;
       case SourceClass::kPerson:
       case SourceClass::kCrowd:
-        sp.anonymous = indefinite && s_[p.begin].word != Word::kQuantifier;
+        sp.anonymous = indefinite && s_[p.begin].word != Word::kQuantifier && p.end > p.begin + 1u;
         break;
       case SourceClass::kDocument:
         sp.anonymous = indefinite && p.entity == kNowhere &&
