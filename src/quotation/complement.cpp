@@ -102,6 +102,9 @@ bool is_speech(const Scan& s, std::size_t i) {
   if (words >= 4) return true;
   if (words == 0) return false;
   if (i > 0 && s[i - 1].source >= 0) return false;
+  if (i > 0 && words <= 3 && close + 1 < s.size() && (s.comma(close + 1) || s[close + 1].bi) &&
+      (s[i - 1].definite || s[i - 1].entity != kNowhere))
+    return false;
   if (i > 0 && words <= 3 && (s[i - 1].word == Word::kPreposition || s[i - 1].li)) return false;
   for (std::size_t k = i + 1; k < close; ++k)
     if (s[k].finite && s[k].entity == kNowhere) return true;
@@ -312,8 +315,8 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         if (!saying && !in_relative) {
           if (verb_passed || nominal) return c;
           // "In a statement it issued": the verb describes the noun before it.
-          if (k > from && aside && !f.waw && !s[k - 1].definite && s[k - 1].entity == kNowhere &&
-              s[k - 1].word == Word::kNone && !s.punct(k - 1)) {
+          if (k > from && (aside || s[k - 1].li) && !f.waw && !s[k - 1].definite &&
+              s[k - 1].entity == kNowhere && s[k - 1].word == Word::kNone && !s.punct(k - 1)) {
             in_relative = in_aside = true;
           } else {
             verb_passed = true;

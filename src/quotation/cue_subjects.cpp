@@ -38,7 +38,7 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
     if (ahead.found() && ahead.end + 26 < k) ahead = Phrase{};
   }
   bool described = false;  // the verb describes an indefinite noun before it
-  if (!relative && !joined && !ahead.found() && k == i && k > begin_ && !s_.punct(k - 1)) {
+  if (!relative && !joined && !strong(ahead) && k == i && k > begin_ && !s_.punct(k - 1)) {
     const Phrase noun = antecedent(k);
     if (strong(noun) && is_indefinite(s_, noun)) {
       ahead = noun;

@@ -268,6 +268,8 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
 bool is_indefinite(const Scan& s, const Phrase& p) {
   if (!p.found() || p.named || p.begin >= s.size()) return false;
   std::size_t k = p.begin;
+  if (s[k].source >= 0 && s.model.sources[static_cast<std::size_t>(s[k].source)].governs)
+    return false;
   if (s[k].word == Word::kQuantifier || s[k].word == Word::kSame)
     return s[k].word == Word::kQuantifier;
   if (s[k].definite || s[k].word == Word::kDemonstrative || s.punct(k) || s[k].entity != kNowhere)
@@ -288,7 +290,7 @@ bool is_indefinite(const Scan& s, const Phrase& p) {
           s.model.sources[static_cast<std::size_t>(s[p.begin].source)].governs)
         return false;
       if (f.entity != kNowhere || f.definite) return false;
-      if (f.finite && !f.masdar && f.source < 0) return true;
+      if (f.finite && !f.masdar && f.source < 0 && f.word == Word::kNone) return true;
       continue;
     }
     return true;

@@ -147,7 +147,8 @@ void Scan::read_hits(std::size_t i) {
       }
     } else if (entry.table == model.source_table) {
       const bool article = form.substr(0, text::kArticle.size()) == text::kArticle;
-      const bool other_word = hit.trail > 0 && (article || f.verb != kNowhere);
+      const bool other_word =
+          hit.trail > 0 && (article || f.verb != kNowhere || hit.enclitic == text::Enclitic::kYa);
       if (f.source < 0 && !other_word) {
         f.source = static_cast<std::int32_t>(entry.row);
         f.noun_tokens = length;

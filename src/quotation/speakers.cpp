@@ -355,7 +355,7 @@ class Resolver {
         break;
       case SourceClass::kPerson:
       case SourceClass::kCrowd:
-        sp.anonymous = indefinite && s_[p.begin].word != Word::kQuantifier && p.end > p.begin + 1u;
+        sp.anonymous = indefinite && s_[p.begin].word != Word::kQuantifier;
         break;
       case SourceClass::kDocument:
         sp.anonymous = indefinite && p.entity == kNowhere &&
