@@ -355,6 +355,11 @@ Phrase phrase_before(const Scan& s, std::size_t end, std::size_t floor) {
                  clause_fills(s, p.end, end)) {
         best = p;
         best.end = static_cast<std::uint32_t>(end);
+      } else if (p.end + 1 == end && end < s.size() && s[end].word == Word::kPerfect &&
+                 p.source >= 0 && !s.punct(p.end)) {
+        // A last name that could be a word of its own, before the particle of the verb.
+        best = p;
+        best.end = static_cast<std::uint32_t>(end);
       } else if ((!best.found() || best.begin > p.end) && p.end < end &&
                  (s.comma(p.end) || s.dash(p.end)) && (p.source >= 0 || p.entity != kNowhere) &&
                  aside_fills(s, p.end, end)) {

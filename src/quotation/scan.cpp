@@ -187,7 +187,8 @@ void Scan::read_hits(std::size_t i) {
         f.finite = true;
         if ((hit.proclitics & text::kWaw) != 0) f.waw = true;
       }
-      if ((bits & lexicon::kMasdar) != 0) {
+      const bool noun = (bits & lexicon::kMasdar) != 0 && hit.enclitic != text::Enclitic::kYa;
+      if (noun) {
         f.masdar = true;
         masdar_lead = hit.lead;
       }
@@ -195,7 +196,7 @@ void Scan::read_hits(std::size_t i) {
         if (finite && f.verb == kNowhere) f.verb = index;
         if ((bits & lexicon::kActiveParticiple) != 0 && f.participle == kNowhere)
           f.participle = index;
-        if ((bits & lexicon::kMasdar) != 0 && f.verbal_noun == kNowhere) f.verbal_noun = index;
+        if (noun && f.verbal_noun == kNowhere) f.verbal_noun = index;
       }
     }
   }
