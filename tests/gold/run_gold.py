@@ -14,8 +14,10 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-# Sets of the material folder, and the annotated examples of the repository.
-SETS = ("seed", "dev", "examples")
+# Sets of the material folder, and annotated reports of the repository: the examples, those that weights are fitted
+# on, and those that no rule or weight was made for.
+SETS = {"seed": "seed", "dev": "dev", "examples": "examples", "reports": "train/reports", "unseen": "eval/reports"}
+OURS = ("examples", "reports", "unseen")
 SKIPPED = 77
 
 
@@ -52,8 +54,8 @@ def main():
             baseline = json.load(f)
     faults, found = [], {}
     with tempfile.TemporaryDirectory() as scratch:
-        for part in SETS:
-            gold = os.path.join(ROOT if part == "examples" else a.gold, part)
+        for part, folder in SETS.items():
+            gold = os.path.join(ROOT if part in OURS else a.gold, folder)
             if not os.path.isdir(gold):
                 continue
             out = os.path.join(a.keep or scratch, part)
