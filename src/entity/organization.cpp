@@ -321,7 +321,6 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
     if (word_kind(p) == WordKind::kCharged && continues(p + 1) && continues(p + 2)) {
       // `المكلفة بمتابعة كذا`: its task belongs to the name.
       p += 2;
-      end = p;
       words += 2;
       pending = true;
       continue;
@@ -388,7 +387,9 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
       // An ordinary indefinite noun right before a definite one: `مكافحة الفساد`.
       if (words < 4 && !pending && continues(p + 1) &&
           (definite(p + 1) || may(p + 1, Kind::kPlace) || may(p + 1, Kind::kGeoname)) &&
-          !may(p + 1, Kind::kState) && (words == 0 || starts(f, kWawLetter)) &&
+          !may(p + 1, Kind::kState) &&
+          (words == 0 ||
+           (starts(f, kWawLetter) && !may(p, Kind::kHead) && !may(p, Kind::kOrganization))) &&
           word_kind(p) == std::nullopt && (flags_[p] & kVerbLike) == 0 &&
           nationality(p + 1, false) == nullptr) {
         pending = true;
@@ -434,7 +435,7 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
     if (close > p + 2 && may(p + 1, Kind::kOrganization)) return std::nullopt;
     if (close > p + 1 && close <= p + 7) {
       if (kind == HeadKind::kCommittee || kind == HeadKind::kAgency || kind == HeadKind::kCourt ||
-          kind == HeadKind::kMilitary)
+          kind == HeadKind::kMilitary || (kind == HeadKind::kNgo && definite_head))
         return std::nullopt;
       if (row.keep && kind != HeadKind::kFront && kind != HeadKind::kNgo) {
         m.end = close + 1;
@@ -472,7 +473,9 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
     case HeadKind::kArmed: {
       if (auto named = named_after(i, head)) return named;
       // `بقيادة روسيا`: who leads, no body.
-      if ((row.flags & kCommand) != 0 && !definite(p)) return std::nullopt;
+      if ((row.flags & kCommand) != 0 && !definite(p) && !may(p, Kind::kBody) &&
+          !may(p, Kind::kHead))
+        return std::nullopt;
       if (!definite(p) && !may(p, Kind::kPlace) && !may(p, Kind::kState) && definite_head) {
         if (!starts(form(p), kLil)) return std::nullopt;
       }
@@ -484,7 +487,7 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
         if (place != nullptr && place->lead == 0) {
           m.end = place->end;
           country = m_.row(*place).country;
-        } else if ((kind == HeadKind::kCourt || kind == HeadKind::kHospital) && !common(p) &&
+        } else if ((kind == HeadKind::kCourt || kind == HeadKind::kBank) && !common(p) &&
                    !may(p, Kind::kTitle) && form(p).size() >= 8 && !may(p, Kind::kHead)) {
           m.end = p + 1;
         } else {
@@ -536,7 +539,8 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
       // `منظمة اليونسكو`: the class word is left out where the rest is a name by itself.
       if (kind == HeadKind::kNgo || row.id == "mission")
         if (const auto inner = known_organization(p);
-            inner && inner->lead == 0 && !inner->id.empty() && inner->end >= m.end)
+            inner && inner->lead == 0 && !inner->id.empty() &&
+            (inner->end >= m.end || !starts(form(inner->end), kLamLetter)))
           return std::nullopt;
       read_topic(m);
       break;

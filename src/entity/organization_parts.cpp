@@ -148,7 +148,7 @@ std::optional<Mention> Scan::named_after(std::uint32_t i, const lexicon::Hit& he
   m.score = 1.5F;
   m.phrase_begin = i;
   m.phrase_lead = m.lead;
-  if (continues(m.end) && attribute_of(m.end, false) && common(m.end)) ++m.end;
+  if (continues(m.end) && word_kind(m.end) == WordKind::kTail) ++m.end;
   extend_with_purpose(m);
   if (kind == HeadKind::kHospital || kind == HeadKind::kSchool) extend_with_place(m, true);
   read_topic(m);

@@ -12,7 +12,7 @@
 namespace waqai::entity {
 namespace {
 
-constexpr std::string_view kArticle = text::kArticle, kLam = "\xD9\x84", kTa = "\xD8\xAA";
+constexpr std::string_view kArticle = text::kArticle, kLil = "\xD9\x84\xD9\x84", kTa = "\xD8\xAA";
 constexpr std::uint32_t kNone = 0xFFFFFFFFu;
 
 bool starts(std::string_view s, std::string_view prefix) {
@@ -205,27 +205,28 @@ class Referrer {
         return pair(i, h);
     const lexicon::Hit* head = find(i, Kind::kHead);
     const lexicon::Hit* title = find(i, Kind::kTitle);
-    const lexicon::Hit* hit = head != nullptr ? head : title;
-    if (hit == nullptr || hit->end != i + 1) return i;
-    std::string_view f = form(i).substr(hit->lead);
-    bool lil = false;
-    if (starts(f, kLam) && !starts(f, kArticle)) {  // lil-
-      f = f.substr(kLam.size());
-      lil = true;
+    // The article, behind particles of one letter each, or lil-.
+    std::string_view f = form(i);
+    std::uint8_t lead = 0;
+    while (lead < 4 && !starts(f, kArticle) && !starts(f, kLil) && f.size() > 8) {
+      f = f.substr(2);
+      lead = static_cast<std::uint8_t>(lead + 2);
+    }
+    if (starts(f, kLil)) {
+      f = f.substr(kLil.size());
+      lead = static_cast<std::uint8_t>(lead + 2);
     } else if (starts(f, kArticle)) {
       f = f.substr(kArticle.size());
     } else {
       return i;
     }
-    (void)lil;
     if (f.size() < 6 || goes_on(i + 1)) return i;
     for (std::uint32_t k = static_cast<std::uint32_t>(passed_); k-- > 0;) {
       const Entity& e = entities_[k];
       if (e.type == EntityType::kLocation) continue;
-      if (e.type == EntityType::kOrganization && head == nullptr) continue;
       if (e.type == EntityType::kPerson && title == nullptr) continue;
-      if (!called(e, f)) continue;
-      add(i, hit->lead, "noun", {k},
+      if (!called(e, f, head != nullptr)) continue;
+      add(i, lead, "noun", {k},
           e.type == EntityType::kPerson ? "reference.title" : "reference.class_noun");
       return i + 1;
     }
@@ -240,7 +241,7 @@ class Referrer {
   }
 
   /// The phrase of the name begins with the noun, or the noun stands before the name.
-  bool called(const Entity& e, std::string_view noun) const {
+  bool called(const Entity& e, std::string_view noun, bool class_word) const {
     const auto same = [&](std::size_t t) {
       if (t >= tokens_.size()) return false;
       std::string_view f = form(static_cast<std::uint32_t>(t));
@@ -254,7 +255,8 @@ class Referrer {
     const std::size_t first = tokens_.first_at(e.noun_phrase.begin.value);
     const std::size_t at =
         first > 0 && tokens_[first - 1].end > e.noun_phrase.begin.value ? first - 1 : first;
-    return same(at) || (e.type == EntityType::kOrganization && at > 0 && same(at - 1));
+    return same(at) ||
+           (class_word && e.type == EntityType::kOrganization && at > 0 && same(at - 1));
   }
 
   /// `الجانبان`: the last two different states or bodies before.
