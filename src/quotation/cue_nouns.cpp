@@ -32,6 +32,7 @@ bool Finder::participle(std::size_t i) {
   if (c.complement.mark > i + (near ? 5u : 14u) &&
       c.complement.kind != ComplementKind::kDescribed && (v.frames & kAddressee) == 0)
     return false;
+  addressed(c, v);
   border(c, i);
   c.initial = true;
   const std::size_t before_count = out_.list.size();

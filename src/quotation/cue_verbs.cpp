@@ -102,6 +102,7 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
       !strong(c.subject))
     return false;
   if (c.origin == Origin::kRelative && !strong(c.subject) && !is_speech(c.complement)) return false;
+  addressed(c, v);
   if (present && !is_speech(c.complement) && shares_homograph(i, index)) return false;
   // A noun after a verb that no border precedes is hardly reported.
   if (c.complement.kind == ComplementKind::kNoun && c.origin == Origin::kAfter && !joined &&
@@ -113,6 +114,43 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
     return false;
   accept(c, v);
   return true;
+}
+
+// Who is told or accused: what stands between the act and its content.
+void Finder::addressed(Cue& c, const ReportingVerb& v) const {
+  if (c.complement.addressee.found() || c.complement.mark == kNowhere) return;
+  const std::size_t limit = std::min<std::size_t>(c.complement.mark, end_);
+  std::size_t k = c.after;
+  while (k < limit && (s_[k].timex != kNowhere || s_[k].word == Word::kAdverb)) ++k;
+  if (k >= limit) return;
+  const Info& f = s_[k];
+  Phrase p;
+  PhraseOptions o;
+  o.stop_at_bi = o.stop_at_min = true;
+  o.apposition = false;
+  if (f.word == Word::kResumptive) {
+    const bool asked = (v.flags & kAddresseeWithMin) != 0 && f.prep == Prep::kMin;
+    if (!asked && f.prep != Prep::kNone) return;
+    p.begin = static_cast<std::uint32_t>(k);
+    p.end = p.begin + 1;
+  } else if ((v.frames & kAddressee) != 0) {
+    if (s_.open_quote(k) && s_[k].partner < limit) {
+      p.begin = static_cast<std::uint32_t>(k);
+      p.end = s_[k].partner + 1;
+    } else if (!f.bi && !f.li) {
+      p = phrase_at(s_, k, limit, o);
+    }
+  } else if (v.verb_class == VerbClass::kReport || v.verb_class == VerbClass::kOther) {
+    const bool replied = f.word == Word::kPreposition && f.prep == Prep::kAla &&
+                         (v.frames & kWithAla) == 0 && k + 1 < limit && s_[k + 1].source >= 0;
+    if (replied) p = phrase_at(s_, k + 1, limit, o);
+  }
+  if (!p.found()) return;
+  // "Informed his superiors in writing": an indefinite accusative after it is how.
+  while (p.end > p.begin + 1u && s_[p.end - 1].source < 0 && s_[p.end - 1].entity == kNowhere &&
+         text::ends_accusative(s_.raw(p.end - 1)) && s_[p.begin].definite)
+    --p.end;
+  c.complement.addressee = p;
 }
 
 // True if another reading of the token is a verb that needs a clause, or comes before this one.
@@ -295,6 +333,7 @@ void Finder::relay_inside(Cue& c) {
     c.relay = c.subject;
     c.subject = source;
     c.origin = Origin::kGenitive;
+    c.first = c.token;
     c.token = static_cast<std::uint32_t>(k);
     c.span = s_.tokens.span(k);
     skip_until_ = std::max<std::size_t>(skip_until_, source.end);

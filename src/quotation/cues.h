@@ -17,6 +17,7 @@ enum class Origin : std::uint8_t { kNone, kAfter, kBefore, kRelative, kGenitive,
 struct Cue {
   CueKind kind = CueKind::kVerb;
   std::uint32_t token = 0;
+  std::uint32_t first = kNowhere;  ///< the verb, where a later word is the cue
   Span span;
   std::int32_t row = -1;  ///< of reporting_verbs, or -1
   std::uint32_t features = 0;

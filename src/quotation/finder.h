@@ -53,6 +53,7 @@ class Finder {
   std::size_t past_relative(const Phrase& p) const;
   bool is_object(const Phrase& p, const ReportingVerb& v, std::uint32_t bits,
                  std::size_t verb) const;
+  void addressed(Cue& c, const ReportingVerb& v) const;
   void alone_accused(Cue& c, const ReportingVerb& v);
   bool shares_homograph(std::size_t i, std::uint32_t index) const;
   bool follows_subject(std::size_t k) const;

@@ -102,10 +102,10 @@ class Linker {
         return k;
       }
       if (latest == i && top) latest = k;
-      if (heads(cue(k).subject, holder) || heads(cue(k).relay, holder) ||
-          heads(cue(k).document, holder))
-        return k;
+      if (heads(cue(k).subject, holder) || heads(cue(k).document, holder)) return k;
     }
+    for (std::size_t k = i; k-- > 0 && i - k < kBack && !holder.empty();)
+      if (other_speaker(k, i) && heads(cue(k).relay, holder)) return k;
     return latest;
   }
 

@@ -50,7 +50,9 @@ class Writer {
     if (relay.found()) {
       st.via_span = name_span(relay);
       st.via = std::string(text(*st.via_span));
+      same_relay(i, relay, st);
     }
+    attributed(i, st);
     aside(c, st);
     if (sp.continues >= 0) {
       st.continues = static_cast<std::uint32_t>(sp.continues);
@@ -66,6 +68,35 @@ class Writer {
     frame(c, st);
     chain(c, i, st);
     out_.push_back(std::move(st));
+  }
+
+  // "According to the same source": the one that passed on what came before.
+  void same_relay(std::size_t i, const Phrase& relay, Statement& st) const {
+    if (relay.source < 0 || relay.begin + 1u >= s_.size() ||
+        !s_.model.sources[static_cast<std::size_t>(relay.source)].anaphor)
+      return;
+    if (s_[relay.begin].word != Word::kSame && s_[relay.begin + 1].word != Word::kSame) return;
+    for (std::size_t k = i; k-- > 0 && i - k < 6;) {
+      if (out_[k].via.empty()) continue;
+      st.via = out_[k].via;
+      st.via_span = out_[k].via_span;
+      return;
+    }
+  }
+
+  // An outlet that, outside its own words, names a source who said something passes that on.
+  void attributed(std::size_t i, Statement& st) const {
+    const Cue& c = cues_.list[i];
+    if (c.origin != Origin::kRelative || c.parent >= 0 || !st.via.empty() || !st.anonymous ||
+        i == 0)
+      return;
+    const Cue& d = cues_.list[i - 1];
+    if (s_.tokens[d.token].sentence != s_.tokens[c.token].sentence || d.subject.source < 0 ||
+        s_.model.sources[static_cast<std::size_t>(d.subject.source)].source_class !=
+            SourceClass::kMedia)
+      return;
+    st.via_span = name_span(d.subject);
+    st.via = std::string(text(*st.via_span));
   }
 
   // Who goes on speaking in one paragraph does so in the same medium.
@@ -162,9 +193,15 @@ class Writer {
     st.via = std::string(text(*st.via_span));
   }
 
+  // The verb of an act whose cue is a later word of it ("it said, quoting X").
+  std::uint32_t first_of(const Cue& c) const {
+    if (c.kind != CueKind::kVerb || c.first == kNowhere) return c.token;
+    return std::min(c.first, c.token);
+  }
+
   // Medium, outlet, addressee and time, from the words between the cue and its content.
   void aside(const Cue& c, Statement& st) const {
-    std::size_t from = c.token + 1,
+    std::size_t from = std::min(c.token, c.boundary < c.token ? first_of(c) : c.token) + 1,
                 to = c.complement.kind == ComplementKind::kBefore ? c.after + 8u : c.begin;
     const std::size_t end = std::min<std::size_t>(s_.sentence(c.token).token_end, s_.size());
     to = std::min(to, end);
@@ -197,8 +234,13 @@ class Writer {
       }
       // "Told «the paper»", "experts who spoke to «the paper»": a short name in marks.
       described = described || (in_subject && f.finite && k > sub_begin && f.source < 0);
-      if (!st.via_span && (described || k == sub_end) && (s_.open_quote(k) || s_.punct(k, '(')) &&
-          f.partner != kNowhere && f.partner > k + 1u && f.partner <= k + 4u && k < to) {
+      const bool told =
+          c.row < 0 || (s_.model.verbs[static_cast<std::size_t>(c.row)].frames & kAddressee) == 0;
+      const bool with =
+          k > from && s_[k - 1].word == Word::kPreposition && s_[k - 1].prep == Prep::kWith;
+      if (!st.via_span && (described || with || (told && k == sub_end)) &&
+          (s_.open_quote(k) || s_.punct(k, '(')) && f.partner != kNowhere && f.partner > k + 1u &&
+          f.partner <= k + 4u && k < to) {
         st.via_span = s_.tokens.span(k + 1, f.partner);
         st.via = std::string(text(*st.via_span));
       }

@@ -283,7 +283,7 @@ class Resolver {
         const Mention& m = mentions_[k];
         if (m.words.size() <= best_words || m.words.size() > 24 || !includes(m.words, words))
           continue;
-        if (generic && m.words.front() != words.front() &&
+        if (!sp.phrase.named && m.words.front() != words.front() &&
             source_class(m.phrase) != source_class(sp.phrase))
           continue;
         best = &m.phrase;
