@@ -180,6 +180,13 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       }
     }
     if (f.marker == Marker::kBackground) return c;
+    if (f.marker == Marker::kNoCue && f.marker_tokens > 1) {
+      // A wish not to be named: to the end of its aside.
+      std::size_t m = k + f.marker_tokens;
+      while (m < last && m < k + 12 && !s.comma(m) && s[m].word != Word::kComplementiser) ++m;
+      k = m;
+      continue;
+    }
     const bool governs_what = f.word == Word::kPreposition && k + 1 < limit &&
                               s[k + 1].word == Word::kWhat && (verb.frames & frame_of(f.prep)) != 0;
     if (f.cue >= 0 && !governs_what && (k > from || (k > 0 && s.comma(k - 1)))) {

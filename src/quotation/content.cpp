@@ -141,7 +141,7 @@ class Bounds {
         t = close;
         continue;
       }
-      if (s_[t].marker == Marker::kBackground && t > begin) {
+      if (s_[t].marker == Marker::kBackground && t > begin && s_[t - 1].word != Word::kNegation) {
         stop = t;
         break;
       }
@@ -226,6 +226,7 @@ class Bounds {
     }
     const Info& f = s_[t];
     if (f.word == Word::kSubordinator || (f.word == Word::kDemonstrative && f.waw)) return true;
+    if (f.word == Word::kNegation && f.waw) return true;
     if (f.word == Word::kConjunction && s_.tokens.form(t).size() >= 6) return true;
     if (f.word == Word::kPreposition && (f.prep == Prep::kWith || f.prep == Prep::kPlace))
       return true;

@@ -94,6 +94,12 @@ bool Finder::according(std::size_t i) {
   const bool first = i == begin_ || i <= text_begin_ || (joined && b < i);
   if (first) {
     std::size_t k = past_description(c.subject);
+    if (c.row >= 0 && k < end_ && s_[k].word == Word::kPreposition) {
+      // "According to what the bank published on its site, …"
+      std::size_t comma = k;
+      while (comma < end_ && comma < k + 8 && !s_.comma(comma)) ++comma;
+      if (comma < end_ && s_.comma(comma)) k = comma;
+    }
     while (k < end_ && (s_.comma(k) || s_[k].word == Word::kComplementiser)) ++k;
     if (k >= end_) return false;
     c.complement.kind = ComplementKind::kClause;

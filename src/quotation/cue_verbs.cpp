@@ -298,6 +298,12 @@ bool Finder::relays(Cue& c, const ReportingVerb& v) {
       skip_until_ = m + 1;
       return true;
     }
+    if (f.word == Word::kComplementiser && m > source.begin + 1u &&
+        s_[m - 1].verbal_noun != kNowhere && s_.hits.list[s_[m - 1].verbal_noun].trail > 0) {
+      // The verbal noun was taken for the last word of the name before it.
+      source.end = static_cast<std::uint32_t>(--m);
+      continue;
+    }
     if (f.word == Word::kComplementiser || s_.punct(m, ':') || (s_.open_quote(m) && is_speech(m))) {
       ReportingVerb open = v;
       open.frames |= kThat | kQuote;

@@ -110,8 +110,10 @@ void Finder::border(Cue& c, std::size_t k) const {
   const std::size_t top = b;
   while (b > begin_ && (s_[b - 1].word == Word::kLike || s_[b - 1].word == Word::kConjunction ||
                         (s_[b - 1].word == Word::kSubordinator && s_[b - 1].word_tokens == 1) ||
-                        s_[b - 1].marker == Marker::kSwitch))
+                        s_[b - 1].marker == Marker::kSwitch)) {
     --b;
+    while (b > begin_ && s_[b].covered) --b;
+  }
   const bool connected = b < top;
   const bool punct = b > begin_ && (s_.comma(b - 1) || s_.dash(b - 1) || s_.close_quote(b - 1) ||
                                     s_.punct(b - 1, '.'));

@@ -247,6 +247,11 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
           (source_class(s, f.source) == SourceClass::kDocument ||
            (options.stop_at_masdar && f.content == ContentNoun::kSaid)))
         break;
+      // "The Arab league the attack …": an adjective of the other gender is none of the phrase.
+      if (options.stop_at_masdar && i >= from + 2 && f.definite && f.source < 0 && !f.waw &&
+          !f.bi && !f.li && s[i - 1].definite && f.word == Word::kNone && s[i - 1].source < 0 &&
+          text::ends_feminine(s.raw(i - 1)) && !text::ends_feminine(s.raw(i)))
+        break;
       // "The minister the council …": another body or person after a complete phrase is addressed.
       if (options.stop_at_object && f.source >= 0 && !f.waw && (s[from].source >= 0 || p.named) &&
           (s[i - 1].definite || s[i - 1].entity != kNowhere) &&
