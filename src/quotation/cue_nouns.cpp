@@ -87,7 +87,9 @@ bool Finder::verbal_noun(std::size_t i) {
   }
   if (text::ends_accusative(s_.raw(i))) return false;
   if ((v.frames & kThat) == 0 || (v.flags & (kHomograph | kWeak)) != 0) return false;
-  const Phrase holder = phrase_at(s_, i + 1, std::min(end_, i + 14), PhraseOptions{});
+  PhraseOptions o;
+  o.stop_at_bi = (v.frames & kWithBi) != 0 && v.stance != Stance::kNeutral;
+  const Phrase holder = phrase_at(s_, i + 1, std::min(end_, i + 14), o);
   if (!holder.found()) return false;
   const bool in = i > begin_ && s_[i - 1].word == Word::kPreposition && s_[i - 1].prep == Prep::kFi;
   std::size_t k = holder.end;
@@ -97,6 +99,12 @@ bool Finder::verbal_noun(std::size_t i) {
     c.complement.kind = ComplementKind::kClause;
     c.complement.mark = static_cast<std::uint32_t>(k);
     c.complement.begin = static_cast<std::uint32_t>(k + 1);
+  } else if ((v.stance == Stance::kPromises || v.stance == Stance::kThreatens) &&
+             (v.frames & kWithBi) != 0 && s_[k].bi && s_[k].masdar && strong(holder) && !in &&
+             k == holder.end) {
+    // "The protesters' promise not to close the line".
+    c.complement.kind = ComplementKind::kPrepositional;
+    c.complement.mark = c.complement.begin = static_cast<std::uint32_t>(k);
   } else if (s_[k].verb != kNowhere && k == holder.end && !s_[k].waw) {
     // "American assurances that spoke of …": the noun is the cue of its verb's content.
     const ReportingVerb& inner = s_.verb_of(s_[k].verb);
