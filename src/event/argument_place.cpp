@@ -100,7 +100,9 @@ void Finder::place(Arguments& a) {
     case EventType::kReject:
     case EventType::kThreaten:
     case EventType::kSupport:
-      return;
+    case EventType::kRequest:
+    case EventType::kJustice:
+      return;  // said, asked or judged anywhere
     default:
       break;
   }
