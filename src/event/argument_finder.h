@@ -82,7 +82,6 @@ class Finder {
   bool of_people(Phrase p) const;
   void act(Arguments& a, Phrase p);
   void target(Arguments& a, Phrase p);
-  void whose(Arguments& a, Phrase p);
   void verb(Arguments& a);
   bool has_object(std::size_t i) const;
   void nominal(Arguments& a);

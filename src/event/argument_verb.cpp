@@ -22,31 +22,7 @@ void Finder::target(Arguments& a, Phrase p) {
       break;
     }
   }
-  if (affects(p)) {
-    add(a.recipients, p);
-  } else {
-    whose(a, p);
-  }
-}
-
-/// Of a thing that is praised, blamed or refused, whose it is: the first name in the phrase.
-void Finder::whose(Arguments& a, Phrase p) {
-  switch (c_.row->type) {
-    case EventType::kSupport:
-    case EventType::kAccuse:
-    case EventType::kReject:
-      break;
-    default:
-      return;
-  }
-  for (std::size_t k = p.begin; inside(k) && k < p.begin + 6; ++k) {
-    if (k > p.begin && (finite(k) || cell(k).particle == Particle::kComplementizer ||
-                        ((cell(k).flags & kCellStop) && !quote(k))))
-      return;
-    if (cell(k).entity < 0) continue;
-    add(a.recipients, Phrase{k, k + 1}, false);
-    return;
-  }
+  if (affects(p)) add(a.recipients, p);
 }
 
 /// The token after what may stand between a subject and its object: times, marks, an aside between

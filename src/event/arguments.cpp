@@ -46,8 +46,6 @@ void Finder::nominal(Arguments& a) {
       add(a.actors, p);  // the genitive is the doer where the object follows it
     } else if (owner == &a.actors ? somebody(p) : affects(p)) {
       add(*owner, p);
-    } else if (owner == &a.recipients) {
-      whose(a, p);
     }
   };
   // two verbal nouns with one genitive
@@ -201,9 +199,7 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
     }
     if (frame & mask) {
       Phrase p = start == k ? phrase(k) : phrase(start);
-      if (!p.empty() && a.recipients.empty() && !affects(p)) {
-        whose(a, p);
-      } else if (!p.empty() && a.recipients.size() < 3 && affects(p)) {
+      if (!p.empty() && a.recipients.size() < 3 && affects(p)) {
         if (c_.row->to_place || (c_.row->type == EventType::kAssault && (frame & kFrameOn))) {
           const std::int32_t e = cell(p.begin).entity;
           if (e < 0 || in_.entities[static_cast<std::size_t>(e)].type != EntityType::kLocation)
