@@ -134,7 +134,7 @@ class Counter {
     }
     // a second outcome goes with the first: the death of six and the injury of four
     if (head != nullptr && (cell(head->token).flags & kCellWaw)) {
-      for (std::size_t k = at; k-- > 0 && same_sentence(chosen_[k]->token);) {
+      for (std::size_t k = at; k-- > 0 && at - k < 40 && same_sentence(chosen_[k]->token);) {
         if (chosen_[k]->row->outcome != CountKey::kNone) return k;
       }
     }
@@ -144,7 +144,7 @@ class Counter {
       if (cell(chosen_[k]->token).clause != cell(first).clause) break;
       if (takes(k, key) && !finite(*chosen_[k])) return k;
     }
-    for (std::size_t k = at; k-- > 0;) {
+    for (std::size_t k = at; k-- > 0 && at - k < 40;) {
       if (!same_sentence(chosen_[k]->token)) break;
       if (takes(k, key)) return k;
     }
