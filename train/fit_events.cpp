@@ -61,7 +61,7 @@ struct Counts {
 
 class Fitter {
  public:
-  double penalty = 5, word_penalty = 3, own_weight = 1, sure_weight = 8;
+  double penalty = 4, word_penalty = 3, own_weight = 1, sure_weight = 8;
   std::map<std::uint32_t, std::size_t> columns;  // group of a trigger: its column
 
   void read(const event::Tables& tables, const event::TraitWords& words, const Pipeline& pipeline,
