@@ -45,7 +45,7 @@ std::size_t past_aside(const Scan& s, std::size_t k, std::size_t limit) {
   const Info& f = s[k + 1];
   const bool opens = (f.word == Word::kPronoun && f.waw) || f.word == Word::kRelative ||
                      f.marker == Marker::kNoCue || (f.waw && f.finite && f.verb == kNowhere) ||
-                     (f.waw && f.finite && colon_within(s, k, limit));
+                     (f.waw && f.finite && colon_within(s, k, limit)) || f.source >= 0;
   if (!opens) return k;
   for (std::size_t m = k + 2; m < limit && m < k + 30; ++m) {
     if (s.punct(m, ':')) return m;

@@ -115,6 +115,9 @@ bool Finder::is_object(const Phrase& p, const ReportingVerb& v, std::uint32_t bi
            (bits & lexicon::kMasculine) != 0 && text::ends_feminine(s_.raw(head)) &&
            s_.entities[f.entity].type == EntityType::kOrganization;
   const std::string_view form = s_.tokens.form(head);
+  // "Everybody" is called upon; "one of the survivors" speaks.
+  if (s_[p.begin].word == Word::kQuantifier)
+    return v.stance == Stance::kDemands && s_[p.begin].agreement != 0;
   if (text::ends_oblique(form)) {
     char buffer[64];
     return f.source < 0 || s_.model.data.known(text::nominative(form, buffer));
