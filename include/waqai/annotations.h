@@ -114,6 +114,7 @@ struct Timex {
   TimexCalendar calendar = TimexCalendar::kGregorian;
   TimexAnchor anchor = TimexAnchor::kExplicit;
   std::optional<std::uint32_t> antecedent;  ///< index of the Timex it was resolved against
+  std::optional<std::uint32_t> range_end;   ///< index of the Timex up to which this one reaches
   std::string edtf;                         ///< Extended Date/Time Format (ISO 8601-2), or empty
   bool throughout = false;                  ///< all through the interval, not some time within it
   std::string quant, freq;                  ///< of a SET

@@ -131,6 +131,14 @@ class Document {
 
 /// Parses `YYYY-MM-DD`; kInvalidDate if it is malformed or no such day exists.
 Result<std::chrono::sys_days> parse_iso_date(std::string_view text);
+/// A day, with minutes after midnight where they are given.
+struct IsoMoment {
+  std::chrono::sys_days day{};
+  std::optional<std::int32_t> minute;
+};
+/// As parse_iso_date; a time of day may follow: `YYYY-MM-DDThh:mm`, also with a blank for the T,
+/// seconds and a UTC offset, which do not count.
+Result<IsoMoment> parse_iso_moment(std::string_view text);
 /// `YYYY-MM-DD`.
 std::string format_iso_date(std::chrono::sys_days day);
 

@@ -35,6 +35,8 @@ class Pipeline {
   static Result<std::shared_ptr<const Pipeline>> create(std::shared_ptr<const Lexicon> lexicon);
   /// Never fails: what cannot be read leaves an empty layer and a Diagnostic.
   Analysis run(std::shared_ptr<const Document> document, StageTimes* times = nullptr) const;
+  /// The layer of times alone, with the sentences and quantities; every other layer stays empty.
+  Analysis times(std::shared_ptr<const Document> document) const;
   const Lexicon& lexicon() const& { return *lexicon_; }
   const Lexicon& lexicon() const&& = delete;
 

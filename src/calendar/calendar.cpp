@@ -20,9 +20,21 @@ Error impossible(std::string what) {
   return e;
 }
 
-bool tabular_year(System system, int year) {
-  return system == System::kIslamicTabular ||
-         (system == System::kIslamicUmmAlQura && !umm_al_qura::covers(year));
+// The rules that hold for a year of the system.
+const Rules& rules_of(System system, int year) {
+  switch (system) {
+    case System::kGregorian:
+      return kGregorian;
+    case System::kIslamicUmmAlQura:
+      return umm_al_qura_covers(year) ? kUmmAlQura : kTabular;
+    case System::kIslamicTabular:
+      return kTabular;
+    case System::kPersian:
+      return kPersian;
+    case System::kCoptic:
+      return kCoptic;
+  }
+  return kGregorian;
 }
 
 }  // namespace
@@ -31,20 +43,9 @@ int months_in_year(System system) { return system == System::kCoptic ? 13 : 12; 
 
 int days_in_month(System system, int year, int month) {
   if (month < 1 || month > months_in_year(system) || year < kMinYear || year > kMaxYear) return 0;
-  if (tabular_year(system, year)) return tabular::month_length(year, month);
-  switch (system) {
-    case System::kGregorian:
-      return gregorian::month_length(year, month);
-    case System::kIslamicUmmAlQura:
-      return umm_al_qura::month_length(year, month);
-    case System::kPersian:
-      return year < -61 || year > 3177 ? 0 : persian::month_length(year, month);
-    case System::kCoptic:
-      return coptic::month_length(year, month);
-    case System::kIslamicTabular:
-      break;
-  }
-  return 0;
+  // Beyond these years the leap years of the Persian calendar are not known.
+  if (system == System::kPersian && (year < -61 || year > 3177)) return 0;
+  return rules_of(system, year).month_length(year, month);
 }
 
 bool exists(System system, Date d) {
@@ -63,36 +64,12 @@ Result<sys_days> to_day(System system, Date d) {
                       std::to_string(d.month) + " of the year " + std::to_string(d.year) +
                       ", which has " + std::to_string(length) + " days");
   }
-  if (tabular_year(system, d.year)) return tabular::day_of(d);
-  switch (system) {
-    case System::kGregorian:
-      return gregorian::day_of(d);
-    case System::kIslamicUmmAlQura:
-      return umm_al_qura::day_of(d);
-    case System::kPersian:
-      return persian::day_of(d);
-    case System::kCoptic:
-      return coptic::day_of(d);
-    case System::kIslamicTabular:
-      break;
-  }
-  return tabular::day_of(d);
+  return rules_of(system, d.year).day_of(d);
 }
 
 Date from_day(System system, sys_days day) {
-  switch (system) {
-    case System::kGregorian:
-      return gregorian::date_of(day);
-    case System::kIslamicUmmAlQura:
-      return umm_al_qura::covers(day) ? umm_al_qura::date_of(day) : tabular::date_of(day);
-    case System::kIslamicTabular:
-      return tabular::date_of(day);
-    case System::kPersian:
-      return persian::date_of(day);
-    case System::kCoptic:
-      return coptic::date_of(day);
-  }
-  return {};
+  if (system == System::kIslamicUmmAlQura && !umm_al_qura_covers(day)) return kTabular.date_of(day);
+  return rules_of(system, kUmmAlQuraFirstYear).date_of(day);
 }
 
 Result<Range> month_range(System system, int year, int month) {

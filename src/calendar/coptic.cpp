@@ -2,7 +2,7 @@
 // fourth year leap. 1 Tout 1 = 29 August 284 Julian.
 #include "calendar/systems.h"
 
-namespace waqai::calendar::coptic {
+namespace waqai::calendar {
 
 using std::chrono::days;
 using std::chrono::sys_days;
@@ -13,7 +13,6 @@ namespace {
 constexpr sys_days kEpoch{days{103605 - 719163}};
 
 sys_days year_start(int year) { return kEpoch + days{365 * (year - 1) + floor_div(year, 4)}; }
-}  // namespace
 
 int month_length(int year, int month) {
   if (month <= 12) return 30;
@@ -29,4 +28,8 @@ Date date_of(sys_days day) {
   return {year, rest / 30 + 1, rest % 30 + 1};
 }
 
-}  // namespace waqai::calendar::coptic
+}  // namespace
+
+const Rules kCoptic = {month_length, day_of, date_of};
+
+}  // namespace waqai::calendar

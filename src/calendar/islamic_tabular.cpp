@@ -3,7 +3,7 @@
 // Reingold and Dershowitz, "Calendrical Calculations".
 #include "calendar/systems.h"
 
-namespace waqai::calendar::tabular {
+namespace waqai::calendar {
 
 using std::chrono::days;
 using std::chrono::sys_days;
@@ -18,8 +18,6 @@ bool leap(int year) { return (11 * year + 14) - floor_div(11 * year + 14, 30) * 
 sys_days year_start(int year) {
   return kEpoch + days{354 * (year - 1) + floor_div(3 + 11 * year, 30)};
 }
-
-}  // namespace
 
 int month_length(int year, int month) {
   if (month == 12) return leap(year) ? 30 : 29;
@@ -39,4 +37,8 @@ Date date_of(sys_days day) {
   return {year, month, rest + 1};
 }
 
-}  // namespace waqai::calendar::tabular
+}  // namespace
+
+const Rules kTabular = {month_length, day_of, date_of};
+
+}  // namespace waqai::calendar

@@ -6,7 +6,7 @@
 
 #include "calendar/systems.h"
 
-namespace waqai::calendar::umm_al_qura {
+namespace waqai::calendar {
 
 using std::chrono::days;
 using std::chrono::sys_days;
@@ -62,12 +62,6 @@ std::uint32_t lengths_of(int year) {
   return kMonthLengths[static_cast<std::size_t>(year - kUmmAlQuraFirstYear)];
 }
 
-}  // namespace
-
-bool covers(int year) { return year >= kUmmAlQuraFirstYear && year <= kUmmAlQuraLastYear; }
-
-bool covers(sys_days day) { return day >= kEpoch && day < kEpoch + days{kStarts.back()}; }
-
 int month_length(int year, int month) { return length_of(lengths_of(year), month); }
 
 sys_days day_of(Date d) {
@@ -91,4 +85,16 @@ Date date_of(sys_days day) {
   return {year, month, rest + 1};
 }
 
-}  // namespace waqai::calendar::umm_al_qura
+}  // namespace
+
+bool umm_al_qura_covers(int year) {
+  return year >= kUmmAlQuraFirstYear && year <= kUmmAlQuraLastYear;
+}
+
+bool umm_al_qura_covers(sys_days day) {
+  return day >= kEpoch && day < kEpoch + days{kStarts.back()};
+}
+
+const Rules kUmmAlQura = {month_length, day_of, date_of};
+
+}  // namespace waqai::calendar

@@ -5,7 +5,7 @@
 
 #include "calendar/systems.h"
 
-namespace waqai::calendar::persian {
+namespace waqai::calendar {
 
 using std::chrono::days;
 using std::chrono::sys_days;
@@ -45,10 +45,8 @@ YearFacts facts(int year) {
 }
 
 sys_days year_start(int year) {
-  return gregorian::day_of({year + 621, 3, 1}) + days{facts(year).march_day - 1};
+  return kGregorian.day_of({year + 621, 3, 1}) + days{facts(year).march_day - 1};
 }
-
-}  // namespace
 
 int month_length(int year, int month) {
   if (month <= 6) return 31;
@@ -62,7 +60,7 @@ sys_days day_of(Date d) {
 }
 
 Date date_of(sys_days day) {
-  int year = gregorian::date_of(day).year - 621;
+  int year = kGregorian.date_of(day).year - 621;
   while (year_start(year) > day) --year;
   int rest = static_cast<int>((day - year_start(year)).count());
   int month = 1;
@@ -70,4 +68,8 @@ Date date_of(sys_days day) {
   return {year, month, rest + 1};
 }
 
-}  // namespace waqai::calendar::persian
+}  // namespace
+
+const Rules kPersian = {month_length, day_of, date_of};
+
+}  // namespace waqai::calendar

@@ -1,4 +1,4 @@
-// The calendars behind waqai/calendar.h, one namespace each. Arguments have been checked by the
+// The calendars behind waqai/calendar.h, one set of rules each. Arguments have been checked by the
 // caller, except where a function says otherwise.
 #pragma once
 
@@ -16,37 +16,16 @@ constexpr int floor_div(int a, int b) {
 inline constexpr int kMinYear = -9999;
 inline constexpr int kMaxYear = 9999;
 
-namespace gregorian {
-int month_length(int year, int month);
-std::chrono::sys_days day_of(Date date);
-Date date_of(std::chrono::sys_days day);
-}  // namespace gregorian
+/// What each system gives the front.
+struct Rules {
+  int (*month_length)(int year, int month);
+  std::chrono::sys_days (*day_of)(Date date);
+  Date (*date_of)(std::chrono::sys_days day);
+};
+extern const Rules kGregorian, kTabular, kUmmAlQura, kPersian, kCoptic;
 
-namespace tabular {
-int month_length(int year, int month);
-std::chrono::sys_days day_of(Date date);
-Date date_of(std::chrono::sys_days day);
-}  // namespace tabular
-
-namespace umm_al_qura {
-/// True if the table holds the year.
-bool covers(int year);
-bool covers(std::chrono::sys_days day);
-int month_length(int year, int month);
-std::chrono::sys_days day_of(Date date);
-Date date_of(std::chrono::sys_days day);
-}  // namespace umm_al_qura
-
-namespace persian {
-int month_length(int year, int month);
-std::chrono::sys_days day_of(Date date);
-Date date_of(std::chrono::sys_days day);
-}  // namespace persian
-
-namespace coptic {
-int month_length(int year, int month);
-std::chrono::sys_days day_of(Date date);
-Date date_of(std::chrono::sys_days day);
-}  // namespace coptic
+/// True if the Umm al-Qura table holds the year or day.
+bool umm_al_qura_covers(int year);
+bool umm_al_qura_covers(std::chrono::sys_days day);
 
 }  // namespace waqai::calendar

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/engine.h"
+#include "writers/times.h"
 #include "writers/writers.h"
 
 namespace waqai::cli {
@@ -34,6 +35,8 @@ constexpr std::array kQuotesOptions = {kFormat, kInput, kDate, kLexicon, kThread
                                        kOutput, kQuiet, kLang, kColor,   kHelp};
 constexpr std::array kExplainOptions = {kLayer,  kInput, kDate,  kLexicon,
                                         kOutput, kLang,  kColor, kHelp};
+constexpr std::array kTimeOptions = {kFormat, kDate, kLexicon, kOutput,
+                                     kQuiet,  kLang, kColor,   kHelp};
 constexpr std::array kPlainOptions = {kLang, kColor, kHelp};
 constexpr std::array kGazetteerOptions = {kOutput, kLang, kColor, kHelp};
 constexpr std::array kStatsOptions = {kLexicon, kLang, kColor, kHelp};
@@ -54,6 +57,10 @@ constexpr std::array<ExampleSpec, 3> kNamesExamples = {{
     {"names.1", "waqai names report.txt"},
     {"names.2", "waqai names --format conllu reports/*.txt > names.conllu"},
     {"names.3", "waqai names --format brat --output report.ann report.txt"},
+}};
+constexpr std::array<ExampleSpec, 2> kTimeExamples = {{
+    {"time.1", "waqai time --date 2025-10-01 \"$SENTENCE\""},
+    {"time.2", "cat report.txt | waqai time --format timeml -"},
 }};
 constexpr std::array<ExampleSpec, 1> kExplainExamples = {{
     {"explain.1", "waqai explain --layer timex report.txt"},
@@ -77,7 +84,7 @@ constexpr std::array<ExampleSpec, 2> kGenerateExamples = {{
     {"generate.2", "waqai generate man > waqai.1"},
 }};
 
-const std::array<CommandSpec, 11> kCommands = {{
+const std::array<CommandSpec, 12> kCommands = {{
     {"read",
      {"FILE", ValueKind::kFile, true},
      kReadOptions,
@@ -99,6 +106,12 @@ const std::array<CommandSpec, 11> kCommands = {{
      run_reports,
      writers::name_formats,
      found_names},
+    {"time",
+     {"TEXT", ValueKind::kNone, true},
+     kTimeOptions,
+     kTimeExamples,
+     run_time,
+     writers::time_formats},
     {"explain", {"FILE", ValueKind::kFile, true}, kExplainOptions, kExplainExamples, run_explain},
     {"lexicon", {}, kGroupOptions, {}, nullptr},
     {"lexicon check",

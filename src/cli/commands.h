@@ -106,6 +106,7 @@ enum ExitStatus : int {
 // One function for each command, in run_*.cpp.
 /// Reads reports and writes each in the format asked for: `read` and its like.
 int run_reports(const Invocation&, const Terminal&);
+int run_time(const Invocation&, const Terminal&);
 int run_explain(const Invocation&, const Terminal&);
 int run_lexicon_check(const Invocation&, const Terminal&);
 int run_lexicon_stats(const Invocation&, const Terminal&);

@@ -21,8 +21,9 @@ readers::InputFormat input_format(const Invocation& invocation) {
 Metadata metadata_defaults(const Invocation& invocation) {
   Metadata metadata;
   if (invocation.has(OptionId::kDate)) {
-    if (const auto day = parse_iso_date(invocation.value(OptionId::kDate))) {
-      metadata.dct = *day;
+    if (const auto moment = parse_iso_moment(invocation.value(OptionId::kDate))) {
+      metadata.dct = moment->day;
+      metadata.dct_minute = moment->minute;
       metadata.dct_source = "option";
     }
   }

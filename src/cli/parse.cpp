@@ -123,7 +123,7 @@ class Judge {
       return near.empty() ? message : terminal_.text("usage.did_you_mean", {message, near});
     }
     if (spec.kind == ValueKind::kDate) {
-      if (parse_iso_date(value).has_value()) return {};
+      if (parse_iso_moment(value).has_value()) return {};
       return terminal_.text("usage.bad_date", {value});
     }
     if (spec.kind == ValueKind::kNumber) {

@@ -166,7 +166,7 @@ std::string bash_completion() {
     std::string rest;
     if (command.argument.kind == ValueKind::kChoice) {
       rest = "COMPREPLY=($(compgen -W \"" + words(choices(command.argument)) + "\" -- \"$cur\"))";
-    } else if (command.argument.name.empty()) {
+    } else if (command.argument.kind == ValueKind::kNone || command.argument.name.empty()) {
       rest = ":";
     } else {
       rest = std::string("COMPREPLY=($(compgen -") +
@@ -213,6 +213,7 @@ std::string zsh_arguments(const CommandSpec& command) {
   if (!argument.name.empty()) {
     std::string action = "_files";
     if (argument.kind == ValueKind::kDirectory) action = "_files -/";
+    if (argument.kind == ValueKind::kNone) action.clear();
     if (argument.kind == ValueKind::kChoice) action = "(" + words(choices(argument)) + ")";
     out += " \\\n        '" + std::string(argument.many ? "*" : "1") + ":" +
            std::string(argument.name) + ":" + action + "'";
@@ -285,7 +286,7 @@ std::string fish_completion() {
     if (command.argument.kind == ValueKind::kChoice) {
       out += "complete -c waqai" + condition + " -a " +
              fish_quote(words(choices(command.argument))) + "\n";
-    } else if (!command.argument.name.empty()) {
+    } else if (command.argument.kind != ValueKind::kNone && !command.argument.name.empty()) {
       out += "complete -c waqai" + condition + " -F\n";
     }
     for (const OptionId id : command.options) {

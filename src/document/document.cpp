@@ -81,6 +81,50 @@ Result<std::chrono::sys_days> parse_iso_date(std::string_view text) {
   return std::chrono::sys_days{day};
 }
 
+Result<IsoMoment> parse_iso_moment(std::string_view text) {
+  auto day = parse_iso_date(text.substr(0, 10));
+  if (!day) return std::move(day).error();
+  IsoMoment out{*day, std::nullopt};
+  if (text.size() <= 10) return out;
+  const auto two = [&](std::size_t at) {
+    return at + 2 <= text.size() && is_digit(text[at]) && is_digit(text[at + 1])
+               ? (text[at] - '0') * 10 + (text[at + 1] - '0')
+               : 99;
+  };
+  const auto bad = [&] {
+    return Error{
+        ErrorCode::kInvalidDate,
+        "\"" + std::string(text) + "\" is not a day with a time; write it as YYYY-MM-DDThh:mm", "",
+        std::nullopt, std::nullopt};
+  };
+  if ((text[10] != 'T' && text[10] != ' ') || text.size() < 16 || text[13] != ':') return bad();
+  const int hour = two(11), minute = two(14);
+  if (hour > 23 || minute > 59) return bad();
+  std::size_t i = 16;
+  if (i < text.size() && text[i] == ':') {
+    if (two(i + 1) > 60) return bad();
+    i += 3;
+    if (i < text.size() && text[i] == '.') {
+      ++i;
+      while (i < text.size() && is_digit(text[i])) ++i;
+    }
+  }
+  if (i < text.size() && (text[i] == '+' || text[i] == '-')) {
+    if (two(i + 1) > 14) return bad();
+    i += 3;
+    if (i < text.size() && text[i] == ':') ++i;
+    if (i < text.size()) {
+      if (two(i) > 59) return bad();
+      i += 2;
+    }
+  } else if (i < text.size() && text[i] == 'Z') {
+    ++i;
+  }
+  if (i != text.size()) return bad();
+  out.minute = hour * 60 + minute;
+  return out;
+}
+
 std::string format_iso_date(std::chrono::sys_days day) {
   const std::chrono::year_month_day ymd{day};
   const int year = static_cast<int>(ymd.year());

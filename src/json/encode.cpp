@@ -181,6 +181,7 @@ class Encoder {
     w_.field("calendar", name(x.calendar));
     w_.field("anchor", name(x.anchor));
     reference("antecedent", 't', x.antecedent);
+    reference("range_end", 't', x.range_end);
     w_.field_or_null("edtf", x.edtf);
     w_.field("throughout", x.throughout);
     w_.field_or_null("quant", x.quant);

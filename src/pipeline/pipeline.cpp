@@ -88,6 +88,19 @@ Result<std::shared_ptr<const Pipeline>> Pipeline::create(std::shared_ptr<const L
   return std::shared_ptr<const Pipeline>(std::move(pipeline));
 }
 
+Analysis Pipeline::times(std::shared_ptr<const Document> document) const {
+  Analysis a;
+  a.document = std::move(document);
+  const Document& d = *a.document;
+  report_faults(d, models_->messages, a.diagnostics);
+  text::Tokens tokens = text::tokenize(d);
+  const lexicon::Hits hits = lexicon_->data().lookup(tokens);
+  a.quantities = models_->quantity.extract(d, tokens, hits);
+  a.timexes = models_->timex.extract(d, tokens, hits, a.quantities, a.diagnostics);
+  a.sentences = std::move(tokens.sentences);
+  return a;
+}
+
 Analysis Pipeline::run(std::shared_ptr<const Document> document, StageTimes* times) const {
   Analysis a;
   a.document = std::move(document);

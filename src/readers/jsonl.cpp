@@ -44,9 +44,11 @@ Result<std::shared_ptr<const Document>> jsonl_record(std::string_view line,
     metadata.outlet = std::move(outlet);
   if (std::string url = text_field(object, "url"); !url.empty()) metadata.url = std::move(url);
   if (std::string date = text_field(object, "date"); !date.empty() && !metadata.dct) {
-    // A time of day after the date is allowed and not used.
+    // A time of day may follow; one that cannot be read does not count.
     const bool stamped = date.size() > 10 && (date[10] == 'T' || date[10] == ' ');
     auto day = parse_iso_date(stamped ? std::string_view(date).substr(0, 10) : date);
+    if (const auto moment = parse_iso_moment(date); moment.has_value())
+      metadata.dct_minute = moment->minute;
     if (!day) {
       Error e = std::move(day).error();
       e.source = metadata.id;

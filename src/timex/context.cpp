@@ -30,6 +30,8 @@ Context::Context(const Words& words) : w_(words), quoted_(words.size()), phrase_
     quoted_[i] = depth > 0 || straight;
     for (const Word& w : words.all(i)) {
       if (w.row.cls == Cls::kLookAlike && static_cast<LookAlike>(w.row.a) == LookAlike::kPhrase) {
+        // A family of that name is not pointed at: `هذا الصباح`.
+        if (w.end == w.begin + 1 && i > 0 && words.at(i - 1, Cls::kThis) != nullptr) continue;
         for (std::size_t k = w.begin; k < w.end; ++k) phrase_[k] = true;
       }
     }
@@ -178,7 +180,9 @@ bool Context::called_year(const Node& n, bool after_year) const {
 bool Context::accepts(Node& n, bool after_year) const {
   const text::Tokens& t = w_.tokens();
   for (std::size_t i = n.begin; i < n.end; ++i) {
-    if (phrase_[i]) return false;
+    if (!phrase_[i]) continue;
+    // The name of a feast may hold a phrase (`اليوم الوطني السعودي`), not stand in one.
+    if (n.feast < 0 || (i == n.begin && i > 0 && phrase_[i - 1])) return false;
   }
   switch (n.kind) {
     case NodeKind::kPoint: {
@@ -274,7 +278,7 @@ bool Context::accepts(Node& n, bool after_year) const {
         return true;
       }
       // `استمر الاجتماع ساعة`
-      return !n.amount.vague && near_before(n, Cls::kCueState, 0);
+      return !n.amount.vague && near_before(n, Cls::kCueLasting, 4);
     }
     case NodeKind::kOffset: {
       const Word* w = w_.at(n.begin, Cls::kUnit);
@@ -285,6 +289,11 @@ bool Context::accepts(Node& n, bool after_year) const {
       if (n.set != nullptr && (n.set->row.flags & kAdjectival) != 0 && n.frequency == 0) {
         if (n.set->proclitics != 0) return false;
         if (look_alike_before(n, kSetTarget)) return false;
+        // `يومي 6 و7 نوفمبر`, `يومي السبت والأحد`: the dual of "day".
+        if (n.end < t.size() && !t[n.end].line_before &&
+            (w_.number(n.end) || w_.bare(n.end, Cls::kWeekday) != nullptr)) {
+          return false;
+        }
       }
       return true;
     }

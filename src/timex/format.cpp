@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 namespace waqai::timex {
 
@@ -183,6 +184,23 @@ bool clock_unit(Unit u) { return u == Unit::kSecond || u == Unit::kMinute || u =
 
 std::string format_amount(const Amount& a) {
   if (a.vague) return std::string(clock_unit(a.unit) ? "PT" : "P") + "X" + letter(a.unit);
+  if (a.more_count > 0) {
+    std::string out = "P";
+    bool clock = false;
+    const auto put = [&](double count, Unit unit) {
+      if (clock_unit(unit) && !clock) {
+        out += "T";
+        clock = true;
+      }
+      if (unit == Unit::kDecade) count *= 10, unit = Unit::kYear;
+      if (unit == Unit::kCentury) count *= 100, unit = Unit::kYear;
+      out += number(count) + letter(unit);
+    };
+    put(a.count, a.unit);
+    put(a.extra, a.extra_unit);
+    for (std::size_t k = 0; k < a.more_count; ++k) put(a.more[k].count, a.more[k].unit);
+    return out;
+  }
   const bool whole = a.count == std::floor(a.count);
   if (a.extra_unit == Unit::kNone && whole) {
     if (a.unit == Unit::kDecade) return "P" + number(a.count * 10) + "Y";
@@ -232,6 +250,7 @@ Length length_of(const Amount& a) {
   if (!a.vague) {
     accumulate(t, a.count, a.unit);
     if (a.extra_unit != Unit::kNone) accumulate(t, a.extra, a.extra_unit);
+    for (std::size_t k = 0; k < a.more_count; ++k) accumulate(t, a.more[k].count, a.more[k].unit);
   }
   Length out;
   if (t.months < 120000) out.months = static_cast<int>(std::floor(t.months));
@@ -242,26 +261,69 @@ Length length_of(const Amount& a) {
   return out;
 }
 
-std::string edtf_of(const std::string& value, TimexMod mod) {
-  if (value.empty() || value[0] == 'P' || value[0] == 'F' || value[0] == 'B') return {};
-  const bool digits_first = (value[0] >= '0' && value[0] <= '9') || value[0] == 'X';
-  if (!digits_first || value.find('[') != std::string::npos || value.find('W') == 5) return {};
-  std::string out = value;
-  if (const std::size_t t = out.find('T'); t != std::string::npos) {
-    out = out.size() > t + 1 && out[t + 1] >= '0' && out[t + 1] <= '9' ? out : out.substr(0, t);
+namespace {
+
+// A day as EDTF writes it: years before 1 BCE with a minus sign.
+std::string edtf_day(sys_days day) {
+  const calendar::Date d = calendar::from_day(calendar::System::kGregorian, day);
+  return print(d.year < 0 ? "-%04d-%02d-%02d" : "%04d-%02d-%02d", std::abs(d.year), d.month, d.day);
+}
+
+// `first/last`, an open end as `..`; empty if both are open.
+std::string edtf_interval(const Timex& t) {
+  if (!t.from && !t.to) return {};
+  const std::string first = t.from ? edtf_day(t.from->day) : "..";
+  const std::string last = t.to ? edtf_day(t.to->day) : "..";
+  return first == last ? first : first + "/" + last;
+}
+
+// Seasons, quarters and halves have numbers of their own.
+std::string edtf_part_of_year(const std::string& value) {
+  constexpr const char* kCodes[][2] = {{"SP", "21"}, {"SU", "22"}, {"FA", "23"}, {"WI", "24"},
+                                       {"Q1", "33"}, {"Q2", "34"}, {"Q3", "35"}, {"Q4", "36"},
+                                       {"H1", "40"}, {"H2", "41"}};
+  if (value.size() != 7 || value[4] != '-') return {};
+  for (const auto& c : kCodes) {
+    if (value.compare(5, 2, c[0]) == 0) return value.substr(0, 5) + c[1];
   }
-  if (value.size() == 3) out += "X";
-  if (value.size() == 2) out += "XX";
-  if (out.size() == 7 && out[4] == '-') {
-    const std::string tail = out.substr(5);
-    constexpr const char* kCodes[][2] = {{"SP", "21"}, {"SU", "22"}, {"FA", "23"}, {"WI", "24"},
-                                         {"Q1", "33"}, {"Q2", "34"}, {"Q3", "35"}, {"Q4", "36"},
-                                         {"H1", "40"}, {"H2", "41"}};
-    for (const auto& c : kCodes) {
-      if (tail == c[0]) out = out.substr(0, 5) + c[1];
+  return {};
+}
+
+bool digits_and_x(const std::string& s) {
+  return !s.empty() && s.find_first_not_of("0123456789X-") == std::string::npos;
+}
+
+}  // namespace
+
+std::string edtf_of(const Timex& t) {
+  const std::string& v = t.value;
+  const bool point = t.type == TimexType::kDate || t.type == TimexType::kTime;
+  std::string out;
+  if (!point) {
+    out = v.compare(0, 5, "XXXX-") == 0 && digits_and_x(v) ? v : edtf_interval(t);
+  } else if (t.mod == TimexMod::kStart || t.mod == TimexMod::kMid || t.mod == TimexMod::kEnd ||
+             v.find('/') != std::string::npos) {
+    out = edtf_interval(t);
+  } else if (const std::size_t at = v.find('T'); at != std::string::npos && at > 4) {
+    const std::size_t zone = v.find_first_of("Z+-", at);
+    const std::string clock = v.substr(at, zone == std::string::npos ? zone : zone - at);
+    const std::string day = v.substr(0, at);
+    if (clock.size() < 3 || clock[1] < '0' || clock[1] > '9') {
+      out = digits_and_x(day) ? day : edtf_interval(t);
+    } else {
+      // Clock times have seconds.
+      out = day + clock + (clock.size() == 3 ? ":00:00" : clock.size() == 6 ? ":00" : "");
+      if (zone != std::string::npos) out += v.substr(zone);
     }
+  } else if (std::string part = edtf_part_of_year(v); !part.empty()) {
+    out = std::move(part);
+  } else if (digits_and_x(v) && v != "X" && v[0] != '-') {
+    out = v + (v.size() == 3 ? "X" : v.size() == 2 ? "XX" : "");
+  } else {
+    // Weeks, Hijri months, years before our era, and what only points.
+    out = edtf_interval(t);
   }
-  if (mod == TimexMod::kApprox) out += "~";
+  if (t.mod == TimexMod::kApprox && !out.empty() && out.find('/') == std::string::npos) out += "~";
   return out;
 }
 

@@ -25,7 +25,8 @@ struct Length {
 };
 Length length_of(const Amount& amount);
 Granularity granularity_of(Unit unit);
-/// EDTF level 1 of a TIMEX3 date value; empty if it has none.
-std::string edtf_of(const std::string& value, TimexMod mod);
+/// The time in EDTF (ISO 8601-2), level 1; an interval where EDTF has no word for it; empty if
+/// nothing of it is known.
+std::string edtf_of(const Timex& timex);
 
 }  // namespace waqai::timex

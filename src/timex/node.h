@@ -1,6 +1,7 @@
 // What the parser has understood of an expression, before it is resolved against the report day.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -58,6 +59,18 @@ struct Amount {
   bool vague = false;  ///< the count is unknown (X)
   double extra = 0;    ///< of a finer unit
   Unit extra_unit = Unit::kNone;
+  /// Still finer parts, in descending order: `سنتان وثلاثة أشهر وعشرة أيام`.
+  struct Part {
+    double count = 0;
+    Unit unit = Unit::kNone;
+  };
+  std::array<Part, 4> more{};
+  std::uint8_t more_count = 0;
+  Unit finest() const {
+    return more_count > 0              ? more[more_count - 1U].unit
+           : extra_unit != Unit::kNone ? extra_unit
+                                       : unit;
+  }
 };
 
 struct Node {
@@ -85,21 +98,28 @@ struct Node {
   bool amazigh = false;
   bool misprint = false;
   int weekday = 0;
-  int nth = 0;  ///< nth weekday or week of the month; -1 the last
+  int nth = 0;          ///< nth weekday or week of the month; -1 the last
+  bool after = false;   ///< nth weekday after a day or feast
+  bool before = false;  ///< or before it
   Direction direction = Direction::kNone;
   int steps = 0;
   std::optional<int> offset;  ///< days from the report day
   Ref unit_ref;               ///< of field week, quarter, half, season, decade, century
   int index = 0;              ///< quarter, half, decade digit, century
+  int cut = 0;                ///< 1: the first `amount` of the period, -1: the last
   int third = 0;              ///< half or third of the period that `field` names: 1-based
   int parts = 0;              ///< how many parts
   int feast = -1;             ///< row of calendar/feasts
   std::int16_t feast_month = 0, feast_day = 0, feast_calendar = 0;
+  bool run = false;  ///< `لليوم الخامس على التوالي`: `amount` of them in a row
+  int feast_shift = 0;   ///< days after its first
+  int feast_length = 0;  ///< all its days are meant: how many
   bool eve = false;
   bool numeric = false;  ///< written in digits only; day and month may be exchanged
   bool month_first = false;
   Part part = Part::kNone;
-  int clock = -1;  ///< minutes after midnight, as written
+  std::int16_t part_from = 0, part_to = 0;  ///< its hours, where the word fixes them
+  int clock = -1;                           ///< minutes after midnight, as written
   int second = -1;
   bool clock_fixed = false;  ///< 24-hour reading is known
   bool clock_hour_only = false;
@@ -121,6 +141,7 @@ struct Node {
   bool passing = false;                         ///< `بعد مرور`
   Direction span_direction = Direction::kNone;  ///< `الماضية` of a duration
   bool age = false;
+  bool stamp = false;          ///< a list of amounts in digits: the age of a post
   bool needs_context = false;  ///< fires only after a word that calls for a duration
   bool definite = false;
   // A set, a reference, an anaphor.

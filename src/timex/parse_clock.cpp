@@ -108,6 +108,31 @@ std::size_t Parser::zone(std::size_t i, Node& n) const {
     n.local_zone = true;
     return l->end;
   }
+  // `ت.غ`
+  const auto initials = [&](std::size_t p) -> const Word* {
+    const Word* t = p < w_.size() ? w_.bare(p, Cls::kZoneInitial) : nullptr;
+    if (t == nullptr) return nullptr;
+    std::size_t q = t->end;
+    if (w_.punct(q, '.')) ++q;
+    return w_.follows(q) ? w_.bare(q, Cls::kZone) : nullptr;
+  };
+  // `GMT+3`
+  const auto shifted = [&](std::size_t p) -> std::size_t {
+    const text::Tokens& t = w_.tokens();
+    const bool minus = dash(p);
+    if (!(minus || w_.punct(p, '+')) || t[p].space_before || !short_digits(t, p + 1, 2)) return p;
+    const int hours = value_of(t.form(p + 1));
+    if (hours > 14) return p;
+    std::size_t e = p + 2;
+    int minutes = hours * 60;
+    if (w_.punct(e, ':') && short_digits(t, e + 1, 2)) {
+      minutes += value_of(t.form(e + 1)) % 60;
+      e += 2;
+    }
+    n.zone_offset = minus ? -minutes : minutes;
+    n.zone = nullptr;
+    return e;
+  };
   const auto take = [&](const Word* z) {
     n.has_zone = true;
     n.zone_offset = z->row.a;
@@ -118,6 +143,14 @@ std::size_t Parser::zone(std::size_t i, Node& n) const {
     std::size_t p = t->end;
     const Word* z = w_.at(p, Cls::kZone);
     if (z == nullptr) return i;
+    take(z);
+    return (z->row.flags & kRecent) != 0 ? shifted(z->end) : z->end;
+  }
+  if (const Word* z = w_.bare(i, Cls::kZone); z != nullptr && (z->row.flags & kRecent) != 0) {
+    take(z);
+    return shifted(z->end);
+  }
+  if (const Word* z = initials(i); z != nullptr) {
     take(z);
     return z->end;
   }
@@ -131,9 +164,13 @@ std::size_t Parser::zone(std::size_t i, Node& n) const {
       return l->end + 1;
     }
     const Word* z = w_.at(p, Cls::kZone);
-    if (z != nullptr && w_.punct(z->end, ')')) {
+    if (z == nullptr) z = initials(p);
+    if (z != nullptr) {
+      const Node before = n;
       take(z);
-      return z->end + 1;
+      const std::size_t e = (z->row.flags & kRecent) != 0 ? shifted(z->end) : z->end;
+      if (w_.punct(e, ')')) return e + 1;
+      n = before;
     }
   }
   return i;
@@ -152,6 +189,8 @@ std::size_t Parser::day_part(std::size_t i, Node& n, bool after_clock) const {
   }
   if (best == nullptr) return 0;
   n.part = static_cast<Part>(best->row.a);
+  n.part_from = best->row.b;
+  n.part_to = best->row.c;
   return best->end;
 }
 
@@ -195,6 +234,12 @@ std::size_t Parser::clock(std::size_t i, Node& n) const {
     q = z;
     evidence = true;
   }
+  if (!evidence && w_.follows(q)) {
+    // `الثامنة هذه الليلة`: the day that follows has a part of its own.
+    const Word* d = w_.bare(q, Cls::kDeictic);
+    evidence =
+        d != nullptr && static_cast<DeicticKind>(d->row.a) == DeicticKind::kDay && d->row.c != 0;
+  }
   if (!evidence) return 0;
   r.kind = NodeKind::kPoint;
   if (r.field == Field::kNone) r.field = Field::kDay;
@@ -230,6 +275,36 @@ std::size_t Parser::after_day(std::size_t p, Node& n) const {
     }
   }
   return e;
+}
+
+// A part of the day by itself: `وقع الهجوم فجرا`, `عند الفجر`.
+std::size_t Parser::lone_part(std::size_t i, Node& n) const {
+  const Word* a = w_.at(i, Cls::kPartAdverb);
+  const Word* d = a == nullptr ? w_.bare(i, Cls::kPartDefinite) : nullptr;
+  if (a == nullptr && d == nullptr) return 0;
+  Node r = n;
+  const std::size_t e = day_part(i, r, false);
+  if (e == 0) return 0;
+  if (a != nullptr) {
+    if ((a->proclitics & ~(text::kWaw | text::kFa)) != 0) return 0;
+    // `مساء` is also the first word of a longer phrase.
+    if ((a->row.flags & kWeak) != 0 && w_.follows(e) &&
+        w_.tokens()[e].kind != text::TokenKind::kPunct) {
+      return 0;
+    }
+  } else {
+    bool called = false;
+    for (const Cls c : {Cls::kCueOn, Cls::kOn, Cls::kCueSince, Cls::kCueUntil, Cls::kCueBefore,
+                        Cls::kCueAfter, Cls::kWithin}) {
+      called = called || w_.before(i, c) != nullptr;
+    }
+    if (!called) return 0;
+  }
+  r.kind = NodeKind::kPoint;
+  r.field = Field::kDay;
+  r.rule = "day_part.alone";
+  n = r;
+  return d != nullptr ? std::max<std::size_t>(e, d->end) : e;
 }
 
 // A clock time first, then its day: `الساعة 4:17 فجر أمس`, `الساعة التاسعة مساء الثلاثاء`.
@@ -296,7 +371,7 @@ std::size_t Parser::timed(std::size_t i, Node& n) const {
   if (const Word* d = w_.at(i, Cls::kDeictic); d != nullptr) {
     const auto kind = static_cast<DeicticKind>(d->row.a);
     const bool shade = kind == DeicticKind::kEarly || kind == DeicticKind::kLate ||
-                       d->row.d == 100 || d->row.d == 101;
+                       d->row.d == kShadeEarlier || d->row.d == kShadeLater;
     if (shade) {
       std::size_t p = comma(d->end);
       if (const Word* o = w_.follows(p) ? w_.bare(p, Cls::kOf) : nullptr; o != nullptr) p = o->end;
@@ -313,8 +388,8 @@ std::size_t Parser::timed(std::size_t i, Node& n) const {
         if (e != 0 && !(r.clock >= 0 && r.rule[0] == 'c')) {
           if (kind == DeicticKind::kEarly) r.mod = TimexMod::kStart;
           if (kind == DeicticKind::kLate) r.mod = TimexMod::kEnd;
-          if (d->row.d == 100) r.earlier = true;
-          if (d->row.d == 101) r.later = true;
+          if (d->row.d == kShadeEarlier) r.earlier = true;
+          if (d->row.d == kShadeLater) r.later = true;
           r.rule = "shaded_day";
           n = r;
           return e;
@@ -343,14 +418,23 @@ std::size_t Parser::timed(std::size_t i, Node& n) const {
         if (night && day.weekday > 0 && !day.offset.has_value() && day.day == 0) {
           // `ليل الثلاثاء الأربعاء`: the night that joins two days.
           std::size_t q = k;
-          if (dash(q) || w_.punct(q, '/')) ++q;
+          if (dash(q) || w_.punct(q, '/')) {
+            ++q;
+          } else if (w_.follows(q)) {
+            // `ليلة السبت إلى الأحد`, `ليل السبت على الأحد`
+            const Word* to = w_.bare(q, Cls::kTo);
+            if (to == nullptr) to = w_.bare(q, Cls::kOn);
+            if (to != nullptr) q = to->end;
+          }
           const Word* second = w_.follows(q) ? w_.bare(q, Cls::kWeekday) : nullptr;
           if (second != nullptr && second->row.a == day.weekday % 7 + 1) {
             day.weekday_pair = true;
-            k = second->end;
+            k = relative(second->end, day);
           }
         }
         day.part = part;
+        day.part_from = r.part_from;
+        day.part_to = r.part_to;
         day.rule = "day_part";
         k = after_day(k, day);
         const std::size_t z = zone(k, day);
@@ -369,7 +453,8 @@ std::size_t Parser::timed(std::size_t i, Node& n) const {
       return k;
     }
   }
-  return clock_first(i, n);
+  if (const std::size_t e = clock_first(i, n); e != 0) return e;
+  return lone_part(i, n);
 }
 
 }  // namespace waqai::timex

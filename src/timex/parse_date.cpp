@@ -200,7 +200,7 @@ std::size_t Parser::year(std::size_t i, Node& n, bool after_month) const {
     return i;
   }
   if (w_.punct(p, '/') || dash(p)) {
-    // `سبتمبر/2024`
+    // `سبتمبر/2024`, `5-مارس-2022`
     if (after_month && plain_digits(w_.tokens(), p + 1, 4, 4)) {
       const std::size_t e = year_number(p + 1, n, false, true);
       if (e != 0) return e;
@@ -405,8 +405,28 @@ std::size_t Parser::day_number(std::size_t i, Node& n) const {
   std::size_t p = i;
   const text::Tokens& t = w_.tokens();
   if (const Word* a = w_.at(i, Cls::kArticle); a != nullptr && w_.follows(a->end)) p = a->end;
+  const auto days = [&](std::size_t q) -> std::size_t {
+    const Word* u = w_.follows(q) ? w_.bare(q, Cls::kUnit) : nullptr;
+    return u != nullptr && static_cast<Unit>(u->row.a) == Unit::kDay && !u->pronoun &&
+                   static_cast<GrammaticalNumber>(u->row.b) == GrammaticalNumber::kPlural
+               ? u->end
+               : 0;
+  };
+  // `آخر أيام شهر رمضان`
+  if (const Word* l = w_.at(i, Cls::kModifier); l != nullptr && (l->row.flags & kLastWord) != 0) {
+    const std::size_t e = days(l->end);
+    n.last_day = e != 0;
+    return e;
+  }
   const auto v = w_.number(p);
   if (!v || v->vague || v->fraction || v->hour_only) return 0;
+  // `أول أيام شهر رمضان`
+  if (v->ordinal && !v->definite && v->value <= 31) {
+    if (const std::size_t e = days(v->end); e != 0) {
+      n.day = static_cast<int>(v->value);
+      return e;
+    }
+  }
   if (v->digits) {
     if (!plain_digits(t, p, 1, 2) || v->end != p + 1) return 0;
   } else if (!v->ordinal && !(v->definite && v->value >= 20) && v->value < 1) {
@@ -424,6 +444,12 @@ std::size_t Parser::day_number(std::size_t i, Node& n) const {
 std::size_t Parser::numeric_date(std::size_t i, Node& n) const {
   const text::Tokens& t = w_.tokens();
   if (t[i].kind != text::TokenKind::kNumber) return 0;
+  // The rest of digits already judged to be no date.
+  if (i >= 2 && (w_.punct(i - 1, '/') || dash(i - 1)) && !t[i].space_before &&
+      !t[i - 1].space_before && t[i - 2].kind == text::TokenKind::kNumber &&
+      w_.punct(i - 1, '/') == w_.punct(i + 1, '/') && plain_digits(t, i + 2, 1, 4)) {
+    return 0;
+  }
   int part[3] = {0, 0, 0};
   std::size_t width[3] = {0, 0, 0};
   std::size_t count = 0;
@@ -520,10 +546,14 @@ std::size_t Parser::numeric_date(std::size_t i, Node& n) const {
   if (islamic) r.system = System::kIslamicUmmAlQura;
   if (d > 0) {
     const int probe_year = year_given ? y : 2024;
-    const bool dmy = calendar::exists(r.system, {probe_year, m, d});
+    // The 30th of a Hijri month that has 29 days by the table: where the crescent was seen later.
+    const bool sighted = islamic && d == 30 && m >= 1 && m <= 12;
+    const bool dmy = sighted || calendar::exists(r.system, {probe_year, m, d});
     const bool mdy = calendar::exists(r.system, {probe_year, d, m});
-    if (!dmy && !mdy) return 0;
-    if (!dmy) {
+    // A day the month lacks (31/4/2024) is kept, to be reported.
+    const bool lacking = !dmy && !mdy && count == 3 && d >= 29 && d <= 31 && m >= 1 && m <= 12;
+    if (!dmy && !mdy && !lacking) return 0;
+    if (!dmy && !lacking) {
       std::swap(d, m);
       r.month_first = true;
     } else if (mdy && d != m && width[0] != 4) {
@@ -538,8 +568,29 @@ std::size_t Parser::numeric_date(std::size_t i, Node& n) const {
   r.kind = NodeKind::kPoint;
   r.field = d > 0 ? Field::kDay : Field::kMonth;
   r.rule = "date.numeric";
+  if (!year_given) end = relative(end, r);
   n = r;
   return end;
+}
+
+// Words before a number that make it a day of the month; in a list they stand before its first
+// member.
+bool Parser::called_day(std::size_t i) const {
+  for (int member = 0; member < 3; ++member) {
+    for (const Cls c :
+         {Cls::kCueOn, Cls::kCueSince, Cls::kCueUntil, Cls::kCueBy, Cls::kCueAfter, Cls::kCueBefore,
+          Cls::kDayWord, Cls::kDateWord, Cls::kWeekday, Cls::kBetween, Cls::kMatching, Cls::kTo}) {
+      if (w_.before(i, c) != nullptr) return true;
+    }
+    if (i > 0 && w_.at(i - 1, Cls::kUnit) != nullptr) {
+      const Word* u = w_.at(i - 1, Cls::kUnit);
+      return static_cast<Unit>(u->row.a) == Unit::kDay && u->row.b != 0;
+    }
+    if (i >= 2 && w_.bare(i - 1, Cls::kAnd) != nullptr) --i;
+    if (i == 0 || w_.tokens()[i - 1].kind != text::TokenKind::kNumber) return false;
+    --i;
+  }
+  return false;
 }
 
 // A day of a month, with its year and relative word.
@@ -570,17 +621,30 @@ std::size_t Parser::date(std::size_t i, Node& n) const {
   }
   const Word* of = w_.bare(q, Cls::kOf);
   if (of != nullptr) q = of->end;
+  // `12/يناير/2024`
+  if (of == nullptr && (w_.punct(q, '/') || dash(q)) && !w_.tokens()[q].space_before &&
+      w_.bare(q + 1, Cls::kMonth) != nullptr && w_.tokens()[p].kind == text::TokenKind::kNumber) {
+    ++q;
+  }
   if (!w_.follows(q)) return 0;
   std::size_t e = month(q, r, false);
   if (e == 0) {
-    if (const std::size_t k = relative_month(q, r); k != 0 && of != nullptr) {
-      r.kind = NodeKind::kPoint;
-      r.field = Field::kDay;
-      r.rule = "date.relative_month";
-      n = r;
-      return k;
+    std::size_t k = relative_month(q, r);
+    const bool called = of != nullptr || day_word || called_day(i);
+    if (k == 0 && called) {
+      // `يوم 25 الجاري`
+      const Word* c = w_.bare(q, Cls::kRelative);
+      if (c != nullptr && static_cast<Direction>(c->row.a) == Direction::kCurrent) {
+        r.month_ref = {RefKind::kShift, 0};
+        k = c->end;
+      }
     }
-    return 0;
+    if (k == 0 || !called) return 0;
+    r.kind = NodeKind::kPoint;
+    r.field = Field::kDay;
+    r.rule = "date.relative_month";
+    n = r;
+    return k;
   }
   r.month_flags = 0;
   e = year(e, r, true);

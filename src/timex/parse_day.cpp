@@ -1,5 +1,7 @@
 // What names one day: weekdays, the nth weekday of a month, feasts, today and its kin, and lists of
 // days that share a month.
+#include <algorithm>
+
 #include "timex/parser.h"
 
 namespace waqai::timex {
@@ -65,6 +67,14 @@ std::size_t Parser::weekday(std::size_t i, Node& n) const {
       }
     }
   }
+  // `السبت السادس عشر`: the day of a month that the weekday tells.
+  if (const auto v = w_.follows(e) ? w_.number(e) : std::nullopt;
+      v && v->ordinal && v->definite && v->proclitics == 0 && v->value >= 6 && v->value <= 31) {
+    r.day = static_cast<int>(v->value);
+    r.rule = "weekday.day";
+    n = r;
+    return v->end;
+  }
   e = relative(e, r);
   n = r;
   return e;
@@ -127,6 +137,26 @@ std::size_t Parser::nth_of_month(std::size_t i, Node& n) const {
       q = 0;
   }
   if (q == 0 || nth == 0 || !w_.follows(q)) return 0;
+  // `أول جمعة بعد عيد الفطر`
+  if (wd > 0 && nth > 0) {
+    const Word* a = w_.bare(q, Cls::kAfter);
+    const Word* b = a == nullptr ? w_.bare(q, Cls::kAgo) : nullptr;
+    if (const Word* w = a != nullptr ? a : b; w != nullptr && w_.follows(w->end)) {
+      Node base;
+      std::size_t e = feast(w->end, base);
+      if (e == 0) e = date(w->end, base);
+      if (e != 0 && (base.day > 0 || base.feast >= 0)) {
+        base.nth = nth;
+        base.weekday = wd;
+        base.after = a != nullptr;
+        base.before = b != nullptr;
+        base.rule = "nth_weekday_after";
+        n = base;
+        return e;
+      }
+      return 0;
+    }
+  }
   bool joined = false;
   if (const Word* o = w_.bare(q, Cls::kOf); o != nullptr) {
     q = o->end;
@@ -160,11 +190,54 @@ std::size_t Parser::nth_of_month(std::size_t i, Node& n) const {
   return e;
 }
 
+// Which of its days: `ثاني أيام عيد الأضحى`, `اليوم الثالث من عيد الأضحى`, `أيام عيد الفطر`. A
+// shift or length of -1 is settled by the feast.
+std::size_t Parser::day_of_feast(std::size_t i, Node& n) const {
+  const auto days = [&](std::size_t q) -> std::size_t {
+    const Word* u = q == i          ? w_.at(q, Cls::kUnit)
+                    : w_.follows(q) ? w_.bare(q, Cls::kUnit)
+                                    : nullptr;
+    return u != nullptr && !u->pronoun && static_cast<Unit>(u->row.a) == Unit::kDay &&
+                   static_cast<GrammaticalNumber>(u->row.b) == GrammaticalNumber::kPlural &&
+                   (u->row.flags & kDefiniteWord) == 0 && w_.follows(u->end)
+               ? u->end
+               : 0;
+  };
+  if (const std::size_t e = days(i); e != 0) {
+    n.feast_length = -1;
+    return e;
+  }
+  if (const Word* l = w_.at(i, Cls::kModifier); l != nullptr && (l->row.flags & kLastWord) != 0) {
+    n.feast_shift = -1;
+    return days(l->end);
+  }
+  if (const Word* t = w_.at(i, Cls::kDeictic);
+      t != nullptr && (t->row.flags & kToday) != 0 && w_.follows(t->end)) {
+    const auto v = w_.number(t->end);
+    if (!v || !v->ordinal || !v->definite || v->value > 5 || !w_.follows(v->end)) return 0;
+    n.feast_shift = static_cast<int>(v->value) - 1;
+    const Word* of = w_.bare(v->end, Cls::kOf);
+    if (of == nullptr) of = w_.bare(v->end, Cls::kIn);
+    return of != nullptr && w_.follows(of->end) ? of->end : 0;
+  }
+  const auto v = w_.number(i);
+  if (!v || !v->ordinal || v->definite || v->value > 5) return 0;
+  n.feast_shift = static_cast<int>(v->value) - 1;
+  return days(v->end);
+}
+
 std::size_t Parser::feast(std::size_t i, Node& n) const {
-  std::size_t p = i;
-  const Word* f = w_.at(p, Cls::kFeast);
-  if (f == nullptr) return 0;
+  const Word* f = w_.at(i, Cls::kFeast);
   Node r = n;
+  if (f == nullptr) {
+    const std::size_t p = day_of_feast(i, r);
+    if (p == 0) return 0;
+    f = w_.bare(p, Cls::kFeast);
+    if (f == nullptr) return 0;
+    if (r.feast_length < 0) r.feast_length = f->row.d;
+    if (r.feast_shift < 0) r.feast_shift = f->row.d - 1;
+    if (r.feast_shift >= std::max<int>(f->row.d, 1) + 1) return 0;
+  }
   r.feast = static_cast<int>(f->index);
   r.feast_month = f->row.a;
   r.feast_day = f->row.b;
@@ -190,6 +263,10 @@ std::size_t Parser::feast(std::size_t i, Node& n) const {
 std::size_t Parser::day_level(std::size_t i, Node& n) const {
   if (i >= w_.size()) return 0;
   if (const std::size_t e = nth_of_month(i, n); e != 0) return e;
+  // `اليوم الوطني السعودي`, `اليوم الثالث من عيد الأضحى`
+  if (const Word* t = w_.at(i, Cls::kDeictic); t != nullptr && (t->row.flags & kToday) != 0) {
+    if (const std::size_t e = feast(i, n); e != 0) return e;
+  }
   if (const Word* d = w_.at(i, Cls::kDeictic);
       d != nullptr && static_cast<DeicticKind>(d->row.a) == DeicticKind::kDay) {
     Node r = n;

@@ -152,6 +152,85 @@ std::size_t Parser::definite_amount(std::size_t i, Node& n) const {
   return r->end;
 }
 
+// Parts after the second one: `وثلاثة أشهر وعشرة أيام`.
+std::size_t Parser::finer_parts(std::size_t e, Amount& a) const {
+  while (a.more_count < a.more.size() && w_.follows(e)) {
+    std::size_t q = e;
+    bool joined = false;
+    if (const Word* w = w_.bare(e, Cls::kAnd); w != nullptr) {
+      q = w->end;
+      joined = w_.follows(q);
+    } else {
+      for (const Word& part : w_.all(e)) joined = joined || part.proclitics == text::kWaw;
+      if (const auto v = w_.number(e); v && v->proclitics == text::kWaw) joined = true;
+    }
+    if (!joined) break;
+    Node more;
+    const std::size_t k = simple_amount(q, more);
+    if (k == 0 || more.amount.vague || more.amount.count < 1 || more.needs_context ||
+        more.amount.unit >= a.finest() || more.amount.extra_unit != Unit::kNone) {
+      break;
+    }
+    a.more[a.more_count++] = {more.amount.count, more.amount.unit};
+    e = k;
+  }
+  return e;
+}
+
+// `1 سنة, 2 شهر, 3 أيام, 4 ساعات`: how long ago something was posted, as sites print it.
+std::size_t Parser::stamp(std::size_t i, Node& n) const {
+  Node r = n;
+  Amount& a = r.amount;
+  std::size_t e = 0, parts = 0;
+  for (std::size_t q = i; q < w_.size() && w_.tokens()[q].kind == text::TokenKind::kNumber;) {
+    Node one;
+    const std::size_t k = simple_amount(q, one);
+    if (k == 0 || one.amount.vague || (parts > 0 && one.amount.unit >= a.finest())) break;
+    if (parts == 0) {
+      a.count = one.amount.count;
+      a.unit = one.amount.unit;
+    } else if (parts == 1) {
+      a.extra = one.amount.count;
+      a.extra_unit = one.amount.unit;
+    } else if (a.more_count < a.more.size()) {
+      a.more[a.more_count++] = {one.amount.count, one.amount.unit};
+    } else {
+      break;
+    }
+    ++parts;
+    e = k;
+    q = comma(k);
+    if (q == k || !w_.follows(q)) break;
+  }
+  if (parts < 3) return 0;
+  r.kind = NodeKind::kOffset;
+  r.offset_kind = OffsetKind::kAgo;
+  r.stamp = true;
+  r.amount_begin = static_cast<std::uint32_t>(i);
+  r.rule = "offset.stamp";
+  n = r;
+  return e;
+}
+
+// `الذكرى السنوية العاشرة`, `الذكرى ال50`: the years since.
+std::size_t Parser::anniversary(std::size_t i, Node& n) const {
+  const Word* w = w_.at(i, Cls::kAnniversary);
+  if (w == nullptr || !w_.follows(w->end)) return 0;
+  std::size_t p = w->end;
+  const Word* article = w_.bare(p, Cls::kArticle);
+  if (article != nullptr && w_.follows(article->end)) p = article->end;
+  const auto v = w_.number(p);
+  if (!v || v->proclitics != 0 || v->vague || v->fraction || v->value < 1 || v->value > 2000)
+    return 0;
+  if (!(article != nullptr && v->digits) && !(v->ordinal && v->definite)) return 0;
+  n.kind = NodeKind::kDuration;
+  n.amount.count = v->value;
+  n.amount.unit = Unit::kYear;
+  n.age = true;
+  n.rule = "anniversary";
+  return v->end;
+}
+
 // An amount with its bounds and finer parts: `أكثر من 15 شهرا`, `ساعة ونصف الساعة`, `سنة وشهرين`.
 std::size_t Parser::amount(std::size_t i, Node& n) const {
   std::size_t p = i;
@@ -195,7 +274,7 @@ std::size_t Parser::amount(std::size_t i, Node& n) const {
             !(more.needs_context && more.amount.unit == Unit::kSecond)) {
           a.extra = more.amount.count;
           a.extra_unit = more.amount.unit;
-          e = k;
+          e = finer_parts(k, a);
           r.needs_context = false;
         }
       }
@@ -386,6 +465,8 @@ Node Parser::parse(std::size_t i) const {
     }
   }
   consider(&Parser::offset);
+  consider(&Parser::stamp);
+  consider(&Parser::anniversary);
   consider(&Parser::duration);
   consider(&Parser::reference);
   if (best.kind == NodeKind::kNone) {

@@ -139,7 +139,15 @@ std::size_t Parser::year_alone(std::size_t i, Node& n) const {
   Node r = n;
   const Word* y = w_.at(p, Cls::kYearWord);
   if (y != nullptr && (w_.follows(y->end))) {
-    const std::size_t e = year_number(y->end, r, true, false);
+    std::size_t at = y->end;
+    // `السنة الهجرية 1447`
+    Node dated = r;
+    if (const std::size_t a = era(at, dated);
+        a != at && w_.follows(a) && w_.tokens()[a].kind == text::TokenKind::kNumber) {
+      at = a;
+    }
+    std::size_t e = year_number(at, r, true, false);
+    if (at != y->end && e != 0) r.system = dated.system, r.amazigh = dated.amazigh;
     if (e != 0) {
       // `عام 2014/2015` is a span.
       r.kind = NodeKind::kPoint;
@@ -293,6 +301,16 @@ std::size_t Parser::season(std::size_t i, Node& n) const {
   r.rule = "season";
   std::size_t e = s->end;
   std::size_t k = year(e, r, false);
+  if (k == e && (s->row.flags & kDefiniteWord) == 0 && w_.follows(e) && w_.follows(e + 1) &&
+      w_.tokens()[e].kind == text::TokenKind::kWord && !w_.any(e) &&
+      w_.bare(e + 1, Cls::kIn) != nullptr &&
+      w_.tokens()[e + 2 < w_.size() ? e + 2 : e].kind == text::TokenKind::kNumber) {
+    // `شتاء قارس في 2024-2025`
+    if (const std::size_t y = year_number(e + 2, r, false, false); y != 0) {
+      e += 2;
+      k = y;
+    }
+  }
   if (k == e) {
     k = relative(e, r);
     if (k == e) return 0;
@@ -322,10 +340,11 @@ std::size_t Parser::weekend(std::size_t i, Node& n) const {
 std::size_t Parser::part_of_period(std::size_t i, Node& n) const {
   int parts = 0;
   std::size_t p = 0;
+  bool chapter = false;
   if (const Word* h = w_.at(i, Cls::kHalfOf); h != nullptr)
     parts = 2, p = h->end;
   else if (const Word* q = w_.at(i, Cls::kQuarterOf); q != nullptr)
-    parts = 4, p = q->end;
+    parts = 4, p = q->end, chapter = (q->row.flags & kWeak) != 0;
   else if (const Word* t = w_.at(i, Cls::kThirdOf); t != nullptr)
     parts = 3, p = t->end;
   else
@@ -363,6 +382,7 @@ std::size_t Parser::part_of_period(std::size_t i, Node& n) const {
         r.field = Field::kYear;
     }
   }
+  if (chapter && (k == 0 || r.field != Field::kYear || r.school)) return 0;
   if (k == 0) {
     if (parts != 4) return 0;
     r.year = {RefKind::kShift, 0};
@@ -394,22 +414,124 @@ std::size_t Parser::part_of_period(std::size_t i, Node& n) const {
   return e;
 }
 
-// `شهرها السادس`: the month of a thing's life that the report day lies in.
+// `الأشهر التسعة الأولى من العام الحالي`, `الشهرين الأولين من 2025`, `الأيام العشرة الأخيرة من
+// رمضان`
+std::size_t Parser::first_units(std::size_t i, Node& n) const {
+  const Word* u = w_.at(i, Cls::kUnit);
+  if (u == nullptr || u->pronoun || (u->row.flags & kDefiniteWord) == 0 || u->row.b == 0 ||
+      !w_.follows(u->end)) {
+    return 0;
+  }
+  Amount a;
+  a.unit = static_cast<Unit>(u->row.a);
+  if (a.unit < Unit::kDay) return 0;
+  std::size_t p = u->end;
+  if (static_cast<GrammaticalNumber>(u->row.b) == GrammaticalNumber::kDual) {
+    a.count = 2;
+  } else {
+    const Word* article = w_.bare(p, Cls::kArticle);
+    if (article != nullptr && w_.follows(article->end)) p = article->end;
+    const auto v = w_.number(p);
+    if (!v || v->ordinal || v->vague || v->fraction || v->proclitics != 0 || v->value < 2 ||
+        v->value > 400 || !(v->definite || article != nullptr) || !w_.follows(v->end)) {
+      return 0;
+    }
+    a.count = v->value;
+    p = v->end;
+  }
+  int cut = 0;
+  if (const Word* f = w_.bare(p, Cls::kFirstOf); f != nullptr)
+    cut = 1, p = f->end;
+  else if (const Word* l = w_.bare(p, Cls::kLastOf); l != nullptr)
+    cut = -1, p = l->end;
+  if (cut == 0 || !w_.follows(p)) return 0;
+  const Word* o = w_.bare(p, Cls::kOf);
+  if (o == nullptr) o = w_.bare(p, Cls::kIn);
+  if (o == nullptr || !w_.follows(o->end)) return 0;
+  Node r;
+  std::size_t e = period(o->end, r, true);
+  if (e == 0) e = bare_year(o->end, r);
+  if (e == 0 || r.field == Field::kDay || r.kind != NodeKind::kPoint) return 0;
+  r.amount = a;
+  r.cut = cut;
+  r.month_alone = false;
+  r.lead = 0;
+  r.rule = "first_units";
+  n = r;
+  return e;
+}
+
+// `العقد الثاني من القرن الحالي`
+std::size_t Parser::decade_of_century(std::size_t i, Node& n) const {
+  const Word* u = w_.at(i, Cls::kUnit);
+  if (u == nullptr || u->pronoun || static_cast<Unit>(u->row.a) != Unit::kDecade || u->row.b != 0 ||
+      (u->row.flags & kDefiniteWord) == 0 || !w_.follows(u->end)) {
+    return 0;
+  }
+  int index = 0;
+  std::size_t p = u->end;
+  if (const Word* l = w_.bare(p, Cls::kLast); l != nullptr) {
+    index = 10;
+    p = l->end;
+  } else {
+    const auto v = w_.number(p);
+    if (!v || !v->ordinal || !v->definite || v->proclitics != 0 || v->value > 10) return 0;
+    index = static_cast<int>(v->value);
+    p = v->end;
+  }
+  const Word* o = w_.follows(p) ? w_.bare(p, Cls::kOf) : nullptr;
+  if (o == nullptr || !w_.follows(o->end)) return 0;
+  Node c;
+  std::size_t e = century(o->end, c);
+  if (e == 0) {
+    e = relative_unit(o->end, c);
+    if (c.field != Field::kCentury) e = 0;
+  }
+  if (e == 0 || c.before_christ || c.system != System::kGregorian) return 0;
+  Node r = n;
+  r.kind = NodeKind::kPoint;
+  r.field = Field::kDecade;
+  r.index = (index - 1) * 10;
+  r.year = c.index != 0 ? Ref{RefKind::kAbsolute, c.index} : c.unit_ref;
+  r.rule = "decade.of_century";
+  n = r;
+  return e;
+}
+
+// `شهرها السادس`, `اليوم ال726`, `لليوم الخامس على التوالي`: the unit of a thing's life, or of a
+// run, that the report day lies in.
 std::size_t Parser::war_month(std::size_t i, Node& n) const {
   for (const Word& u : w_.all(i)) {
-    if (u.row.cls != Cls::kUnit || !u.pronoun || u.row.b != 0) continue;
+    if (u.row.cls != Cls::kUnit || u.row.b != 0) continue;
     const Field f = field_of(static_cast<Unit>(u.row.a));
     if (f != Field::kMonth && f != Field::kYear && f != Field::kWeek && f != Field::kDay) continue;
+    if (!u.pronoun && (u.row.flags & kDefiniteWord) == 0) continue;
     if (!w_.follows(u.end)) continue;
-    const auto v = w_.number(u.end);
-    if (!v || !v->ordinal || !v->definite) continue;
+    std::size_t p = u.end;
+    const Word* article = w_.bare(p, Cls::kArticle);
+    if (article != nullptr && w_.follows(article->end)) p = article->end;
+    const auto v = w_.number(p);
+    if (!v || v->proclitics != 0 || v->fraction || v->vague || v->value < 1 || v->value > 20000)
+      continue;
+    if (!(v->ordinal && v->definite) && !(v->digits && article != nullptr)) continue;
+    std::size_t e = v->end;
+    const Word* run = w_.follows(e) ? w_.bare(e, Cls::kRun) : nullptr;
+    if (run != nullptr) e = run->end;
+    // `اليوم الثاني` alone is an ordinal of something else.
+    if (!u.pronoun && run == nullptr && (f != Field::kDay || v->ordinal)) continue;
     n.kind = NodeKind::kPoint;
     n.field = f;
     if (f == Field::kDay) n.offset = 0;
     n.unit_ref = {RefKind::kShift, 0};
     if (f == Field::kYear) n.year = n.unit_ref;
     n.rule = "nth_of_its_life";
-    return v->end;
+    if (run != nullptr) {
+      n.run = true;
+      n.amount.count = v->value;
+      n.amount.unit = static_cast<Unit>(u.row.a);
+      n.rule = "run";
+    }
+    return e;
   }
   return 0;
 }
@@ -436,6 +558,8 @@ std::size_t Parser::period(std::size_t i, Node& n, bool after_modifier) const {
   consider(&Parser::weekend);
   consider(&Parser::part_of_period);
   consider(&Parser::war_month);
+  consider(&Parser::first_units);
+  consider(&Parser::decade_of_century);
   if (best == 0 && after_modifier) consider(&Parser::definite_unit);
   if (best != 0) n = found;
   return best;
@@ -457,6 +581,7 @@ std::size_t Parser::modified(std::size_t i, Node& n) const {
     if (e == 0) return 0;
     if (r.offset.has_value() && r.today_word) return 0;
   }
+  if ((m->row.flags & kMonthOnly) != 0 && (r.field != Field::kMonth || r.month == 0)) return 0;
   if (r.field == Field::kDay && r.weekday == 0 && !r.offset.has_value() && r.day == 0 &&
       r.feast < 0) {
     return 0;

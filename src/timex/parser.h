@@ -31,12 +31,14 @@ class Parser {
   std::size_t era(std::size_t i, Node& n) const;
   std::size_t relative(std::size_t i, Node& n) const;
   std::size_t day_number(std::size_t i, Node& n) const;
+  bool called_day(std::size_t i) const;
   std::size_t date(std::size_t i, Node& n) const;
   std::size_t numeric_date(std::size_t i, Node& n) const;
   std::size_t month_year(std::size_t i, Node& n) const;
   std::size_t weekday(std::size_t i, Node& n) const;
   std::size_t nth_of_month(std::size_t i, Node& n) const;
   std::size_t day_level(std::size_t i, Node& n) const;
+  std::size_t day_of_feast(std::size_t i, Node& n) const;
   std::size_t feast(std::size_t i, Node& n) const;
   // parse_period.cpp
   std::size_t relative_unit(std::size_t i, Node& n) const;
@@ -48,6 +50,8 @@ class Parser {
   std::size_t season(std::size_t i, Node& n) const;
   std::size_t weekend(std::size_t i, Node& n) const;
   std::size_t part_of_period(std::size_t i, Node& n) const;
+  std::size_t first_units(std::size_t i, Node& n) const;
+  std::size_t decade_of_century(std::size_t i, Node& n) const;
   std::size_t war_month(std::size_t i, Node& n) const;
   std::size_t period(std::size_t i, Node& n, bool after_modifier) const;
   std::size_t modified(std::size_t i, Node& n) const;
@@ -57,10 +61,14 @@ class Parser {
   std::size_t zone(std::size_t i, Node& n) const;
   std::size_t day_part(std::size_t i, Node& n, bool after_clock) const;
   std::size_t timed(std::size_t i, Node& n) const;
+  std::size_t lone_part(std::size_t i, Node& n) const;
   std::size_t clock_first(std::size_t i, Node& n) const;
   std::size_t after_day(std::size_t p, Node& n) const;
   // parse_duration.cpp
   std::size_t amount(std::size_t i, Node& n) const;
+  std::size_t finer_parts(std::size_t e, Amount& a) const;
+  std::size_t stamp(std::size_t i, Node& n) const;
+  std::size_t anniversary(std::size_t i, Node& n) const;
   std::size_t simple_amount(std::size_t i, Node& n) const;
   std::size_t definite_amount(std::size_t i, Node& n) const;
   std::size_t duration(std::size_t i, Node& n) const;

@@ -20,6 +20,8 @@ struct Setting {
   std::optional<std::uint32_t> year_antecedent;   ///< last time within one year
   std::optional<std::uint32_t> near_antecedent;   ///< last time of this or the sentence before
   std::optional<std::uint32_t> clause_day;        ///< last day of the same sentence
+  bool alone = false;                             ///< there is no clause around it
+  bool past = false;                              ///< it cannot lie after the report day
   bool in_quotes = false;
   bool state = false;  ///< the clause describes a state that still holds
   bool begin = false;  ///< the clause names a beginning or single act

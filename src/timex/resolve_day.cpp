@@ -6,6 +6,9 @@
 #include <cstdlib>
 
 #include "timex/format.h"
+#include "timex/interval.h"
+#include "timex/pick.h"
+#include "timex/resolve_feast.h"
 #include "timex/zone_rules.h"
 
 namespace waqai::timex {
@@ -16,201 +19,26 @@ using std::chrono::sys_days;
 
 namespace {
 
-int year_in(System system, sys_days d) { return calendar::from_day(system, d).year; }
-
-/// A tense outweighs nearness up to this many days.
-constexpr int kTenseReach = 250;
-
-struct Candidate {
-  int year = 0;
-  sys_days first{}, last{};
-};
-
-// Chooses among candidates in ascending order.
-template <class Make>
-std::optional<Candidate> pick(const Node& n, const Setting& s, System system, bool month_level,
-                              Timex& out, Make make) {
-  std::optional<sys_days> base = s.dct;
-  Direction direction = n.direction;
-  if (direction == Direction::kNext || direction == Direction::kPrevious ||
-      direction == Direction::kSame) {
-    if (s.day_antecedent && s.before[*s.day_antecedent].from) {
-      base = s.before[*s.day_antecedent].from->day;
-      out.antecedent = *s.day_antecedent;
-      out.anchor = TimexAnchor::kAntecedent;
-    }
-    if (direction == Direction::kNext)
-      direction = Direction::kFuture;
-    else if (direction == Direction::kPrevious)
-      direction = Direction::kPast;
-    else
-      direction = Direction::kCurrent;
-  }
-  if (!base) return std::nullopt;
-  if (out.anchor != TimexAnchor::kAntecedent) out.anchor = TimexAnchor::kHeader;
-  const int center = year_in(system, *base);
-  std::optional<Candidate> best;
-  std::vector<Candidate> all;
-  for (int y = center - 9; y <= center + 9; ++y) {
-    if (const std::optional<Candidate> c = make(y)) all.push_back(*c);
-  }
-  // "last" and "next" of a month leave the report's own month out.
-  sys_days low = *base, high = *base;
-  if (month_level) {
-    const calendar::Date d = calendar::from_day(system, *base);
-    if (const auto r = calendar::month_range(system, d.year, d.month)) {
-      low = r->first;
-      high = r->last;
-    }
-  }
-  const int steps = std::max(1, n.steps);
-  switch (direction) {
-    case Direction::kPast: {
-      int left = steps;
-      for (auto it = all.rbegin(); it != all.rend(); ++it) {
-        if (it->last < low && --left == 0) return *it;
-      }
-      return std::nullopt;
-    }
-    case Direction::kFuture: {
-      int left = steps;
-      for (const Candidate& c : all) {
-        if (c.first > high && --left == 0) return c;
-      }
-      return std::nullopt;
-    }
-    case Direction::kCurrent:
-      for (const Candidate& c : all) {
-        if (c.year == center) return c;
-      }
-      return std::nullopt;
-    default:
-      break;
-  }
-  const auto distance = [&](const Candidate& c) -> long {
-    if (c.first > *base) return static_cast<long>((c.first - *base).count());
-    if (c.last < *base) return static_cast<long>((*base - c.last).count());
-    return 0;
-  };
-  for (const Candidate& c : all) {
-    if (!best || distance(c) < distance(*best)) best = c;
-  }
-  if (best && distance(*best) > 20 && s.tense != Direction::kNone) {
-    const bool wants_past = s.tense == Direction::kPast;
-    const bool is_past = best->last < *base;
-    if (wants_past != is_past) {
-      const Candidate* other = nullptr;
-      for (const Candidate& c : all) {
-        const bool past = c.last < *base;
-        if (past == wants_past && (other == nullptr || distance(c) < distance(*other))) other = &c;
-      }
-      if (other != nullptr && distance(*other) <= kTenseReach) best = *other;
-    }
-  }
-  return best;
-}
-
-std::string two(int v) {
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "%02d", v);
-  return buffer;
-}
-
-void day_out(Timex& out, sys_days d) {
-  out.value = format_day(d);
-  out.from = out.to = Moment{d, {}};
+// `السبت السادس عشر`: the nearest month whose day of that number is such a weekday.
+bool resolve_weekday_day(const Node& n, const Setting& s, Timex& out) {
   out.granularity = Granularity::kDay;
-}
-
-// Easter Sunday: Gregorian by Meeus, Jones and Butcher; Julian by Meeus, moved to the Gregorian
-// calendar.
-sys_days easter(int y, bool orthodox) {
-  if (orthodox) {
-    const int a = y % 4, b = y % 7, c = y % 19;
-    const int d = (19 * c + 15) % 30, e = (2 * a + 4 * b - d + 34) % 7;
-    const int month = (d + e + 114) / 31, day = (d + e + 114) % 31 + 1;
-    return *calendar::to_day(System::kGregorian, {y, month, day}) + days{13};
-  }
-  const int a = y % 19, b = y / 100, c = y % 100, d = b / 4, e = b % 4, f = (b + 8) / 25;
-  const int g = (b - f + 1) / 3, h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4;
-  const int l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
-  return *calendar::to_day(System::kGregorian,
-                           {y, (h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1});
-}
-
-// The feast in year y of its calendar (Easter: Gregorian).
-std::optional<sys_days> feast_day(const Node& n, int y) {
-  const auto kind = static_cast<FeastCalendar>(n.feast_calendar);
-  if (kind == FeastCalendar::kEaster || kind == FeastCalendar::kOrthodoxEaster) {
-    if (y < 1583 || y > 4000) return std::nullopt;
-    return easter(y, kind == FeastCalendar::kOrthodoxEaster) + days{n.feast_day};
-  }
-  const System system =
-      kind == FeastCalendar::kIslamic ? System::kIslamicUmmAlQura : System::kGregorian;
-  const int month = n.feast_month;
-  if (n.feast_day < 0) {
-    const auto r = calendar::month_range(system, y, month);
-    if (!r) return std::nullopt;
-    const int code = -n.feast_day;
-    const int wd = code % 10, nth = code / 10;
-    if (wd < 1 || wd > 7) return std::nullopt;
-    if (nth == 0) return r->last - days{(calendar::weekday(r->last) - wd + 7) % 7};
-    return r->first + days{(wd - calendar::weekday(r->first) + 7) % 7 + 7 * (nth - 1)};
-  }
-  const auto d = calendar::to_day(system, {y, month, n.feast_day});
-  if (!d) return std::nullopt;
-  return *d;
-}
-
-bool resolve_feast(const Node& n, const Setting& s, Timex& out) {
-  const auto kind = static_cast<FeastCalendar>(n.feast_calendar);
-  const bool islamic = kind == FeastCalendar::kIslamic;
-  const System system = islamic ? System::kIslamicUmmAlQura : System::kGregorian;
-  if (islamic) out.calendar = TimexCalendar::kIslamicUmmAlQura;
-  std::optional<int> year;
-  if (n.year.kind == RefKind::kAbsolute)
-    year = n.year.value;
-  else if (n.year.kind == RefKind::kShift && s.dct)
-    year = year_in(System::kGregorian, *s.dct) + n.year.value;
-  else if (n.year.kind == RefKind::kAntecedent && s.year_antecedent &&
-           s.before[*s.year_antecedent].from) {
-    year = year_in(System::kGregorian, s.before[*s.year_antecedent].from->day) + n.year.value;
-  }
-  if (year) {
-    if (n.system == System::kIslamicUmmAlQura || !islamic) {
-      const auto d = feast_day(n, *year);
-      if (!d) return false;
-      day_out(out, *d);
-      return true;
-    }
-    // A Gregorian year: the feast that falls into it.
-    const auto begin = calendar::to_day(System::kGregorian, {*year, 1, 1});
-    if (!begin) return false;
-    const int h = year_in(System::kIslamicUmmAlQura, *begin);
-    for (int y = h; y <= h + 1; ++y) {
-      const auto d = feast_day(n, y);
-      if (d && year_in(System::kGregorian, *d) == *year) {
-        day_out(out, *d);
-        return true;
-      }
-    }
-    return false;
-  }
-  const auto c = pick(n, s, system, false, out, [&](int y) -> std::optional<Candidate> {
-    const auto d = feast_day(n, y);
-    if (!d) return std::nullopt;
-    return Candidate{y, *d, *d};
-  });
-  if (!c) {
-    out.anchor = TimexAnchor::kUnresolved;
-    out.granularity = Granularity::kDay;
-    out.value = islamic || n.feast_month == 0
-                    ? "XXXX-XX-XX"
-                    : "XXXX-" + two(n.feast_month) + "-" + two(n.feast_day);
+  if (!s.dct) {
+    unresolved(out, "XXXX-XX-" + two(n.day));
     return true;
   }
-  day_out(out, c->first);
-  return true;
+  out.anchor = TimexAnchor::kHeader;
+  const calendar::Date d = calendar::from_day(System::kGregorian, *s.dct);
+  const int side = s.tense == Direction::kFuture ? 1 : -1;
+  for (const int step : {0, side, -side, 2 * side, -2 * side}) {
+    const sys_days first = calendar::add_months(gday(d.year, d.month, 1), step);
+    const calendar::Date m = calendar::from_day(System::kGregorian, first);
+    if (n.day > calendar::days_in_month(System::kGregorian, m.year, m.month)) continue;
+    const sys_days day = first + days{n.day - 1};
+    if (calendar::weekday(day) != n.weekday) continue;
+    day_out(out, day);
+    return true;
+  }
+  return false;
 }
 
 // The day of a date with a month; false if the date is impossible everywhere.
@@ -221,6 +49,9 @@ bool resolve_date(const Node& n, const Setting& s, Timex& out,
   if (n.system == System::kCoptic) out.calendar = TimexCalendar::kCoptic;
   out.granularity = Granularity::kDay;
   std::optional<YearMonth> ym;
+  if (n.month == 0 && n.month_ref.kind == RefKind::kNone && n.weekday > 0 && n.nth == 0) {
+    return resolve_weekday_day(n, s, out);
+  }
   if (n.year.kind == RefKind::kEvery) {
     out.type = TimexType::kSet;
     out.value = "XXXX-" + two(n.month) + "-" + two(n.day);
@@ -272,6 +103,16 @@ bool resolve_date(const Node& n, const Setting& s, Timex& out,
   if (day > length) {
     const auto r = calendar::month_range(n.system, ym->year, ym->month);
     if (!r || day > 31) return false;
+    if (n.system == System::kIslamicUmmAlQura && day == 30) {
+      // Where the crescent was seen a day later the month has 30 days.
+      day_out(out, r->last + days{1});
+      out.alternatives.push_back({format_day(r->last), Moment{r->last, {}}, Moment{r->last, {}},
+                                  "the month has no such day"});
+      diagnostics.push_back(s.messages->make(
+          "no_such_day", out.span,
+          {std::to_string(length), format_day(r->last), format_day(r->last + days{1})}));
+      return true;
+    }
     out.value = n.system == System::kIslamicUmmAlQura ? format_hijri(ym->year, ym->month)
                                                       : format_month(ym->year, ym->month);
     out.granularity = Granularity::kMonth;
@@ -411,6 +252,18 @@ int clock_minutes(const Node& n, int& shift) {
 
 }  // namespace
 
+std::string two(int v) {
+  char buffer[16];
+  std::snprintf(buffer, sizeof buffer, "%02d", v);
+  return buffer;
+}
+
+void day_out(Timex& out, sys_days d) {
+  out.value = format_day(d);
+  out.from = out.to = Moment{d, {}};
+  out.granularity = Granularity::kDay;
+}
+
 std::optional<int> pick_month_year(const Node& n, const Setting& s, Timex& out) {
   const auto c = pick(n, s, n.system, true, out, [&](int y) -> std::optional<Candidate> {
     const auto r = calendar::month_range(n.system, y, n.month);
@@ -464,8 +317,28 @@ std::optional<YearMonth> month_of(const Node& n, const Setting& s, Timex& out) {
 bool resolve_day(const Node& n, const Setting& s, const Vocabulary& v, Timex& out,
                  std::vector<Diagnostic>& diagnostics) {
   bool ok = true;
+  if (n.after || n.before) {
+    Node base = n;
+    base.after = base.before = false;
+    base.nth = base.weekday = 0;
+    if (!resolve_day(base, s, v, out, diagnostics)) return false;
+    if (!out.from || out.granularity != Granularity::kDay) return true;
+    const int at = calendar::weekday(out.from->day);
+    const int ahead = (n.weekday - at + 6) % 7 + 1;
+    const int back = (at - n.weekday + 6) % 7 + 1;
+    const int shift = n.after ? ahead + 7 * (n.nth - 1) : -back - 7 * (n.nth - 1);
+    day_out(out, out.from->day + days{shift});
+    return true;
+  }
   if (n.feast >= 0) {
     ok = resolve_feast(n, s, out);
+    if (ok && n.feast_shift > 0 && out.from) day_out(out, out.from->day + days{n.feast_shift});
+    if (ok && n.feast_length > 1 && out.from) {
+      set_range(out, out.from->day, out.from->day + days{n.feast_length - 1});
+      out.value = format_day(out.from->day) + "/" + format_day(out.to->day);
+      out.granularity = Granularity::kDay;
+      return true;
+    }
     if (ok && n.eve && out.from) {
       // The night of a feast is the one before it.
       const sys_days d = out.from->day - days{1};
@@ -488,7 +361,7 @@ bool resolve_day(const Node& n, const Setting& s, const Vocabulary& v, Timex& ou
           probe.span = out.span;
           if (resolve_date(other, s, probe, none) && probe.from &&
               calendar::weekday(probe.from->day) == n.weekday &&
-              std::abs((probe.from->day - *s.dct).count()) < 200) {
+              std::abs((probe.from->day - *s.dct).count()) < 370) {
             day_out(out, probe.from->day);
             mended = true;
             break;
@@ -612,9 +485,11 @@ bool resolve_day(const Node& n, const Setting& s, const Vocabulary& v, Timex& ou
     constexpr int kHours[][2] = {{0, 24},  {6, 12},  {11, 14}, {12, 18},
                                  {18, 22}, {20, 30}, {24, 24}};
     const auto* h = kHours[static_cast<std::size_t>(n.part)];
+    const int first = n.part_to > n.part_from ? n.part_from : h[0];
+    const int last = n.part_to > n.part_from ? n.part_to : h[1];
     out.value = format_day(d) + format_part(n.part);
-    out.from = Moment{d, h[0] * 60};
-    out.to = h[1] > 24 ? Moment{d + days{1}, (h[1] - 24) * 60} : Moment{d, h[1] * 60 - 1};
+    out.from = Moment{d, first * 60};
+    out.to = last > 24 ? Moment{d + days{1}, (last - 24) * 60} : Moment{d, last * 60 - 1};
   }
   return true;
 }

@@ -220,13 +220,28 @@ class Walk {
         n.kind == NodeKind::kPoint && n.direction == Direction::kNone &&
         n.year.kind == RefKind::kNone && !n.offset.has_value() &&
         (n.weekday > 0 || n.month > 0 || n.feast >= 0 || n.field == Field::kWeekend);
-    if (wants_tense) s.tense = context_.tense(n);
+    if (wants_tense) {
+      // A date that is all there is asks for the coming one.
+      s.alone = alone(n);
+      s.tense = s.alone ? Direction::kFuture : context_.tense(n);
+      // What something has gone on since is past.
+      s.past = words_.before(n.begin, Cls::kSince) != nullptr;
+      if (s.past) s.tense = Direction::kPast;
+    }
     if (n.kind == NodeKind::kOffset && n.offset_kind == OffsetKind::kSince) {
       s.state =
           context_.near_before(n, Cls::kCueState, 8) || context_.near_after(n, Cls::kCueState, 6);
       s.begin = context_.near_before(n, Cls::kCueBegin, 8);
     }
     return s;
+  }
+
+  // Nothing but the expression and a preposition.
+  bool alone(const Node& n) const {
+    if (n.begin > 1) return false;
+    std::size_t end = tokens_.size();
+    while (end > n.end && tokens_[end - 1].kind == text::TokenKind::kPunct) --end;
+    return end == n.end && (n.begin == 0 || words_.before(n.begin, Cls::kCueOn) != nullptr);
   }
 
   bool emit(Node& n) {
@@ -255,6 +270,15 @@ class Walk {
     t.why.rule = std::string("timex.") + n.rule;
     t.why.evidence.push_back(t.span);
     if (t.antecedent) t.why.evidence.push_back(out_[*t.antecedent].span);
+    // `طوال الأسبوع الماضي`: all of it, not a day of it.
+    if (t.from && t.to && t.from != t.to && words_.before(n.begin, Cls::kFor) != nullptr)
+      t.throughout = true;
+    if (ends_range(n, t)) {
+      Timex& first = out_.back();
+      first.range_end = static_cast<std::uint32_t>(out_.size());
+      first.throughout = words_.before(last_begin_, Cls::kBetween) == nullptr;
+    }
+    t.edtf = edtf_of(t);
     out_.push_back(std::move(t));
     Trace trace;
     trace.sentence = tokens_[n.begin].sentence;
@@ -264,10 +288,26 @@ class Walk {
       trace.told = n.direction != Direction::kNone || s.tense != Direction::kNone;
     }
     traces_.push_back(trace);
+    last_begin_ = n.begin;
     last_end_ = n.end;
     last_year_ =
         n.kind == NodeKind::kPoint && n.field == Field::kYear && n.year.kind == RefKind::kAbsolute;
     return true;
+  }
+
+  // `من 3 إلى 7 مايو`, `بين ديسمبر ويناير`, `1979-2003`: this time ends a range the last one began.
+  bool ends_range(const Node& n, const Timex& t) const {
+    if (out_.empty() || last_end_ == 0 || last_end_ > n.begin || !t.to) return false;
+    const Timex& first = out_.back();
+    const auto point = [](const Timex& x) {
+      return x.type == TimexType::kDate || x.type == TimexType::kTime;
+    };
+    if (!point(first) || !point(t) || !first.from || t.to->day < first.from->day) return false;
+    if (parser_.connector(last_end_) == n.begin) return true;
+    if (words_.before(last_begin_, Cls::kBetween) == nullptr) return false;
+    if (last_end_ == n.begin) return lead_of(n.begin) > 0;
+    if (const Word* a = words_.bare(last_end_, Cls::kAnd); a != nullptr) return a->end == n.begin;
+    return false;
   }
 
   // `هجمات 11 سبتمبر`: the noun before the date fixes the year.
@@ -330,6 +370,7 @@ class Walk {
   std::vector<Diagnostic>& diagnostics_;
   std::vector<Timex> out_;
   std::vector<Trace> traces_;
+  std::size_t last_begin_ = 0;
   std::size_t last_end_ = 0;
   bool last_year_ = false;
   bool reported_ = false;

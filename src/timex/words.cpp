@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
+#include <span>
 #include <string>
 
 #include "text/fold.h"
@@ -32,8 +33,8 @@ struct Name {
   E value;
 };
 
-template <class E, std::size_t N>
-E named(std::string_view text, const Name<E> (&names)[N], E otherwise) {
+template <class E>
+E named(std::string_view text, std::span<const Name<E>> names, E otherwise) {
   for (const Name<E>& n : names) {
     if (n.text == text) return n.value;
   }
@@ -48,7 +49,7 @@ constexpr Name<WordFlag> kFlags[] = {
     {"days", kDays},         {"verb", kOutside},
     {"after", kAfterWord},   {"clock", kClockOnly},
     {"today", kToday},       {"adjective", kAdjectival},
-    {"owned", kOwned},
+    {"owned", kOwned},       {"month", kMonthOnly},
 };
 
 std::uint16_t flags_of(const Table& t, std::size_t r) {
@@ -64,190 +65,151 @@ std::uint16_t flags_of(const Table& t, std::size_t r) {
   return out;
 }
 
-Row make(const Table& t, std::size_t r, Cls cls) {
-  Row row;
-  row.cls = cls;
-  row.flags = flags_of(t, r);
-  return row;
-}
-
+/// A word of a table's cell and the number it stands for.
+struct Code {
+  std::string_view text;
+  std::int16_t value;
+};
 template <class E>
-std::int16_t code(E e) {
-  return static_cast<std::int16_t>(e);
+constexpr Code code(std::string_view text, E value) {
+  return {text, static_cast<std::int16_t>(value)};
+}
+template <class E>
+constexpr std::int16_t code(E value) {
+  return static_cast<std::int16_t>(value);
 }
 
-// month: a = month, b = calendar system
-Row month(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kMonth);
-  row.a = number_cell(t, r, "month");
-  constexpr Name<calendar::System> kNames[] = {{"islamic", calendar::System::kIslamicUmmAlQura},
-                                               {"persian", calendar::System::kPersian},
-                                               {"coptic", calendar::System::kCoptic}};
-  row.b = code(named(text_cell(t, r, "calendar"), kNames, calendar::System::kGregorian));
-  return row;
-}
+/// Where one number of a row comes from: a cell, as a number, or as one of the codes.
+struct Cell {
+  std::int16_t Row::*into;
+  std::string_view column;
+  std::span<const Code> codes = {};
+  std::int16_t otherwise = 0;
+};
 
-Row weekday(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kWeekday);
-  row.a = number_cell(t, r, "weekday");
-  return row;
-}
+/// A table whose rows all have one class, and its cells.
+struct Source {
+  std::string_view table;
+  Cls cls;
+  std::span<const Cell> cells = {};
+};
 
-Row era(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kEra);
-  constexpr Name<Era> kNames[] = {{"islamic", Era::kIslamic},
-                                  {"gregorian", Era::kGregorian},
-                                  {"before_christ", Era::kBeforeChrist},
-                                  {"bc_initial", Era::kBcInitial},
-                                  {"persian", Era::kPersian},
-                                  {"coptic", Era::kCoptic},
-                                  {"amazigh", Era::kAmazigh}};
-  row.a = code(named(text_cell(t, r, "era"), kNames, Era::kGregorian));
-  return row;
-}
+constexpr Code kSystems[] = {code("islamic", calendar::System::kIslamicUmmAlQura),
+                             code("persian", calendar::System::kPersian),
+                             code("coptic", calendar::System::kCoptic)};
+constexpr Code kEras[] = {code("islamic", Era::kIslamic),
+                          code("gregorian", Era::kGregorian),
+                          code("before_christ", Era::kBeforeChrist),
+                          code("bc_initial", Era::kBcInitial),
+                          code("persian", Era::kPersian),
+                          code("coptic", Era::kCoptic),
+                          code("amazigh", Era::kAmazigh)};
+constexpr Code kFeastCalendars[] = {code("islamic", FeastCalendar::kIslamic),
+                                    code("easter", FeastCalendar::kEaster),
+                                    code("orthodox_easter", FeastCalendar::kOrthodoxEaster)};
+constexpr Code kUnits[] = {
+    code("S", Unit::kSecond), code("TM", Unit::kMinute), code("TH", Unit::kHour),
+    code("D", Unit::kDay),    code("NI", Unit::kNight),  code("W", Unit::kWeek),
+    code("M", Unit::kMonth),  code("Q", Unit::kQuarter), code("SE", Unit::kSeason),
+    code("Y", Unit::kYear),   code("DE", Unit::kDecade), code("CE", Unit::kCentury)};
+constexpr Code kNumbers[] = {code("du", GrammaticalNumber::kDual),
+                             code("pl", GrammaticalNumber::kPlural)};
+constexpr Code kParts[] = {code("MO", Part::kMorning),   code("MI", Part::kMidday),
+                           code("AF", Part::kAfternoon), code("EV", Part::kEvening),
+                           code("NI", Part::kNight),     code("MN", Part::kMidnight)};
+constexpr Code kDirections[] = {
+    code("past", Direction::kPast),       code("future", Direction::kFuture),
+    code("current", Direction::kCurrent), code("next", Direction::kNext),
+    code("prev", Direction::kPrevious),   code("same", Direction::kSame)};
+constexpr Code kMods[] = {code("START", TimexMod::kStart),
+                          code("MID", TimexMod::kMid),
+                          code("END", TimexMod::kEnd),
+                          code("APPROX", TimexMod::kApprox),
+                          code("LESS_THAN", TimexMod::kLessThan),
+                          code("MORE_THAN", TimexMod::kMoreThan),
+                          code("EQUAL_OR_LESS", TimexMod::kEqualOrLess),
+                          code("EQUAL_OR_MORE", TimexMod::kEqualOrMore)};
+constexpr Code kDeictics[] = {
+    code("present", DeicticKind::kPresent), code("past", DeicticKind::kPast),
+    code("future", DeicticKind::kFuture),   code("early", DeicticKind::kEarly),
+    code("late", DeicticKind::kLate),       code("anaphor", DeicticKind::kAnaphor),
+    code("anchor", DeicticKind::kAnchor)};
+constexpr Code kTakes[] = {code("day", Take::kDay),     code("week", Take::kWeek),
+                           code("month", Take::kMonth), code("year", Take::kYear),
+                           code("night", Take::kNight), {"earlier", kShadeEarlier},
+                           {"later", kShadeLater}};
+constexpr Code kDaylight[] = {code("eu", Dst::kEu),
+                              code("us", Dst::kUs),
+                              code("egypt", Dst::kEgypt),
+                              code("lebanon", Dst::kLebanon),
+                              code("palestine", Dst::kPalestine),
+                              code("israel", Dst::kIsrael)};
+constexpr Code kLookAlikes[] = {code("after", LookAlike::kAfter),
+                                code("phrase", LookAlike::kPhrase)};
+constexpr Code kTargets[] = {code("date", kDate),          code("weekday", kWeekdayTarget),
+                             code("day", kDayTarget),      code("month", kMonthTarget),
+                             code("year", kYearTarget),    code("set", kSetTarget),
+                             code("number", kNumberTarget)};
 
-// feast: a = month, b = day, c = calendar, d = days
-Row feast(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kFeast);
-  row.a = number_cell(t, r, "month");
-  row.b = number_cell(t, r, "day");
-  row.d = number_cell(t, r, "days");
-  constexpr Name<FeastCalendar> kNames[] = {{"islamic", FeastCalendar::kIslamic},
-                                            {"easter", FeastCalendar::kEaster},
-                                            {"orthodox_easter", FeastCalendar::kOrthodoxEaster}};
-  row.c = code(named(text_cell(t, r, "calendar"), kNames, FeastCalendar::kGregorian));
-  return row;
-}
+constexpr Cell kMonthCells[] = {{&Row::a, "month"}, {&Row::b, "calendar", kSystems}};
+constexpr Cell kWeekdayCells[] = {{&Row::a, "weekday"}};
+constexpr Cell kEraCells[] = {{&Row::a, "era", kEras, code(Era::kGregorian)}};
+constexpr Cell kFeastCells[] = {{&Row::a, "month"},
+                                {&Row::b, "day"},
+                                {&Row::c, "calendar", kFeastCalendars},
+                                {&Row::d, "days"}};
+constexpr Cell kNamedDayCells[] = {{&Row::a, "month"}, {&Row::b, "day"}, {&Row::c, "year"}};
+constexpr Cell kUnitCells[] = {{&Row::a, "unit", kUnits}, {&Row::b, "number", kNumbers}};
+constexpr Cell kPartCells[] = {
+    {&Row::a, "part", kParts}, {&Row::b, "from_hour"}, {&Row::c, "to_hour"}};
+constexpr Cell kRelativeCells[] = {{&Row::a, "direction", kDirections}, {&Row::b, "steps"}};
+constexpr Cell kModCells[] = {{&Row::a, "mod", kMods}};
+// d: what an anaphor takes over, or how a part is shaded
+constexpr Cell kDeicticCells[] = {{&Row::a, "kind", kDeictics, code(DeicticKind::kDay)},
+                                  {&Row::b, "offset"},
+                                  {&Row::c, "part", kParts},
+                                  {&Row::d, "part", kTakes}};
+constexpr Cell kSeasonCells[] = {{&Row::a, "first_month"}};
+constexpr Cell kDecadeCells[] = {{&Row::a, "decade"}};
+constexpr Cell kZoneCells[] = {{&Row::a, "offset"}, {&Row::b, "dst", kDaylight}};
+constexpr Cell kLookAlikeCells[] = {
+    {&Row::a, "kind", kLookAlikes},
+    {&Row::b, "target", kTargets, static_cast<std::int16_t>(kAnyTime)}};
 
-Row named_day(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kNamedDay);
-  row.a = number_cell(t, r, "month");
-  row.b = number_cell(t, r, "day");
-  row.c = number_cell(t, r, "year");
-  return row;
-}
+constexpr Source kSources[] = {
+    {"calendar/month_names", Cls::kMonth, kMonthCells},
+    {"calendar/weekday_names", Cls::kWeekday, kWeekdayCells},
+    {"calendar/eras", Cls::kEra, kEraCells},
+    {"calendar/feasts", Cls::kFeast, kFeastCells},
+    {"calendar/named_days", Cls::kNamedDay, kNamedDayCells},
+    {"timex/units", Cls::kUnit, kUnitCells},
+    {"timex/day_parts", Cls::kDayPart, kPartCells},
+    {"timex/relatives", Cls::kRelative, kRelativeCells},
+    {"timex/modifiers", Cls::kModifier, kModCells},
+    {"timex/deictics", Cls::kDeictic, kDeicticCells},
+    {"timex/seasons", Cls::kSeason, kSeasonCells},
+    {"timex/decades", Cls::kDecade, kDecadeCells},
+    {"timex/sets", Cls::kSet},
+    {"timex/zones", Cls::kZone, kZoneCells},
+    {"quantity/bounds", Cls::kBound, kModCells},
+    {"timex/look_alikes", Cls::kLookAlike, kLookAlikeCells},
+    {"timex/patterns", Cls::kPatternWord},
+};
 
-// unit: a = unit, b = grammatical number
-Row unit(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kUnit);
-  constexpr Name<Unit> kUnits[] = {
-      {"S", Unit::kSecond},  {"TM", Unit::kMinute}, {"TH", Unit::kHour},   {"D", Unit::kDay},
-      {"NI", Unit::kNight},  {"W", Unit::kWeek},    {"M", Unit::kMonth},   {"Q", Unit::kQuarter},
-      {"SE", Unit::kSeason}, {"Y", Unit::kYear},    {"DE", Unit::kDecade}, {"CE", Unit::kCentury}};
-  row.a = code(named(text_cell(t, r, "unit"), kUnits, Unit::kNone));
-  constexpr Name<GrammaticalNumber> kNumbers[] = {{"du", GrammaticalNumber::kDual},
-                                                  {"pl", GrammaticalNumber::kPlural}};
-  row.b = code(named(text_cell(t, r, "number"), kNumbers, GrammaticalNumber::kSingular));
-  return row;
-}
-
-constexpr Name<Part> kParts[] = {{"MO", Part::kMorning},   {"MI", Part::kMidday},
-                                 {"AF", Part::kAfternoon}, {"EV", Part::kEvening},
-                                 {"NI", Part::kNight},     {"MN", Part::kMidnight}};
-
-Row day_part(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kDayPart);
-  row.a = code(named(text_cell(t, r, "part"), kParts, Part::kNone));
-  row.b = number_cell(t, r, "from_hour");
-  row.c = number_cell(t, r, "to_hour");
-  return row;
-}
-
-Row relative(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kRelative);
-  constexpr Name<Direction> kNames[] = {
-      {"past", Direction::kPast}, {"future", Direction::kFuture}, {"current", Direction::kCurrent},
-      {"next", Direction::kNext}, {"prev", Direction::kPrevious}, {"same", Direction::kSame}};
-  row.a = code(named(text_cell(t, r, "direction"), kNames, Direction::kNone));
-  row.b = number_cell(t, r, "steps");
-  return row;
-}
-
-constexpr Name<TimexMod> kMods[] = {{"START", TimexMod::kStart},
-                                    {"MID", TimexMod::kMid},
-                                    {"END", TimexMod::kEnd},
-                                    {"APPROX", TimexMod::kApprox},
-                                    {"LESS_THAN", TimexMod::kLessThan},
-                                    {"MORE_THAN", TimexMod::kMoreThan},
-                                    {"EQUAL_OR_LESS", TimexMod::kEqualOrLess},
-                                    {"EQUAL_OR_MORE", TimexMod::kEqualOrMore}};
-
-Row modifier(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kModifier);
-  row.a = code(named(text_cell(t, r, "mod"), kMods, TimexMod::kNone));
-  return row;
-}
-
-Row bound(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kBound);
-  row.a = code(named(text_cell(t, r, "mod"), kMods, TimexMod::kNone));
-  return row;
-}
-
-// deictic: a = kind, b = offset in days, c = part of day, d = what an anaphor takes over
-Row deictic(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kDeictic);
-  constexpr Name<DeicticKind> kKinds[] = {
-      {"present", DeicticKind::kPresent}, {"past", DeicticKind::kPast},
-      {"future", DeicticKind::kFuture},   {"early", DeicticKind::kEarly},
-      {"late", DeicticKind::kLate},       {"anaphor", DeicticKind::kAnaphor},
-      {"anchor", DeicticKind::kAnchor}};
-  row.a = code(named(text_cell(t, r, "kind"), kKinds, DeicticKind::kDay));
-  row.b = number_cell(t, r, "offset");
-  const std::string_view part = text_cell(t, r, "part");
-  row.c = code(named(part, kParts, Part::kNone));
-  constexpr Name<Take> kTakes[] = {{"day", Take::kDay},
-                                   {"week", Take::kWeek},
-                                   {"month", Take::kMonth},
-                                   {"year", Take::kYear},
-                                   {"night", Take::kNight}};
-  row.d = code(named(part, kTakes, Take::kWhole));
-  if (part == "earlier") row.d = 100;
-  if (part == "later") row.d = 101;
-  return row;
-}
-
-Row season(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kSeason);
-  row.a = number_cell(t, r, "first_month");
-  return row;
-}
-
-Row decade(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kDecade);
-  row.a = number_cell(t, r, "decade");
-  return row;
-}
-
-Row set(const Table& t, std::size_t r) { return make(t, r, Cls::kSet); }
-
-// zone: a = offset in minutes, b = daylight-saving rule
-Row zone(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kZone);
-  row.a = number_cell(t, r, "offset");
-  constexpr Name<Dst> kNames[] = {{"eu", Dst::kEu},
-                                  {"us", Dst::kUs},
-                                  {"egypt", Dst::kEgypt},
-                                  {"lebanon", Dst::kLebanon},
-                                  {"palestine", Dst::kPalestine},
-                                  {"israel", Dst::kIsrael}};
-  row.b = code(named(text_cell(t, r, "dst"), kNames, Dst::kNone));
-  return row;
-}
-
-// look-alike: a = kind, b = targets
-Row pattern_word(const Table& t, std::size_t r) { return make(t, r, Cls::kPatternWord); }
-
-Row look_alike(const Table& t, std::size_t r) {
-  Row row = make(t, r, Cls::kLookAlike);
-  constexpr Name<LookAlike> kKinds[] = {{"after", LookAlike::kAfter},
-                                        {"phrase", LookAlike::kPhrase}};
-  row.a = code(named(text_cell(t, r, "kind"), kKinds, LookAlike::kBefore));
-  constexpr Name<Target> kTargets[] = {{"date", kDate},          {"weekday", kWeekdayTarget},
-                                       {"day", kDayTarget},      {"month", kMonthTarget},
-                                       {"year", kYearTarget},    {"set", kSetTarget},
-                                       {"number", kNumberTarget}};
-  row.b = static_cast<std::int16_t>(named(text_cell(t, r, "target"), kTargets, kAnyTime));
+Row row_of(const Source& source, const Table& t, std::size_t r) {
+  Row row;
+  row.cls = source.cls;
+  for (const Cell& cell : source.cells) {
+    if (cell.codes.empty()) {
+      row.*cell.into = number_cell(t, r, cell.column);
+      continue;
+    }
+    const std::string_view text = text_cell(t, r, cell.column);
+    row.*cell.into = cell.otherwise;
+    for (const Code& c : cell.codes) {
+      if (c.text == text) row.*cell.into = c.value;
+    }
+  }
   return row;
 }
 
@@ -312,12 +274,12 @@ constexpr Name<Cls> kParticles[] = {
     {"period", Cls::kPeriod},
     {"of_age", Cls::kOfAge},
     {"and", Cls::kAnd},
+    {"zone_initial", Cls::kZoneInitial},
+    {"part_adverb", Cls::kPartAdverb},
+    {"part_definite", Cls::kPartDefinite},
+    {"first_of", Cls::kFirstOf},
+    {"last_of", Cls::kLastOf},
 };
-
-Row particle(const Table& t, std::size_t r) {
-  Row row = make(t, r, named(text_cell(t, r, "class"), kParticles, Cls::kNone));
-  return row;
-}
 
 constexpr Name<Cls> kCues[] = {
     {"year_event", Cls::kCueYearEvent},
@@ -335,11 +297,8 @@ constexpr Name<Cls> kCues[] = {
     {"age_before", Cls::kCueAge},
     {"duration_before", Cls::kCueDuration},
     {"within", Cls::kCueWithin},
+    {"lasting", Cls::kCueLasting},
 };
-
-Row cue(const Table& t, std::size_t r) {
-  return make(t, r, named(text_cell(t, r, "class"), kCues, Cls::kNone));
-}
 
 void for_each_form(std::string_view cell, const std::function<void(std::string)>& sink) {
   for (std::size_t b = 0; b < cell.size();) {
@@ -348,19 +307,6 @@ void for_each_form(std::string_view cell, const std::function<void(std::string)>
     b = e + 1;
   }
 }
-
-}  // namespace
-
-void Vocabulary::add(std::string_view table, Row (*make_row)(const Table&, std::size_t)) {
-  const lexicon::TableId id = data_.table_id(table);
-  if (id == lexicon::kNoTable) return;
-  const Table& t = data_.table(id);
-  std::vector<Row>& rows = tables_[id];
-  rows.reserve(t.size());
-  for (std::size_t r = 0; r < t.size(); ++r) rows.push_back(make_row(t, r));
-}
-
-namespace {
 
 constexpr std::size_t kPatternClasses = static_cast<std::size_t>(PatternClass::kCount);
 
@@ -382,7 +328,8 @@ PatternRow pattern_row(const Table& t, std::size_t r) {
       {"age", Production::kAge},           {"after", Production::kAfter},
       {"before", Production::kBefore},     {"date", Production::kDate},
       {"duration", Production::kDuration}, {"set", Production::kSet}};
-  return {named(text_cell(t, r, "production"), kNames, Production::kNone),
+  return {named(text_cell(t, r, "production"), std::span<const Name<Production>>(kNames),
+                Production::kNone),
           number_cell(t, r, "value")};
 }
 
@@ -408,28 +355,33 @@ Vocabulary::Vocabulary(const lexicon::Data& data)
                          t->name() + ".tsv", std::nullopt, t->line(r)});
     }
   }
-  add("calendar/month_names", month);
-  add("calendar/weekday_names", weekday);
-  add("calendar/eras", era);
-  add("calendar/feasts", feast);
-  add("calendar/named_days", named_day);
-  add("timex/units", unit);
-  add("timex/day_parts", day_part);
-  add("timex/relatives", relative);
-  add("timex/modifiers", modifier);
-  add("timex/deictics", deictic);
-  add("timex/seasons", season);
-  add("timex/decades", decade);
-  add("timex/sets", set);
-  add("timex/zones", zone);
-  add("quantity/bounds", bound);
-  add("timex/look_alikes", look_alike);
-  add("timex/patterns", pattern_word);
-  add("timex/particles", particle);
-  add("timex/cues", cue);
+  const auto rows_of = [&](std::string_view table,
+                           const std::function<Row(const Table&, std::size_t)>& make) {
+    const lexicon::TableId id = data.table_id(table);
+    if (id == lexicon::kNoTable) return;
+    const Table& t = data.table(id);
+    tables_[id].reserve(t.size());
+    for (std::size_t r = 0; r < t.size(); ++r) {
+      tables_[id].push_back(make(t, r));
+      tables_[id].back().flags = flags_of(t, r);
+    }
+  };
+  for (const Source& source : kSources) {
+    rows_of(source.table,
+            [&source](const Table& t, std::size_t r) { return row_of(source, t, r); });
+  }
+  const auto by_class = [](std::span<const Name<Cls>> classes) {
+    return [classes](const Table& t, std::size_t r) {
+      Row row;
+      row.cls = named(text_cell(t, r, "class"), classes, Cls::kNone);
+      return row;
+    };
+  };
+  rows_of("timex/particles", by_class(kParticles));
+  rows_of("timex/cues", by_class(kCues));
   if (const Table* t = data.table("calendar/month_names"); t != nullptr) {
     for (std::size_t r = 0; r < t->size(); ++r) {
-      const Row row = month(*t, r);
+      const Row row = row_of(kSources[0], *t, r);
       if (row.b != code(calendar::System::kGregorian) || row.a < 1 || row.a > 12) continue;
       std::vector<std::string>& names = month_names_[static_cast<std::size_t>(row.a)];
       for_each_form(t->forms(r), [&names](std::string f) { names.push_back(std::move(f)); });

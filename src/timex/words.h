@@ -94,6 +94,11 @@ enum class Cls : std::uint8_t {
   kPeriod,
   kOfAge,
   kAnd,
+  kZoneInitial,
+  kPartAdverb,
+  kPartDefinite,
+  kFirstOf,
+  kLastOf,
   // timex/cues
   kCueYearEvent,
   kCueTwoDigit,
@@ -110,6 +115,7 @@ enum class Cls : std::uint8_t {
   kCueAge,
   kCueDuration,
   kCueWithin,
+  kCueLasting,
   kCount,
 };
 static_assert(static_cast<std::size_t>(Cls::kCount) <= 128);
@@ -151,6 +157,8 @@ enum class DeicticKind : std::uint8_t {
   kAnchor,
 };
 enum class Take : std::uint8_t { kWhole, kDay, kWeek, kMonth, kYear, kNight };
+/// Of a deictic that shades a part of the day: `وقت سابق`, `وقت لاحق`.
+inline constexpr std::int16_t kShadeEarlier = 100, kShadeLater = 101;
 enum class Era : std::uint8_t {
   kIslamic,
   kGregorian,
@@ -190,7 +198,8 @@ enum WordFlag : std::uint16_t {
   kClockOnly = 1024,
   kToday = 2048,
   kAdjectival = 4096,
-  kOwned = 8192,  // unit with a pronoun: `شهرها`
+  kOwned = 8192,       // unit with a pronoun: `شهرها`
+  kMonthOnly = 16384,  // modifier: before a month only
 };
 
 /// One row of one table, resolved. What `a`, `b`, `c` hold depends on the class (words.cpp).
@@ -269,7 +278,6 @@ class Vocabulary {
   std::string_view id(const Word& w) const;
 
  private:
-  void add(std::string_view table, Row (*make)(const lexicon::Table&, std::size_t));
   const lexicon::Data& data_;
   lexicon::Numerals numerals_;
   std::vector<std::vector<Row>> tables_;

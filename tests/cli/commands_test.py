@@ -9,7 +9,7 @@ import unittest
 import common
 from common import DONE, REPORT, Case
 
-COMMANDS = ["read", "explain", "lexicon check", "lexicon stats", "doctor", "generate"]
+COMMANDS = ["read", "time", "explain", "lexicon check", "lexicon stats", "doctor", "generate"]
 
 
 class Help(Case):
