@@ -78,7 +78,7 @@ bool Context::near_after(const Node& n, Cls c, std::size_t reach) const {
   return false;
 }
 
-Direction Context::tense(const Node& n) const {
+Direction Context::tense(const Node& n, std::size_t reach, std::size_t reach_after) const {
   const text::Tokens& t = w_.tokens();
   const lexicon::Hits& hits = w_.hits();
   const lexicon::Data& data = w_.vocabulary().data();
@@ -108,7 +108,7 @@ Direction Context::tense(const Node& n) const {
   };
   Direction before = Direction::kNone;
   std::size_t distance = 0;
-  for (std::size_t back = 1; back <= 14 && back <= n.begin; ++back) {
+  for (std::size_t back = 1; back <= reach && back <= n.begin; ++back) {
     const std::size_t i = n.begin - back;
     if (t[i].sentence != sentence) break;
     before = look(i);
@@ -118,7 +118,7 @@ Direction Context::tense(const Node& n) const {
     }
   }
   if (before != Direction::kNone && distance <= 6) return before;
-  for (std::size_t i = n.end; i < t.size() && i < n.end + 6; ++i) {
+  for (std::size_t i = n.end; i < t.size() && i < n.end + reach_after; ++i) {
     if (t[i].sentence != sentence) break;
     const Direction after = look(i);
     if (after != Direction::kNone) return after;

@@ -14,7 +14,7 @@ class Context {
   explicit Context(const Words& words);
 
   /// kPast or kFuture by the nearest verb of the sentence; kNone if nothing tells.
-  Direction tense(const Node& n) const;
+  Direction tense(const Node& n, std::size_t reach = 14, std::size_t reach_after = 6) const;
   /// "", "by", "since", "until", "after", "before", from the words before the expression.
   const char* role(const Node& n) const;
   bool in_quotes(std::size_t token) const { return quoted_[token]; }

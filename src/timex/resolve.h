@@ -23,8 +23,10 @@ struct Setting {
   bool alone = false;                             ///< there is no clause around it
   bool past = false;                              ///< it cannot lie after the report day
   bool in_quotes = false;
-  bool state = false;  ///< the clause describes a state that still holds
-  bool begin = false;  ///< the clause names a beginning or single act
+  bool spoken = false;                  ///< in quotation marks, beside a verb that is not present
+  std::optional<std::uint32_t> speech;  ///< the day quoted words were spoken
+  bool state = false;                   ///< the clause describes a state that still holds
+  bool begin = false;                   ///< the clause names a beginning or single act
 };
 
 /// Fills `out` (all but span and provenance). False if the node means no time after all.

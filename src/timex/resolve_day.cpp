@@ -387,6 +387,10 @@ bool resolve_day(const Node& n, const Setting& s, const Vocabulary& v, Timex& ou
       return true;
     }
     sys_days d = *s.dct + days{*n.offset};
+    if (s.speech && n.weekday == 0) {
+      if (const Timex* a = antecedent(s, s.speech, out); a != nullptr)
+        d = a->from->day + days{*n.offset};
+    }
     if (n.weekday > 0 && calendar::weekday(d) != n.weekday) {
       // The weekday wins; the reading by the header is kept.
       const int shift = (n.weekday - calendar::weekday(d) + 10) % 7 - 3;
@@ -397,7 +401,7 @@ bool resolve_day(const Node& n, const Setting& s, const Vocabulary& v, Timex& ou
                                              {format_day(by_weekday), format_day(d)}));
       d = by_weekday;
     }
-    if (n.today_word && s.in_quotes && n.part == Part::kNone && n.clock < 0) {
+    if (n.today_word && s.in_quotes && !s.spoken && n.part == Part::kNone && n.clock < 0) {
       // Inside quoted speech the bare word mostly means these days.
       out.value = "PRESENT_REF";
       out.from = out.to = Moment{d, {}};

@@ -3,6 +3,7 @@
 #include "timex/timex.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 
 #include "timex/context.h"
@@ -28,7 +29,8 @@ namespace {
 struct Trace {
   std::uint32_t sentence = 0;
   int free_weekday = 0;  ///< a weekday without any mark, or 0
-  bool told = false;     ///< its side was told by a verb or a word
+  bool quoted = false;
+  bool told = false;  ///< its side was told by a verb or a word
 };
 
 class Walk {
@@ -216,6 +218,17 @@ class Walk {
       }
       if (s.day_antecedent && s.month_antecedent && s.year_antecedent) break;
     }
+    if (s.in_quotes && n.offset.has_value()) {
+      // Who speaks on a day named before the quotation counts from that day.
+      s.spoken = context_.tense(n, 3, 0) != Direction::kNone;
+      for (std::size_t k = out_.size(); k-- > 0 && traces_[k].sentence == sentence;) {
+        const Timex& t = out_[k];
+        if (traces_[k].quoted || !t.from || t.granularity > Granularity::kDay || !s.dct) continue;
+        const auto age = (*s.dct - t.from->day).count();
+        if (age >= 0 && age <= 7 && t.role.empty()) s.speech = static_cast<std::uint32_t>(k);
+        break;
+      }
+    }
     const bool wants_tense =
         n.kind == NodeKind::kPoint && n.direction == Direction::kNone &&
         n.year.kind == RefKind::kNone && !n.offset.has_value() &&
@@ -278,10 +291,12 @@ class Walk {
       first.range_end = static_cast<std::uint32_t>(out_.size());
       first.throughout = words_.before(last_begin_, Cls::kBetween) == nullptr;
     }
+    compare_calendars(n, t);
     t.edtf = edtf_of(t);
     out_.push_back(std::move(t));
     Trace trace;
     trace.sentence = tokens_[n.begin].sentence;
+    trace.quoted = s.in_quotes;
     if (n.kind == NodeKind::kPoint && n.weekday > 0 && n.day == 0 && !n.offset.has_value() &&
         n.nth == 0 && n.unit_ref.kind == RefKind::kNone) {
       trace.free_weekday = n.weekday;
@@ -308,6 +323,21 @@ class Walk {
     if (last_end_ == n.begin) return lead_of(n.begin) > 0;
     if (const Word* a = words_.bare(last_end_, Cls::kAnd); a != nullptr) return a->end == n.begin;
     return false;
+  }
+
+  // `9 ربيع الثاني 1447 هـ الموافق 1 أكتوبر 2025م`: two names of one day, a day apart at most,
+  // since the crescent is seen on different evenings.
+  void compare_calendars(const Node& n, Timex& t) {
+    if (out_.empty() || last_end_ >= n.begin || n.begin - last_end_ > 2) return;
+    Timex& first = out_.back();
+    if (first.calendar == t.calendar || !first.from || !t.from) return;
+    if (first.granularity != Granularity::kDay || t.granularity != Granularity::kDay) return;
+    const bool bracket = words_.punct(n.begin - 1, '(') && words_.punct(n.end, ')');
+    if (!bracket && words_.before(n.begin, Cls::kMatching) == nullptr) return;
+    if (std::abs((first.from->day - t.from->day).count()) <= 1) return;
+    first.alternatives.push_back({t.value, t.from, t.to, "the other calendar"});
+    t.alternatives.push_back({first.value, first.from, first.to, "the other calendar"});
+    diagnostics_.push_back(messages_.make("calendars_disagree", t.span, {first.value, t.value}));
   }
 
   // `هجمات 11 سبتمبر`: the noun before the date fixes the year.
