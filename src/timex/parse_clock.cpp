@@ -208,7 +208,9 @@ std::size_t Parser::clock(std::size_t i, Node& n) const {
     p = h->end;
     called = true;
   }
-  const std::size_t e = clock_number(p, r, called);
+  // `17.00 بتوقيت غرينتش`
+  const bool zoned = !called && w_.follows(p + 1) && w_.at(p + 1, Cls::kZoneWord) != nullptr;
+  const std::size_t e = clock_number(p, r, called || zoned);
   if (e == 0) return 0;
   std::size_t q = e;
   Part before = r.part;
@@ -260,6 +262,11 @@ std::size_t Parser::after_day(std::size_t p, Node& n) const {
     }
   }
   std::size_t q = comma(e);
+  // `30 سبتمبر 2025 - 14:20`
+  if (q == e && n.day > 0 && n.year.kind == RefKind::kAbsolute && (dash(e) || w_.punct(e, '|')) &&
+      short_digits(w_.tokens(), e + 1, 2) && w_.punct(e + 2, ':')) {
+    ++q;
+  }
   if (w_.follows(q)) {
     if (const Word* on = w_.bare(q, Cls::kOn); on != nullptr)
       q = on->end;
@@ -409,6 +416,15 @@ std::size_t Parser::timed(std::size_t i, Node& n) const {
       if (const Word* o = w_.bare(p, Cls::kOf); o != nullptr && w_.follows(o->end)) p = o->end;
       Node day;
       std::size_t k = day_level(p, day);
+      if (const Word* same = k == 0 ? w_.bare(p, Cls::kDeictic) : nullptr;
+          same != nullptr && static_cast<DeicticKind>(same->row.a) == DeicticKind::kAnaphor &&
+          static_cast<Take>(same->row.d) == Take::kDay) {
+        // `مساء اليوم نفسه`
+        day.kind = NodeKind::kPoint;
+        day.field = Field::kDay;
+        day.unit_ref = {RefKind::kAntecedent, 0};
+        k = same->end;
+      }
       if (k == 0) {
         // `ليلة عيد الفطر`
         k = feast(p, day);

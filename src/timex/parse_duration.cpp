@@ -51,6 +51,16 @@ std::size_t Parser::simple_amount(std::size_t i, Node& n) const {
       // `عشر ساعات`, not the day 30 of a month.
       if (v->digits && w_.tokens().form(p).find('.') == std::string_view::npos && v->value > 20000)
         return 0;
+      if (unit_of(*u) == Unit::kQuarter && w_.follows(u->end) && v->value < 4) {
+        // `ثلاثة أرباع الساعة`
+        const Word* whole = w_.bare(u->end, Cls::kUnit);
+        if (whole != nullptr && !whole->pronoun &&
+            number_of(*whole) == GrammaticalNumber::kSingular) {
+          a.count = v->value / 4;
+          a.unit = unit_of(*whole);
+          return whole->end;
+        }
+      }
       a.vague = v->vague;
       a.count = v->value;
       a.unit = unit_of(*u);

@@ -77,6 +77,7 @@ std::size_t Parser::relative_unit(std::size_t i, Node& n) const {
     n.kind = NodeKind::kPoint;
     n.field = f;
     n.unit_ref = {RefKind::kAntecedent, 0};
+    if (f == Field::kYear) n.year = n.unit_ref;
     n.rule = "unit.same";
     return d->end;
   }

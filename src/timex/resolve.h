@@ -22,6 +22,7 @@ struct Setting {
   std::optional<std::uint32_t> clause_day;        ///< last day of the same sentence
   bool alone = false;                             ///< there is no clause around it
   bool past = false;                              ///< it cannot lie after the report day
+  std::optional<std::chrono::sys_days> after;     ///< a range began on this day
   bool in_quotes = false;
   bool spoken = false;                  ///< in quotation marks, beside a verb that is not present
   std::optional<std::uint32_t> speech;  ///< the day quoted words were spoken

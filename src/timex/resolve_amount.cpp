@@ -130,6 +130,7 @@ bool resolve_offset(const Node& n, const Setting& s, Timex& out) {
     case OffsetKind::kBeforeAntecedent: {
       const Timex* x = antecedent(s, s.day_antecedent ? s.day_antecedent : s.month_antecedent, out);
       if (a.unit >= Unit::kMonth && s.month_antecedent) x = antecedent(s, s.month_antecedent, out);
+      if (x == nullptr && a.unit >= Unit::kYear) x = antecedent(s, s.year_antecedent, out);
       if (x == nullptr || !x->from) {
         if (n.rule[0] == 'o' && n.offset_kind == OffsetKind::kAfterAntecedent)
           return resolve_duration(n, s, out);

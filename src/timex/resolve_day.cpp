@@ -194,6 +194,10 @@ bool resolve_weekday(const Node& n, const Setting& s, Timex& out) {
     case Direction::kNone:
       break;
   }
+  if (s.after) {
+    day_out(out, *s.after + days{(n.weekday - calendar::weekday(*s.after) + 7) % 7});
+    return true;
+  }
   if (s.tense == Direction::kFuture) {
     day_out(out, *base + days{ahead});
   } else {

@@ -73,6 +73,7 @@ class Walk {
     }
     if (!n.valid()) return i + 1;
     share_month(n);
+    share_relative(n);
     settle_offset(n);
     if (!n.valid()) return i + 1;
     if (n.kind == NodeKind::kSet && n.amount.count == 1 && n.amount.unit == Unit::kNone &&
@@ -117,6 +118,20 @@ class Walk {
       return;
     }
     n.month_alone = false;
+  }
+
+  // `السبت والأحد الماضيين`: the relative word of the second weekday holds for both.
+  void share_relative(Node& n) const {
+    if (n.kind != NodeKind::kPoint || n.weekday == 0 || n.day > 0 || n.nth != 0 ||
+        n.offset.has_value() || n.direction != Direction::kNone || !words_.follows(n.end)) {
+      return;
+    }
+    const Word* second = words_.with(n.end, Cls::kWeekday, text::kWaw);
+    if (second == nullptr || !words_.follows(second->end)) return;
+    const Word* r = words_.bare(second->end, Cls::kRelative);
+    if (r == nullptr || (r->row.flags & kIndefinite) != 0) return;
+    n.direction = static_cast<Direction>(r->row.a);
+    n.steps = r->row.b;
   }
 
   // Whether "after a week" is a date or only an amount.
@@ -220,7 +235,7 @@ class Walk {
     }
     if (s.in_quotes && n.offset.has_value()) {
       // Who speaks on a day named before the quotation counts from that day.
-      s.spoken = context_.tense(n, 3, 0) != Direction::kNone;
+      s.spoken = context_.tense(n, 1, 0) != Direction::kNone;
       for (std::size_t k = out_.size(); k-- > 0 && traces_[k].sentence == sentence;) {
         const Timex& t = out_[k];
         if (traces_[k].quoted || !t.from || t.granularity > Granularity::kDay || !s.dct) continue;
@@ -269,7 +284,13 @@ class Walk {
         n.kind == NodeKind::kDuration && (b->row.flags & kAfterWord) == 0) {
       n.mod = static_cast<TimexMod>(b->row.a);
     }
-    const Setting s = setting(n);
+    Setting s = setting(n);
+    if (n.kind == NodeKind::kPoint && n.weekday > 0 && n.day == 0 && !out_.empty() &&
+        last_end_ < n.begin && parser_.connector(last_end_) == n.begin &&
+        out_.back().granularity == Granularity::kDay && out_.back().from) {
+      // `من الأحد إلى الخميس`: the first such day after the other end.
+      s.after = out_.back().from->day;
+    }
     if (!resolve(n, s, vocabulary_, t, diagnostics_)) return false;
     if (t.role.empty()) t.role = context_.role(n);
     if (t.role == "by" && t.type == TimexType::kDuration && s.dct && !t.from &&
@@ -325,7 +346,7 @@ class Walk {
     return false;
   }
 
-  // `9 ربيع الثاني 1447 هـ الموافق 1 أكتوبر 2025م`: two names of one day, a day apart at most,
+  // `9 ربيع الثاني 1447 ه الموافق 1 أكتوبر 2025م`: two names of one day, a day apart at most,
   // since the crescent is seen on different evenings.
   void compare_calendars(const Node& n, Timex& t) {
     if (out_.empty() || last_end_ >= n.begin || n.begin - last_end_ > 2) return;
