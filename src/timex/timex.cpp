@@ -25,6 +25,9 @@ std::span<const Error> Model::faults() const { return impl_->vocabulary.faults()
 
 namespace {
 
+/// How many times back an antecedent is looked for.
+constexpr std::size_t kAntecedentReach = 256;
+
 // What is kept of a node beside its Timex, for the second pass.
 struct Trace {
   std::uint32_t sentence = 0;
@@ -213,7 +216,9 @@ class Walk {
     s.before = out_;
     s.in_quotes = context_.in_quotes(n.begin);
     const std::uint32_t sentence = tokens_[n.begin].sentence;
-    for (std::size_t k = out_.size(); k-- > 0;) {
+    // An antecedent lies near; without the bound a long list of lengths would be walked each time.
+    const std::size_t oldest = out_.size() - std::min(out_.size(), kAntecedentReach);
+    for (std::size_t k = out_.size(); k-- > oldest;) {
       const Timex& t = out_[k];
       if (!t.from || (t.type != TimexType::kDate && t.type != TimexType::kTime)) continue;
       if (t.value.size() > 4 && t.value.compare(t.value.size() - 4, 4, "_REF") == 0) continue;
@@ -236,7 +241,7 @@ class Walk {
     if (s.in_quotes && n.offset.has_value()) {
       // Who speaks on a day named before the quotation counts from that day.
       s.spoken = context_.tense(n, 1, 0) != Direction::kNone;
-      for (std::size_t k = out_.size(); k-- > 0 && traces_[k].sentence == sentence;) {
+      for (std::size_t k = out_.size(); k-- > oldest && traces_[k].sentence == sentence;) {
         const Timex& t = out_[k];
         if (traces_[k].quoted || !t.from || t.granularity > Granularity::kDay || !s.dct) continue;
         const auto age = (*s.dct - t.from->day).count();
