@@ -18,7 +18,10 @@ void Describer::rank(Candidate& c, std::size_t k) {
                             : Trait::k_sentence_rank_late);
   const std::uint32_t clause = cx_.cells[c.token].clause;
   std::size_t in_clause = 0;
-  for (std::size_t j = k; j-- > first && cx_.cells[list_[j].token].clause == clause;) ++in_clause;
+  for (std::size_t j = k;
+       in_clause < 2 && j-- > first && cx_.cells[list_[j].token].clause == clause;) {
+    ++in_clause;
+  }
   put(c, in_clause == 0   ? Trait::k_clause_rank_1
          : in_clause == 1 ? Trait::k_clause_rank_2
                           : Trait::k_clause_rank_late);
@@ -87,13 +90,17 @@ void Describer::neighbours(Candidate& c, std::size_t k) {
   }
   if (violent(c)) {
     bool attack = false, dead = false;
-    for (std::size_t j = sentences_[sentence].first_candidate;
-         j < list_.size() && in_.tokens[list_[j].token].sentence == sentence; ++j) {
-      if (j == k || !violent(list_[j])) continue;
+    constexpr std::size_t kNear = 14;
+    const auto look = [&](std::size_t j) {
       const std::size_t a = std::min(list_[j].token, c.token),
                         b = std::max(list_[j].token, c.token);
-      if (b - a > 14) continue;
-      (casualty(list_[j]) ? dead : attack) = true;
+      if (b - a > kNear || in_.tokens[list_[j].token].sentence != sentence) return false;
+      if (violent(list_[j])) (casualty(list_[j]) ? dead : attack) = true;
+      return true;
+    };
+    for (std::size_t j = k; j-- > 0 && look(j);) {
+    }
+    for (std::size_t j = k + 1; j < list_.size() && look(j); ++j) {
     }
     if (casualty(c)) {
       if (attack) put(c, verbal(c) ? Trait::k_died_in_attack : Trait::k_dead_of_attack);

@@ -89,6 +89,10 @@ bool dot_ends(const Tokens& t, std::size_t i) {
   return after.kind == TokenKind::kPunct && is_closer(after.punct);
 }
 
+// No sentence of the press is longer: what is goes on in a new one, so that work within a sentence
+// is bounded whatever the input.
+constexpr std::size_t kMaxSentence = 1000;
+
 void split_sentences(const Document& document, Tokens& t) {
   const std::size_t n = t.size();
   std::size_t start = 0;
@@ -106,7 +110,7 @@ void split_sentences(const Document& document, Tokens& t) {
     start = end;
   };
   for (std::size_t i = 0; i < n; ++i) {
-    if (i > start && t[i].line_before) close(i);
+    if (i > start && (t[i].line_before || i - start >= kMaxSentence)) close(i);
     if (i > 0 && t[i].line_before) ++paragraph;
     if (t[i].kind != TokenKind::kPunct || !is_sentence_end(t[i].punct)) continue;
     if (t[i].punct == '.' && !dot_ends(t, i)) continue;

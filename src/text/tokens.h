@@ -56,8 +56,8 @@ struct Tokens {
 };
 
 /// Splits the body of `document` into tokens and sentences. A sentence ends at . ! ? ؟ or a line
-/// break, not after initials, list numbers, inside numbers or at an ellipsis that continues. Linear
-/// time.
+/// break, not after initials, list numbers, inside numbers or at an ellipsis that continues; at the
+/// latest after 1,000 tokens. Linear time.
 Tokens tokenize(const Document& document);
 
 /// The text byte where a token's folded byte `k` begins (k <= fold_length; marks before it are

@@ -361,7 +361,7 @@ std::size_t Parser::connector(std::size_t i) const {
   return 0;
 }
 
-std::size_t Parser::shared_day(std::size_t i, Node& n) const {
+std::size_t Parser::shared_day(std::size_t i, Node& n, int more) const {
   Node r;
   const std::size_t d = day_number(i, r);
   if (d == 0 || d >= w_.size() || !w_.follows(d)) return 0;
@@ -379,7 +379,7 @@ std::size_t Parser::shared_day(std::size_t i, Node& n) const {
   std::size_t k = date(q, later);
   if (k == 0) {
     // A longer list.
-    const std::size_t again = shared_day(q, later);
+    const std::size_t again = more > 0 ? shared_day(q, later, more - 1) : 0;
     if (again == 0) return 0;
   }
   if (later.day == 0 || (later.month == 0 && later.month_ref.kind == RefKind::kNone) ||

@@ -8,13 +8,15 @@ namespace waqai::timex {
 
 class Parser {
  public:
+  /// Days of a list that share a month; a longer list names no days.
+  static constexpr int kLongestList = 16;
   explicit Parser(const Words& words) : w_(words) {}
 
   /// The longest expression that begins at token i; not valid() if there is none.
   Node parse(std::size_t i) const;
   /// A day number that shares the month of a later day (`3 و7 مايو`): the token after the
   /// connector, or 0.
-  std::size_t shared_day(std::size_t i, Node& n) const;
+  std::size_t shared_day(std::size_t i, Node& n, int more = kLongestList) const;
   /// As above for a month that shares the year of a later month.
   std::size_t connector(std::size_t i) const;
   std::size_t bare_year(std::size_t i, Node& n) const;

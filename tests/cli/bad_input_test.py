@@ -219,6 +219,11 @@ class Lexicon(Case):
                              self.write("a.txt", "date 2025-10-01\nتجتمع اللجنة مع مطلع كل شهر.\n"))
         self.assertIn("مع مطلع كل شهر", [t["text"] for t in json.loads(out)["timexes"]])
 
+    def test_words_repeated_without_end(self):
+        """Nothing grows faster than the text: no list, quotation or sentence is followed without bound."""
+        for words in ("قال إن ", "قتل 3 ", "بين 3 و", "محمد ", "اليوم ", "وأضاف المصدر «نعم»، ", "قتل 3 في بغداد. "):
+            self.expect((0, 1), "read", "--format", "csv", self.write("a.txt", "date 2024-05-05\n" + words * 8000))
+
     def test_the_shipped_lexicon_is_clean(self):
         out, _ = self.expect(0, "lexicon", "check", os.path.join(common.ROOT, "lexicon"))
         self.assertIn("no faults", out)
