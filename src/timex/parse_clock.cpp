@@ -284,6 +284,39 @@ std::size_t Parser::after_day(std::size_t p, Node& n) const {
   return e;
 }
 
+// `كل صباح`, `صباح كل أحد`, `مساء كل يوم`
+std::size_t Parser::part_set(std::size_t i, Node& n) const {
+  Node r = n;
+  std::size_t e = 0;
+  if (const Word* every = w_.at(i, Cls::kEvery); every != nullptr && w_.follows(every->end)) {
+    bool bare = false;
+    for (const Word& w : w_.all(every->end)) bare = bare || w.proclitics == 0;
+    e = bare ? day_part(every->end, r, false) : 0;
+  } else if (const std::size_t p = day_part(i, r, false); p != 0 && w_.follows(p)) {
+    const Word* each = w_.with(p, Cls::kEvery, 0);
+    if (each == nullptr || !w_.follows(each->end)) return 0;
+    Node day;
+    e = weekday(each->end, day);
+    if (const Word* d = e == 0 ? w_.bare(each->end, Cls::kWeekday) : nullptr; d != nullptr) {
+      day.weekday = d->row.a;
+      e = d->end;
+    }
+    if (e != 0 && day.day == 0) {
+      r.weekday = day.weekday;
+    } else {
+      const Word* u = w_.bare(each->end, Cls::kUnit);
+      e = u != nullptr && !u->pronoun && u->row.b == 0 && static_cast<Unit>(u->row.a) == Unit::kDay
+              ? u->end
+              : 0;
+    }
+  }
+  if (e == 0 || r.part == Part::kNone || r.part == Part::kMidnight) return 0;
+  r.kind = NodeKind::kSet;
+  r.rule = "set.part";
+  n = r;
+  return e;
+}
+
 // A part of the day by itself: `وقع الهجوم فجرا`, `عند الفجر`.
 std::size_t Parser::lone_part(std::size_t i, Node& n) const {
   const Word* a = w_.at(i, Cls::kPartAdverb);

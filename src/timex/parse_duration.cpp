@@ -464,6 +464,7 @@ Node Parser::parse(std::size_t i) const {
   }
   consider(&Parser::set);
   consider(&Parser::pattern);
+  consider(&Parser::part_set);
   consider(&Parser::timed);
   consider(&Parser::modified);
   {

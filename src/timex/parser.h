@@ -63,6 +63,7 @@ class Parser {
   std::size_t zone(std::size_t i, Node& n) const;
   std::size_t day_part(std::size_t i, Node& n, bool after_clock) const;
   std::size_t timed(std::size_t i, Node& n) const;
+  std::size_t part_set(std::size_t i, Node& n) const;
   std::size_t lone_part(std::size_t i, Node& n) const;
   std::size_t clock_first(std::size_t i, Node& n) const;
   std::size_t after_day(std::size_t p, Node& n) const;

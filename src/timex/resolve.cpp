@@ -68,7 +68,12 @@ bool resolve_anaphor(const Node& n, const Setting& s, Timex& out) {
 
 bool resolve_set(const Node& n, const Vocabulary& v, Timex& out) {
   out.type = TimexType::kSet;
-  if (n.weekday > 0) {
+  if (n.part != Part::kNone) {
+    out.value = n.weekday > 0 ? "XXXX-WXX-" + std::to_string(n.weekday) : "XXXX-XX-XX";
+    out.value += format_part(n.part);
+    out.granularity = Granularity::kDayPart;
+    out.quant = "EVERY";
+  } else if (n.weekday > 0) {
     out.value = "XXXX-WXX-" + std::to_string(n.weekday);
     out.granularity = Granularity::kDay;
     out.quant = "EVERY";
