@@ -15,7 +15,7 @@ class Messages(common.Case):
         rows = [line.split("\t") for line in lines if line and line[0] != "#"][1:]
         codes = set()
         for path in sorted((ROOT / "src").rglob("*.cpp")):
-            codes |= set(re.findall(r'essages(?:->|\.)make\(\s*"(\w+)"', path.read_text("utf-8")))
+            codes |= set(re.findall(r'essages_?(?:->|\.)make\(\s*"(\w+)"', path.read_text("utf-8")))
         self.assertEqual(codes, {row[0] for row in rows})
         for code, _, english, arabic in rows:
             self.assertTrue(english and arabic, code)
