@@ -5,6 +5,9 @@
 #include <chrono>
 #include <cstdio>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "entity/entity.h"
 #include "entity/model.h"
@@ -14,6 +17,8 @@ namespace {
 
 constexpr std::string_view kArticle = text::kArticle, kLil = "\xD9\x84\xD9\x84", kTa = "\xD8\xAA";
 constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+// Names back within which a bare noun looks for its antecedent.
+constexpr std::uint32_t kReach = 48;
 
 bool starts(std::string_view s, std::string_view prefix) {
   return s.substr(0, prefix.size()) == prefix;
@@ -32,6 +37,9 @@ class Referrer {
           std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(ymd.year()),
                         static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
       today_.assign(out, n > 0 ? static_cast<std::size_t>(n) : 0);
+    }
+    for (std::uint32_t k = 0; k < entities.size(); ++k) {
+      if (!entities[k].kb_id.empty()) first_of_.emplace(entities[k].kb_id, k);
     }
     // The country most names belong to stands for `the president` of a report at home.
     std::vector<std::uint32_t> votes(m_.countries.size());
@@ -82,6 +90,9 @@ class Referrer {
     if (e.type == EntityType::kPerson) last_person_ = k;
     passed_ = k + 1;
     const std::size_t first = tokens_.first_at(e.noun_phrase.begin.value);
+    const bool inside = first > 0 && tokens_[first - 1].end > e.noun_phrase.begin.value;
+    phrase_at_.push_back(static_cast<std::uint32_t>(inside ? first - 1 : first));
+    if (!e.kb_id.empty()) last_of_[e.kb_id] = k;
     if (e.type != EntityType::kLocation && first > 0 && says(static_cast<std::uint32_t>(first) - 1))
       speaker_ = k;
   }
@@ -157,17 +168,12 @@ class Referrer {
     r.english = std::string(person.english);
     r.code = m_.countries[country] + " GOV";
     r.score = named ? 1.0 : 0.6;
-    for (std::uint32_t k = static_cast<std::uint32_t>(passed_); k-- > 0;)
-      if (entities_[k].kb_id == person.id) {
-        r.entities.push_back(k);
-        break;
-      }
-    if (r.entities.empty())
-      for (std::uint32_t k = static_cast<std::uint32_t>(passed_); k < entities_.size(); ++k)
-        if (entities_[k].kb_id == person.id) {
-          r.entities.push_back(k);
-          break;
-        }
+    // The mention before it, else the first of the report.
+    if (const auto last = last_of_.find(person.id); last != last_of_.end()) {
+      r.entities.push_back(last->second);
+    } else if (const auto first = first_of_.find(person.id); first != first_of_.end()) {
+      r.entities.push_back(first->second);
+    }
     r.why.rule = named ? "reference.office" : "reference.office_at_home";
     r.why.evidence.push_back(r.span);
     out_.push_back(std::move(r));
@@ -221,11 +227,12 @@ class Referrer {
       return i;
     }
     if (f.size() < 6 || goes_on(i + 1)) return i;
-    for (std::uint32_t k = static_cast<std::uint32_t>(passed_); k-- > 0;) {
+    const auto passed = static_cast<std::uint32_t>(passed_);
+    for (std::uint32_t k = passed; k-- > 0 && passed - k <= kReach;) {
       const Entity& e = entities_[k];
       if (e.type == EntityType::kLocation) continue;
       if (e.type == EntityType::kPerson && title == nullptr) continue;
-      if (!called(e, f, head != nullptr)) continue;
+      if (!called(k, f, head != nullptr)) continue;
       add(i, lead, "noun", {k},
           e.type == EntityType::kPerson ? "reference.title" : "reference.class_noun");
       return i + 1;
@@ -241,7 +248,7 @@ class Referrer {
   }
 
   /// The phrase of the name begins with the noun, or the noun stands before the name.
-  bool called(const Entity& e, std::string_view noun, bool class_word) const {
+  bool called(std::uint32_t k, std::string_view noun, bool class_word) const {
     const auto same = [&](std::size_t t) {
       if (t >= tokens_.size()) return false;
       std::string_view f = form(static_cast<std::uint32_t>(t));
@@ -252,11 +259,9 @@ class Referrer {
       }
       return false;
     };
-    const std::size_t first = tokens_.first_at(e.noun_phrase.begin.value);
-    const std::size_t at =
-        first > 0 && tokens_[first - 1].end > e.noun_phrase.begin.value ? first - 1 : first;
+    const std::uint32_t at = phrase_at_[k];
     return same(at) ||
-           (class_word && e.type == EntityType::kOrganization && at > 0 && same(at - 1));
+           (class_word && entities_[k].type == EntityType::kOrganization && at > 0 && same(at - 1));
   }
 
   /// `الجانبان`: the last two different states or bodies before.
@@ -355,6 +360,8 @@ class Referrer {
   std::string today_;
   std::uint32_t speaker_ = kNone, last_person_ = kNone;
   std::size_t passed_ = 0;
+  std::vector<std::uint32_t> phrase_at_;  ///< entity passed → first token of its phrase
+  std::unordered_map<std::string_view, std::uint32_t> first_of_, last_of_;  ///< by row of a table
   std::vector<Reference> out_;
 };
 
