@@ -127,7 +127,8 @@ std::vector<Error> check_lexicon(const std::string& directory) {
       fault(ErrorCode::kLexiconMalformedRow, "TABLES",
             registry->line(static_cast<std::size_t>(registered)),
             "the expansion of " + t.name() +
-                " is not known; use none, plain, name, noun, substantive, adjective, verb or pattern");
+                " is not known; use none, plain, name, noun, substantive, adjective, verb or "
+                "pattern");
     const int source = t.column("source"), flags = t.column("flags");
     std::unordered_map<std::string_view, std::uint32_t> ids;
     std::unordered_map<std::string, std::size_t> forms;  // folded form → first row

@@ -166,7 +166,8 @@ TEST(Tables, EveryFormAloneGivesItsRow) {
   const lexicon::Data& data = lexicon->data();
   std::size_t forms = 0;
   for (const Registered& r : registered()) {
-    if (r.expand == "none") continue;
+    // A pattern is no form: its words are tested by its cases.
+    if (r.expand == "none" || r.expand == "pattern") continue;
     const lexicon::TableId id = data.table_id(r.name);
     ASSERT_NE(id, lexicon::kNoTable) << r.name << " is not loaded";
     const lexicon::Table& table = data.table(id);
