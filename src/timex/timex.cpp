@@ -59,7 +59,7 @@ class Walk {
  private:
   std::size_t step(std::size_t i) {
     const bool number = tokens_[i].kind == text::TokenKind::kNumber;
-    if (!number && !words_.any(i) &&
+    if (!number && !words_.opens(i) &&
         !words_.vocabulary().numerals().begins(tokens_, words_.hits(), i)) {
       return i + 1;
     }

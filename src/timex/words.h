@@ -300,6 +300,11 @@ class Words {
 
   /// True if any word of time or a number begins at token i.
   bool any(std::size_t i) const { return first_[i + 1] > first_[i]; }
+  /// True if a word that can open an expression begins at token i: prepositions that stay outside
+  /// and cues cannot.
+  bool opens(std::size_t i) const {
+    return ((classes_[i][0] & ~kNeverFirst[0]) | (classes_[i][1] & ~kNeverFirst[1])) != 0;
+  }
   /// The longest word of class `c` at token i, with any particles before it; null if none.
   const Word* at(std::size_t i, Cls c) const { return has(i, c) ? find(i, c) : nullptr; }
   /// As `at`, but the word carries no particle.
@@ -320,11 +325,30 @@ class Words {
   bool follows(std::size_t i) const {
     return i < tokens_.size() && i > 0 && !tokens_[i].line_before;
   }
-  std::optional<lexicon::Numeral> number(std::size_t i) const {
-    return vocabulary_.numerals().read(tokens_, hits_, i);
+  /// The number at token i. Many rules ask for the same few tokens, so the last ones are kept.
+  const std::optional<lexicon::Numeral>& number(std::size_t i) const {
+    Kept& kept = kept_[i % kept_.size()];
+    if (kept.token != i) {
+      kept.token = i;
+      kept.number = vocabulary_.numerals().read(tokens_, hits_, i);
+    }
+    return kept.number;
   }
 
  private:
+  static constexpr std::array<std::uint64_t, 2> kNeverFirst = [] {
+    std::array<std::uint64_t, 2> out{};
+    const auto add = [&out](Cls c) {
+      const auto bit = static_cast<std::size_t>(c);
+      out[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    };
+    for (const Cls c : {Cls::kOf, Cls::kIn, Cls::kOn, Cls::kTo, Cls::kAnd, Cls::kLookAlike}) add(c);
+    for (auto c = static_cast<std::size_t>(Cls::kCueYearEvent);
+         c < static_cast<std::size_t>(Cls::kCount); ++c) {
+      add(static_cast<Cls>(c));
+    }
+    return out;
+  }();
   /// True if some word of the class begins at token i: one bit, since the parser's rules ask for
   /// many classes at each token and nearly all of them are not there.
   bool has(std::size_t i, Cls c) const {
@@ -337,6 +361,11 @@ class Words {
   const Vocabulary& vocabulary_;
   const text::Tokens& tokens_;
   const lexicon::Hits& hits_;
+  struct Kept {
+    std::size_t token = static_cast<std::size_t>(-1);
+    std::optional<lexicon::Numeral> number;
+  };
+  mutable std::array<Kept, 16> kept_;  // a document is read by one thread
   std::vector<std::array<std::uint64_t, 2>> classes_;
   std::vector<Word> list_;
   std::vector<std::uint32_t> first_;
