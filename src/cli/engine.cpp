@@ -30,6 +30,19 @@ Metadata metadata_defaults(const Invocation& invocation) {
   return metadata;
 }
 
+writers::Options output_options(const Invocation& invocation, const Terminal& terminal,
+                                const Engine& engine) {
+  const bool to_file = !invocation.value(OptionId::kOutput).empty();
+  const bool to_terminal = !to_file && terminal.output_is_terminal;
+  writers::Options options;
+  options.language = terminal.language;
+  options.color = to_file ? invocation.value(OptionId::kColor) == "always" : terminal.color;
+  options.isolates = to_terminal;
+  options.width = to_terminal ? terminal.width : 0;
+  options.lexicon_hash = engine.lexicon->hash();
+  return options;
+}
+
 ExitStatus status_of(const Error& error) {
   switch (error.code) {
     case ErrorCode::kInternal:

@@ -7,6 +7,7 @@
 #include "cli/inputs.h"
 #include "cli/terminal.h"
 #include "waqai/pipeline.h"
+#include "writers/writers.h"
 
 namespace waqai::cli {
 
@@ -20,6 +21,9 @@ Result<Engine> make_engine(const Invocation& invocation);
 readers::InputFormat input_format(const Invocation& invocation);
 /// What --date says of every report.
 Metadata metadata_defaults(const Invocation& invocation);
+/// How to write: the language, and colour and width where the output is a terminal.
+writers::Options output_options(const Invocation& invocation, const Terminal& terminal,
+                                const Engine& engine);
 /// The exit status an error leads to.
 ExitStatus status_of(const Error& error);
 /// True if any layer holds anything.

@@ -107,14 +107,13 @@ int run_reports(const Invocation& invocation, const Terminal& terminal) {
   const writers::Format& format =
       *writers::find_format(command.formats(), invocation.value(OptionId::kFormat));
   const bool quiet = invocation.has(OptionId::kQuiet);
-  const std::string& output = invocation.value(OptionId::kOutput);
 
   auto engine = make_engine(invocation);
   if (!engine) {
     terminal.complain(engine.error());
     return status_of(engine.error());
   }
-  auto sink = Sink::open(output);
+  auto sink = Sink::open(invocation.value(OptionId::kOutput));
   if (!sink) {
     terminal.complain(
         terminal.text("usage.output_error", {sink.error().source, sink.error().message}));
@@ -122,16 +121,10 @@ int run_reports(const Invocation& invocation, const Terminal& terminal) {
   }
 
   Inputs inputs(invocation.arguments, input_format(invocation));
-  writers::Options options;
-  options.language = terminal.language;
-  const bool to_terminal = output.empty() && terminal.output_is_terminal;
-  options.color = output.empty() ? terminal.color : invocation.value(OptionId::kColor) == "always";
-  options.isolates = to_terminal;
-  options.width = to_terminal ? terminal.width : 0;
+  writers::Options options = output_options(invocation, terminal, *engine);
   options.all = invocation.has(OptionId::kAll);
   options.many = inputs.has_feed() || invocation.arguments.size() > 1;
   options.one_line = inputs.has_feed();
-  options.lexicon_hash = engine->lexicon->hash();
 
   unsigned threads = static_cast<unsigned>(std::stoul(invocation.value(OptionId::kThreads)));
   if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());

@@ -13,13 +13,12 @@ int run_time(const Invocation& invocation, const Terminal& terminal) {
   const writers::Format& format =
       *writers::find_format(writers::time_formats(), invocation.value(OptionId::kFormat));
   const bool quiet = invocation.has(OptionId::kQuiet);
-  const std::string& output = invocation.value(OptionId::kOutput);
   const auto engine = make_engine(invocation);
   if (!engine) {
     terminal.complain(engine.error());
     return status_of(engine.error());
   }
-  auto sink = Sink::open(output);
+  auto sink = Sink::open(invocation.value(OptionId::kOutput));
   if (!sink) {
     terminal.complain(
         terminal.text("usage.output_error", {sink.error().source, sink.error().message}));
@@ -45,13 +44,7 @@ int run_time(const Invocation& invocation, const Terminal& terminal) {
     return status_of(document.error());
   }
 
-  writers::Options options;
-  const bool to_terminal = output.empty() && terminal.output_is_terminal;
-  options.language = terminal.language;
-  options.color = output.empty() ? terminal.color : invocation.value(OptionId::kColor) == "always";
-  options.isolates = to_terminal;
-  options.width = to_terminal ? terminal.width : 0;
-  options.lexicon_hash = engine->lexicon->hash();
+  const writers::Options options = output_options(invocation, terminal, *engine);
   const Analysis analysis = engine->pipeline->times(*document);
   sink->write(format.head(options));
   sink->write(format.report(analysis, options).text);

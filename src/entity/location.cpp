@@ -1,19 +1,15 @@
 // Places: states and well-known places by name; others only after a word of their type, so that
 // ordinary words are never places without evidence; facilities keep their type word.
 #include "entity/scan.h"
+#include "entity/script.h"
 
 namespace waqai::entity {
 namespace {
 constexpr double kDoubled = 100;
-constexpr std::string_view kTaa = "\xD9\x87";
 constexpr const char* kStateRule = "location.state";
-constexpr std::string_view kLil = "\xD9\x84\xD9\x84";
 // The ending of a feminine relative adjective.
 bool ends_like_attribute(std::string_view f) {
   return f.size() > 8 && f.substr(f.size() - 4) == "\xD9\x8A\xD9\x87";
-}
-bool starts(std::string_view s, std::string_view prefix) {
-  return s.substr(0, prefix.size()) == prefix;
 }
 }  // namespace
 
@@ -112,9 +108,9 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
     m.end = person->end;
   } else if (weak) {
     return std::nullopt;
-  } else if ((!common(p) || (m_.row(*type).id == "stadium" && definite(p))) &&
+  } else if ((!common(p) || ((m_.row(*type).flags & kLooseName) != 0 && definite(p))) &&
              nationality(p, false) == nullptr && !may(p, Kind::kDemonym) && !may(p, Kind::kTitle) &&
-             (flags_[p] & kVerbLike) == 0 && !starts(form(p), kLil) && form(p).size() >= 6 &&
+             (flags_[p] & kVerbLike) == 0 && !form(p).starts_with(kLil) && form(p).size() >= 6 &&
              !may(p, Kind::kHead) && !may(p, Kind::kType) && (definite(p) || !native_shape(p))) {
     const auto word = word_kind(p);
     if (word.has_value() && word != WordKind::kPlaceHead && word != WordKind::kKunya &&
@@ -138,7 +134,7 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
   }
   // `مطار عدن الدولي`
   if (continues(m.end) && definite(m.end) && common(m.end) && !definite(m.end - 1) &&
-      m_.row(*type).id == "airport")
+      (m_.row(*type).flags & kDescribed) != 0)
     ++m.end;
   m.phrase_begin = i;
   m.phrase_lead = m.lead;
@@ -172,8 +168,8 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
       return found;
     // `القوة القاهرة`: a feminine ending after the feminine noun it agrees with.
     if (m_.kind(*hit) != Kind::kState && hit->lead == 0 && hit->end == i + 1 && definite(i) &&
-        !typed && form(i).substr(form(i).size() - 2) == kTaa && i > 0 && continues(i) &&
-        definite(i - 1) && form(i - 1).substr(form(i - 1).size() - 2) == kTaa &&
+        !typed && form(i).substr(form(i).size() - 2) == kHa && i > 0 && continues(i) &&
+        definite(i - 1) && form(i - 1).substr(form(i - 1).size() - 2) == kHa &&
         best(i - 1, Kind::kType) == nullptr && !may(i - 1, Kind::kPlace) &&
         !may(i - 1, Kind::kState) && !timex_[i - 1])
       return found;
@@ -216,7 +212,7 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
   if (type_before != nullptr && (m_.row(*type_before).flags & kRegion) != 0 && is_word(i) &&
       !common(i) && (flags_[i] & kVerbLike) == 0 && !may(i, Kind::kDemonym) &&
       !may(i, Kind::kHead) && !may(i, Kind::kTitle) && form(i).size() >= 6 &&
-      !starts(form(i), kLil) && !definite(type_before->end - 1)) {
+      !form(i).starts_with(kLil) && !definite(type_before->end - 1)) {
     if (nationality(i, false) != nullptr) return std::nullopt;
     const auto word = word_kind(i);
     Mention m;

@@ -37,7 +37,7 @@ constexpr TableKind kTables[] = {{"entity/states", Kind::kState},
 
 struct Name {
   std::string_view text;
-  std::uint16_t value;
+  std::uint32_t value;
 };
 constexpr std::uint8_t u8(auto v) { return static_cast<std::uint8_t>(v); }
 constexpr Name kNeeds[] = {{"alone", u8(Need::kAlone)},
@@ -83,10 +83,13 @@ constexpr Name kWordKinds[] = {{"link", u8(WordKind::kLink)},
                                {"byline", u8(WordKind::kByline)},
                                {"pair", u8(WordKind::kPair)},
                                {"former", u8(WordKind::kFormer)}};
-constexpr Name kFlags[] = {{"gated", kGated},       {"gated1", kGated},      {"gated2", kGated},
-                           {"typed", kTyped},       {"common", kCommonName}, {"capital", kCapital},
-                           {"weak", kWeak},         {"gulf", kTyped},        {"shy", kShy},
-                           {"doubtful", kDoubtful}, {"generic", kGeneric}};
+constexpr Name kFlags[] = {
+    {"gated", kGated},       {"gated1", kGated},       {"gated2", kGated},
+    {"typed", kTyped},       {"common", kCommonName},  {"capital", kCapital},
+    {"weak", kWeak},         {"gulf", kTyped},         {"shy", kShy},
+    {"doubtful", kDoubtful}, {"generic", kGeneric},    {"minister", kMinister},
+    {"governor", kGovernor}, {"command", kCommand},    {"region", kRegion},
+    {"loose", kLooseName},   {"described", kDescribed}};
 constexpr Name kPlaceTypes[] = {
     {"city", kSettled},       {"governorate", kSettled}, {"district", kSettled},
     {"settlement", kSettled}, {"admin1", kSettled},      {"state_us", kSettled},
@@ -97,7 +100,7 @@ constexpr Name kPlaceTypes[] = {
     {"facility", kRecurring}, {"square", kRecurring}};
 
 template <std::size_t N>
-std::uint16_t value_of(const Name (&names)[N], std::string_view text, std::uint16_t fallback) {
+std::uint32_t value_of(const Name (&names)[N], std::string_view text, std::uint32_t fallback) {
   for (const Name& n : names)
     if (n.text == text) return n.value;
   return fallback;
@@ -184,28 +187,18 @@ Model::Impl::Impl(const lexicon::Data& d)
       std::string_view list = t.cell(r, flags);
       while (!list.empty()) {
         const std::size_t comma = list.find(',');
-        row.flags =
-            static_cast<std::uint16_t>(row.flags | value_of(kFlags, list.substr(0, comma), 0));
+        row.flags |= value_of(kFlags, list.substr(0, comma), 0);
         list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
       }
       row.keep = t.cell(r, keep) != "drop";
       if (tk.kind == Kind::kBody) row.sub = small_value_of(kNeeds, t.cell(r, need), 0);
       if (tk.kind == Kind::kHead)
         row.sub = small_value_of(kHeadKinds, t.cell(r, kind), u8(HeadKind::kOther));
-      if (tk.kind == Kind::kHead && row.id == "command") row.flags |= kCommand;
-      if (tk.kind == Kind::kTitle) {
-        row.sub = small_value_of(kTitleKinds, t.cell(r, kind), 0);
-        if (row.id == "minister") row.flags |= kMinister;
-        if (row.id == "governor_of_place") row.flags |= kGovernor;
-      }
+      if (tk.kind == Kind::kTitle) row.sub = small_value_of(kTitleKinds, t.cell(r, kind), 0);
       if (tk.kind == Kind::kNameWord) row.sub = small_value_of(kWordKinds, t.cell(r, kind), 0);
-      if (tk.kind == Kind::kType && (row.id == "admin" || row.id == "city") &&
-          (row.flags & kWeak) == 0)
-        row.flags |= kRegion;
       if (tk.kind == Kind::kPlace && t.cell(r, type) == "region") row.flags |= kRegion;
       if (tk.kind == Kind::kPlace || tk.kind == Kind::kGeoname)
-        row.flags =
-            static_cast<std::uint16_t>(row.flags | value_of(kPlaceTypes, t.cell(r, type), 0));
+        row.flags |= value_of(kPlaceTypes, t.cell(r, type), 0);
     }
     if (tk.kind == Kind::kTopic) {
       const int state = t.column("state"), society = t.column("society");

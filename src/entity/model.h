@@ -90,7 +90,7 @@ enum class WordKind : std::uint8_t {
 };
 
 /// Flags of rows, a bit set.
-enum RowFlag : std::uint16_t {
+enum RowFlag : std::uint32_t {
   kGated = 1,  ///< an ordinary word too: needs a class word, quotes or a dateline
   kTyped = 2,  ///< a place only after a word of its type
   kCommonName = 4,
@@ -98,20 +98,22 @@ enum RowFlag : std::uint16_t {
   kWeak = 16,
   kMinister = 32,
   kRegion = 64,
-  kSettled = 128,       ///< a town, unit or quarter: who names it speaks of its country
-  kRecurring = 256,     ///< a name that places of many countries bear: quarter, street, hospital
-  kUnsettled = 512,     ///< a sea, river or range: no evidence of a country
-  kShy = 1024,          ///< an ordinary word too: a place only where a place is expected
-  kDoubtful = 2048,     ///< an adjective that means something else too
-  kGeneric = 4096,      ///< a body many states have: its country is the report's
-  kKeepsClass = 16384,  ///< the name's first form begins with its class word
-  kCommand = 32768,     ///< a head that needs a noun, no state or person
-  kGovernor = 8192,     ///< a title of who heads a place
+  kSettled = 128,         ///< a town, unit or quarter: who names it speaks of its country
+  kRecurring = 256,       ///< a name that places of many countries bear: quarter, street, hospital
+  kUnsettled = 512,       ///< a sea, river or range: no evidence of a country
+  kShy = 1024,            ///< an ordinary word too: a place only where a place is expected
+  kDoubtful = 2048,       ///< an adjective that means something else too
+  kGeneric = 4096,        ///< a body many states have: its country is the report's
+  kKeepsClass = 16384,    ///< the name's first form begins with its class word
+  kCommand = 32768,       ///< a head that needs a noun, no state or person
+  kGovernor = 8192,       ///< a title of who heads a place
+  kLooseName = 1u << 16,  ///< a type whose places bear ordinary words with the article
+  kDescribed = 1u << 17,  ///< a type whose names end in an adjective
 };
 
 struct Row {
   Country country = kNoCountry;
-  std::uint16_t flags = 0;
+  std::uint32_t flags = 0;
   std::uint8_t sub = 0;  ///< Need, HeadKind, TitleKind or WordKind
   bool keep = true;      ///< the head or type word stays in the name
   std::string_view sectors;

@@ -5,13 +5,11 @@
 #include <algorithm>
 
 #include "entity/scan.h"
+#include "entity/script.h"
 
 namespace waqai::entity {
 namespace {
 
-bool starts(std::string_view s, std::string_view prefix) {
-  return s.substr(0, prefix.size()) == prefix;
-}
 constexpr const char* kBodyRule = "organization.body";
 
 bool ends_feminine(std::string_view f) {
@@ -23,9 +21,6 @@ bool attribute_shape(std::string_view f) {
   const std::string_view last = f.substr(f.size() - 2);
   return last == "\xD9\x8A" || last == "\xD9\x87" || last == "\xD8\xA7";
 }
-
-constexpr std::string_view kLil = "\xD9\x84\xD9\x84", kWaAl = "\xD9\x88\xD8\xA7\xD9\x84",
-                           kWawLetter = "\xD9\x88", kLamLetter = "\xD9\x84";
 
 }  // namespace
 
@@ -291,7 +286,7 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
   int words = 0;
   while (words < 9 && continues(p) && !quoted_from(p) && word_kind(p) != WordKind::kStop) {
     const std::string_view f = form(p);
-    if (closed && !starts(f, kLamLetter)) break;
+    if (closed && !f.starts_with(kLam)) break;
     if (const lexicon::Hit* n = nationality(p, false)) {
       // A nationality alone does not depend on an indefinite head: `بقيادة الأرجنتيني`.
       if (pending || (words == 0 && !definite_head)) break;
@@ -311,7 +306,7 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
     if (given != nullptr && given->lead == 0 && (m_.row(*given).flags & kCommonName) == 0 &&
         words > 0 && !pending)
       break;
-    if (starts(f, kLil) && f.size() > 8) {  // lil-
+    if (f.starts_with(kLil) && f.size() > 8) {  // lil-
       if (pending || (words == 0 && !definite_head)) break;
       end = ++p;
       ++words;
@@ -340,7 +335,7 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
       pending = false;
       continue;
     }
-    if (starts(f, kWaAl) && f.size() > 8 && words > 0 && !pending) {
+    if (f.starts_with(kWaAl) && f.size() > 8 && words > 0 && !pending) {
       // Another noun joined to the last: taken if it is no verb or head of its own.
       if (best(p, Kind::kHead) != nullptr || best(p, Kind::kBody) != nullptr ||
           best(p, Kind::kState) != nullptr || best(p, Kind::kPlace) != nullptr)
@@ -358,7 +353,7 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
       break;
     }
     // `التنسيقية الوطنية لأساتذة التعليم`
-    if (definite_head && words > 0 && !pending && starts(f, kLamLetter) && f.size() > 8 &&
+    if (definite_head && words > 0 && !pending && f.starts_with(kLam) && f.size() > 8 &&
         continues(p + 1) && definite(p + 1) && !may(p, Kind::kState) && !may(p, Kind::kPlace)) {
       pending = true;
       of_head = closed = false;
@@ -389,7 +384,7 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
           (definite(p + 1) || may(p + 1, Kind::kPlace) || may(p + 1, Kind::kGeoname)) &&
           !may(p + 1, Kind::kState) &&
           (words == 0 ||
-           (starts(f, kWawLetter) && !may(p, Kind::kHead) && !may(p, Kind::kOrganization))) &&
+           (f.starts_with(kWaw) && !may(p, Kind::kHead) && !may(p, Kind::kOrganization))) &&
           word_kind(p) == std::nullopt && (flags_[p] & kVerbLike) == 0 &&
           nationality(p + 1, false) == nullptr) {
         pending = true;
@@ -418,7 +413,7 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
   if (kind == HeadKind::kMinistry) return ministry(i, head);
   std::uint32_t p = head.end;
   if (p >= n_) return std::nullopt;
-  const bool definite_head = definite(head.end - 1) || starts(form(i), kLil);
+  const bool definite_head = definite(head.end - 1) || form(i).starts_with(kLil);
   Mention m;
   m.begin = i;
   m.lead = head.lead;
@@ -477,7 +472,7 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
           !may(p, Kind::kHead))
         return std::nullopt;
       if (!definite(p) && !may(p, Kind::kPlace) && !may(p, Kind::kState) && definite_head) {
-        if (!starts(form(p), kLil)) return std::nullopt;
+        if (!form(p).starts_with(kLil)) return std::nullopt;
       }
       m.end = complement(p, definite_head, &country);
       if (m.end == p) {
@@ -540,7 +535,7 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
       if (kind == HeadKind::kNgo || row.id == "mission")
         if (const auto inner = known_organization(p);
             inner && inner->lead == 0 && !inner->id.empty() &&
-            (inner->end >= m.end || !starts(form(inner->end), kLamLetter)))
+            (inner->end >= m.end || !form(inner->end).starts_with(kLam)))
           return std::nullopt;
       read_topic(m);
       break;
@@ -604,7 +599,7 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
       }
       while (q < p + 3 && continues(q) && !common(q) && (flags_[q] & kVerbLike) == 0 &&
              !definite(q) && !may(q, Kind::kTitle) && !may(q, Kind::kHead) &&
-             !may(q, Kind::kDemonym) && !word_kind(q).has_value() && !starts(form(q), kLil)) {
+             !may(q, Kind::kDemonym) && !word_kind(q).has_value() && !form(q).starts_with(kLil)) {
         const std::string_view f = form(q);
         if (f.size() < 6 && q == p && !may(q, Kind::kGiven)) break;
         if (best(q, Kind::kState) != nullptr || best(q, Kind::kPlace) != nullptr) break;
@@ -637,8 +632,8 @@ std::optional<Mention> Scan::organization(std::uint32_t i) const {
     // Only what the body is for, or a further portfolio, makes it another one.
     if (!continues(found->end)) return found;
     const std::string_view next = form(found->end);
-    const bool portfolio = starts(next, kWaAl) && best(found->end, Kind::kPortfolio) != nullptr;
-    if ((!starts(next, kLil) || next.size() <= 8) && !portfolio) return found;
+    const bool portfolio = next.starts_with(kWaAl) && best(found->end, Kind::kPortfolio) != nullptr;
+    if ((!next.starts_with(kLil) || next.size() <= 8) && !portfolio) return found;
     const lexicon::Hit* head = best(i, Kind::kHead);
     if (head == nullptr || head->end >= found->end) return found;
     std::optional<Mention> m = headed(i, *head);

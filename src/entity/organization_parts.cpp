@@ -3,29 +3,16 @@
 #include <algorithm>
 
 #include "entity/scan.h"
+#include "entity/script.h"
 
 namespace waqai::entity {
-namespace {
-
-bool starts(std::string_view s, std::string_view prefix) {
-  return s.substr(0, prefix.size()) == prefix;
-}
-bool ends(std::string_view s, std::string_view suffix) {
-  return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix;
-}
-constexpr std::string_view kLil = "\xD9\x84\xD9\x84", kWaAl = "\xD9\x88\xD8\xA7\xD9\x84",
-                           kBaAl = "\xD8\xA8\xD8\xA7\xD9\x84", kLam = "\xD9\x84", kHa = "\xD9\x87",
-                           kAlef = "\xD8\xA7", kYa = "\xD9\x8A";
-
-}  // namespace
-
 /// A definite word at i is an attribute that agrees with a feminine or masculine noun.
 bool Scan::attribute_of(std::uint32_t i, bool feminine) const {
   if (!definite(i)) return false;
   const std::string_view f = form(i);
   const bool listed = word_kind(i) == WordKind::kAttribute;
-  if (feminine) return ends(f, kHa) || ends(f, kAlef) || listed;
-  return !ends(f, kHa) && (ends(f, kYa) || listed);
+  if (feminine) return f.ends_with(kHa) || f.ends_with(kAlef) || listed;
+  return !f.ends_with(kHa) && (f.ends_with(kYa) || listed);
 }
 
 /// A noun without article, particle or the look of a name: nouns of occupation and things in the
@@ -35,7 +22,7 @@ bool Scan::native_noun(std::uint32_t i) const {
       may(i, Kind::kPlace) || may(i, Kind::kTitle) || may(i, Kind::kHead))
     return false;
   const std::string_view f = form(i);
-  if (starts(f, kLam) || starts(f, kBaAl) || starts(f, kWaAl)) return false;
+  if (f.starts_with(kLam) || f.starts_with(kBaAl) || f.starts_with(kWaAl)) return false;
   return common(i) || native_shape(i) || f.size() >= 8;
 }
 
@@ -43,17 +30,18 @@ bool Scan::native_noun(std::uint32_t i) const {
 void Scan::extend_with_purpose(Mention& m) const {
   std::uint32_t p = m.end;
   if (!continues(p)) return;
-  if (starts(form(p), kLil) && form(p).size() > 8) {
+  if (form(p).starts_with(kLil) && form(p).size() > 8) {
     ++p;
-  } else if (starts(form(p), kLam) && form(p).size() > 8 && continues(p + 1) && definite(p + 1) &&
-             !may(p, Kind::kState) && !may(p, Kind::kPlace) && !may(p, Kind::kGiven)) {
+  } else if (form(p).starts_with(kLam) && form(p).size() > 8 && continues(p + 1) &&
+             definite(p + 1) && !may(p, Kind::kState) && !may(p, Kind::kPlace) &&
+             !may(p, Kind::kGiven)) {
     p += 2;
   } else {
     return;
   }
   for (int more = 0; more < 4 && continues(p); ++more) {
     const std::string_view f = form(p);
-    const bool joined = starts(f, kWaAl) && f.size() > 8 && !may(p, Kind::kState) &&
+    const bool joined = f.starts_with(kWaAl) && f.size() > 8 && !may(p, Kind::kState) &&
                         !may(p, Kind::kHead) && !may(p, Kind::kBody) && !may(p, Kind::kPlace);
     const bool attribute = definite(p) && (attribute_of(p, true) || attribute_of(p, false)) &&
                            nationality(p, false) == nullptr;
@@ -65,7 +53,7 @@ void Scan::extend_with_purpose(Mention& m) const {
 
 /// The body a part belongs to: `المكتب السياسي لحركة كذا`, `البعثة البحرية للاتحاد كذا`.
 void Scan::attach_parent(Mention& m) const {
-  if (m.end - m.begin < 2 || !continues(m.end) || !starts(form(m.end), kLam)) return;
+  if (m.end - m.begin < 2 || !continues(m.end) || !form(m.end).starts_with(kLam)) return;
   for (const lexicon::Hit& h : hits_.at(m.end)) {
     const Kind k = m_.kind(h);
     if ((h.proclitics & text::kLam) == 0 || (h.proclitics & text::kWaw) != 0) continue;

@@ -2,23 +2,13 @@
 // bin, Abu, Abd, a definite last name) or by the title before them. A sequence ends at any ordinary
 // word.
 #include "entity/scan.h"
+#include "entity/script.h"
 
 namespace waqai::entity {
 namespace {
 
-bool starts(std::string_view s, std::string_view prefix) {
-  return s.substr(0, prefix.size()) == prefix;
-}
-bool ends(std::string_view s, std::string_view suffix) {
-  return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix;
-}
-constexpr std::string_view kLilArticle = "\xD9\x84\xD9\x84",
-                           kBaArticle = "\xD8\xA8\xD8\xA7\xD9\x84",
-                           kWaArticle = "\xD9\x88\xD8\xA7\xD9\x84",
-                           kFaArticle = "\xD9\x81\xD8\xA7\xD9\x84",
-                           kKaArticle = "\xD9\x83\xD8\xA7\xD9\x84", kWaw = "\xD9\x88",
-                           kBin = "\xD8\xA8\xD9\x86", kHa = "\xD9\x87\xD8\xA7",
-                           kHum = "\xD9\x87\xD9\x85";
+constexpr std::string_view kBin = "\xD8\xA8\xD9\x86", kHerEnd = "\xD9\x87\xD8\xA7",
+                           kTheirEnd = "\xD9\x87\xD9\x85";
 
 // Below this the tagger speaks against an unknown word as part of a name (units of the model).
 constexpr float kTaggerAgainst = -12;
@@ -26,11 +16,6 @@ constexpr float kTaggerAgainst = -12;
 constexpr float kTaggerStrongly = -30;
 // Above this it speaks for an ambiguous word.
 constexpr float kTaggerFor = 15;
-
-bool particle_and_article(std::string_view f) {
-  return starts(f, kLilArticle) || starts(f, kBaArticle) || starts(f, kWaArticle) ||
-         starts(f, kFaArticle) || starts(f, kKaArticle);
-}
 
 }  // namespace
 
@@ -141,11 +126,11 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
     if (best(i, Kind::kBody) != nullptr || best(i, Kind::kHead) != nullptr ||
         best(i, Kind::kPortfolio) != nullptr)
       break;
-    if (ends(f, kHa) || ends(f, kHum)) break;
+    if (f.ends_with(kHerEnd) || f.ends_with(kTheirEnd)) break;
     if (!definite(i) && native_shape(i) && margin <= 0) break;
     if (may(i, Kind::kDemonym) && !definite(i)) break;
-    if (f.size() > 4 && ends(f, "\xD9\x87") && (run.given >= 2 || run.words >= 2) && margin <= 0 &&
-        !(definite(i) && run.linked && hits_.at(i).empty()))
+    if (f.size() > 4 && f.ends_with("\xD9\x87") && (run.given >= 2 || run.words >= 2) &&
+        margin <= 0 && !(definite(i) && run.linked && hits_.at(i).empty()))
       break;
     if (definite(i)) {
       if (run.words == 0 || run.given == 0) break;
@@ -163,7 +148,7 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
       break;
     if (run.words == 0 && !titled) break;
     if (run.words >= 4) break;
-    if (starts(f, kWaw) && run.words > 0) break;
+    if (f.starts_with(kWaw) && run.words > 0) break;
     if (best(i, Kind::kState) != nullptr ||
         (best(i, Kind::kPlace) != nullptr && run.words > 0 && titled && run.given == 0))
       break;

@@ -11,18 +11,14 @@
 
 #include "entity/entity.h"
 #include "entity/model.h"
+#include "entity/script.h"
 
 namespace waqai::entity {
 namespace {
 
-constexpr std::string_view kArticle = text::kArticle, kLil = "\xD9\x84\xD9\x84", kTa = "\xD8\xAA";
 constexpr std::uint32_t kNone = 0xFFFFFFFFu;
 // Names back within which a bare noun looks for its antecedent.
 constexpr std::uint32_t kReach = 48;
-
-bool starts(std::string_view s, std::string_view prefix) {
-  return s.substr(0, prefix.size()) == prefix;
-}
 
 class Referrer {
  public:
@@ -127,7 +123,7 @@ class Referrer {
     const Row& row = m_.row(*hit);
     std::uint32_t p = hit->end;
     const bool definite = (m_.data.entry(hit->entry).features & lexicon::kDefinite) != 0 ||
-                          starts(form(p - 1), kArticle) || starts(form(i), "\xD9\x84\xD9\x84");
+                          form(p - 1).starts_with(kArticle) || form(i).starts_with(kLil);
     Country country = row.country;
     bool named = country != kNoCountry;
     if (continues(p)) {
@@ -214,14 +210,14 @@ class Referrer {
     // The article, behind particles of one letter each, or lil-.
     std::string_view f = form(i);
     std::uint8_t lead = 0;
-    while (lead < 4 && !starts(f, kArticle) && !starts(f, kLil) && f.size() > 8) {
+    while (lead < 4 && !f.starts_with(kArticle) && !f.starts_with(kLil) && f.size() > 8) {
       f = f.substr(2);
       lead = static_cast<std::uint8_t>(lead + 2);
     }
-    if (starts(f, kLil)) {
+    if (f.starts_with(kLil)) {
       f = f.substr(kLil.size());
       lead = static_cast<std::uint8_t>(lead + 2);
-    } else if (starts(f, kArticle)) {
+    } else if (f.starts_with(kArticle)) {
       f = f.substr(kArticle.size());
     } else {
       return i;
@@ -244,7 +240,7 @@ class Referrer {
   bool goes_on(std::uint32_t p) const {
     if (!continues(p)) return false;
     if (find(p, Kind::kDemonym) != nullptr) return true;
-    return starts(form(p), kArticle) && form(p).size() > 8;
+    return form(p).starts_with(kArticle) && form(p).size() > 8;
   }
 
   /// The phrase of the name begins with the noun, or the noun stands before the name.
@@ -253,7 +249,8 @@ class Referrer {
       if (t >= tokens_.size()) return false;
       std::string_view f = form(static_cast<std::uint32_t>(t));
       for (int cut = 0; cut < 2; ++cut) {
-        if (f == noun || (starts(f, kArticle) && f.substr(kArticle.size()) == noun)) return true;
+        if (f == noun || (f.starts_with(kArticle) && f.substr(kArticle.size()) == noun))
+          return true;
         if (f.size() <= noun.size() + 1) return false;
         f = f.substr(2);
       }
@@ -317,7 +314,7 @@ class Referrer {
   bool complement(std::uint32_t p) const {
     for (const lexicon::Hit& h : hits_.at(p))
       if (m_.data.entry(h.entry).table == m_.function_words && h.end == p + 1 &&
-          starts(m_.data.table(m_.function_words).id(m_.data.entry(h.entry).row), "comp"))
+          m_.data.table(m_.function_words).id(m_.data.entry(h.entry).row).starts_with("comp"))
         return true;
     return false;
   }

@@ -6,17 +6,10 @@
 #include <algorithm>
 
 #include "entity/evidence.h"
+#include "entity/script.h"
 
 namespace waqai::entity {
 namespace {
-
-constexpr std::string_view kArticle = text::kArticle;
-constexpr std::string_view kWaw = "\xD9\x88", kFa = "\xD9\x81", kBa = "\xD8\xA8", kYa = "\xD9\x8A",
-                           kTa = "\xD8\xAA";
-
-bool starts(std::string_view s, std::string_view prefix) {
-  return s.substr(0, prefix.size()) == prefix;
-}
 
 // How far the tagger must prefer a name before its word alone is taken (units of the model).
 constexpr float kTaggerSure = 12;
@@ -88,9 +81,9 @@ Scan::Scan(const Model::Impl& model, const Document& document, const text::Token
     if ((plain || verb || act) && (mask & names) == 0) flags_[i] |= kCommonWord;
     if (tokens_[i].kind == text::TokenKind::kWord && (mask & names) == 0) {
       std::string_view f = tokens_.form(i);
-      if ((starts(f, kYa) || starts(f, kTa)) && f.size() >= 8) flags_[i] |= kVerbLike;
-      if ((starts(f, kWaw) || starts(f, kFa)) && f.size() >= 10 &&
-          (starts(f.substr(2), kYa) || starts(f.substr(2), kTa)))
+      if ((f.starts_with(kYa) || f.starts_with(kTa)) && f.size() >= 8) flags_[i] |= kVerbLike;
+      if ((f.starts_with(kWaw) || f.starts_with(kFa)) && f.size() >= 10 &&
+          (f.substr(2).starts_with(kYa) || f.substr(2).starts_with(kTa)))
         flags_[i] |= kVerbLike;
     }
   }
@@ -130,11 +123,11 @@ const lexicon::Hit* Scan::best(std::uint32_t i, Kind kind) const {
 
 bool Scan::definite(std::uint32_t i) const {
   const std::string_view f = form(i);
-  return starts(f, kArticle) && f.size() > 6;
+  return f.starts_with(kArticle) && f.size() > 6;
 }
 
 bool Scan::attached_ba(std::uint32_t i) const {
-  return is_word(i) && starts(form(i), kBa) && form(i).size() > 6;
+  return is_word(i) && form(i).starts_with(kBa) && form(i).size() > 6;
 }
 
 std::optional<WordKind> Scan::word_kind(std::uint32_t i, std::uint32_t* end) const {

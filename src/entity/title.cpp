@@ -1,27 +1,9 @@
 // Titles: what stands before a name (`وزير الدفاع النرويجي`) or after it (`، المتحدث باسم
 // الوزارة`), and the country and sectors it gives the person.
 #include "entity/scan.h"
+#include "entity/script.h"
 
 namespace waqai::entity {
-namespace {
-
-bool starts(std::string_view s, std::string_view prefix) {
-  return s.substr(0, prefix.size()) == prefix;
-}
-constexpr std::string_view kLilArticle = "\xD9\x84\xD9\x84",
-                           kBaArticle = "\xD8\xA8\xD8\xA7\xD9\x84",
-                           kWaArticle = "\xD9\x88\xD8\xA7\xD9\x84",
-                           kFaArticle = "\xD9\x81\xD8\xA7\xD9\x84",
-                           kKaArticle = "\xD9\x83\xD8\xA7\xD9\x84", kLam = "\xD9\x84",
-                           kArticle = text::kArticle;
-
-bool particle_and_article(std::string_view f) {
-  return starts(f, kLilArticle) || starts(f, kBaArticle) || starts(f, kWaArticle) ||
-         starts(f, kFaArticle) || starts(f, kKaArticle);
-}
-
-}  // namespace
-
 /// The title that begins at i and where its name would begin.
 std::optional<Title> Scan::title_at(std::uint32_t i) const {
   if (!may(i, Kind::kTitle)) return std::nullopt;
@@ -181,8 +163,8 @@ const Mention* Scan::body_meant(std::uint32_t i) const {
     const Mention& m = all[k];
     if (m.type != EntityType::kOrganization || m.end - m.begin < 2) continue;
     std::string_view first = form(m.begin).substr(m.lead);
-    if (starts(first, kArticle)) first = first.substr(kArticle.size());
-    if (starts(first, kLam) && first.substr(kLam.size()) == bare) return &m;  // lil-
+    if (first.starts_with(kArticle)) first = first.substr(kArticle.size());
+    if (first.starts_with(kLam) && first.substr(kLam.size()) == bare) return &m;  // lil-
     if (first == bare) return &m;
   }
   return nullptr;

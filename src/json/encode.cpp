@@ -237,14 +237,7 @@ class Encoder {
     w_.begin_array();
     for (const PlaceCandidate& c : x.candidates) {
       w_.begin_object();
-      w_.field("id", c.id);
-      w_.field("name", c.name);
-      w_.field_or_null("english", c.english);
-      w_.field_or_null("country", c.country);
-      w_.field_or_null("admin1", c.admin1);
-      w_.field_or_null("type", c.type);
-      w_.field("latitude", c.latitude);
-      w_.field("longitude", c.longitude);
+      json::place_fields(w_, c);
       w_.field("score", c.score);
       w_.end_object();
     }
@@ -419,6 +412,17 @@ std::string to_json(const Analysis& analysis, const JsonOptions& options) {
 }
 
 namespace json {
+
+void place_fields(Writer& w, const PlaceCandidate& place) {
+  w.field("id", place.id);
+  w.field("name", place.name);
+  w.field_or_null("english", place.english);
+  w.field_or_null("country", place.country);
+  w.field_or_null("admin1", place.admin1);
+  w.field_or_null("type", place.type);
+  w.field("latitude", place.latitude);
+  w.field("longitude", place.longitude);
+}
 
 std::string error_record(const Error& error, std::string_view id, int indent) {
   std::string out;

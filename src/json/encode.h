@@ -4,9 +4,14 @@
 #include <string>
 #include <string_view>
 
+#include "waqai/annotations.h"
 #include "waqai/error.h"
 
 namespace waqai::json {
+
+class Writer;
+/// The fields of one place: id, names, type, where it lies; without its score.
+void place_fields(Writer& w, const PlaceCandidate& place);
 
 /// The record that stands for a document that could not be read, so that every input has its
 /// output.

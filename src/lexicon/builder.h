@@ -17,6 +17,7 @@ struct TableText {
 };
 
 struct Data::Builder {
+  class Forms;
   /// Parses all tables and indexes their forms by the expansions of TABLES. `overlay` rows replace
   /// or add to those of `base`.
   static Result<std::unique_ptr<const Data>> build(std::vector<TableText> base,

@@ -75,6 +75,13 @@ struct Data::Index {
   std::string_view word(std::uint32_t id) const {
     return std::string_view(letters).substr(words[id].begin, words[id + 1].begin - words[id].begin);
   }
+  // Asks for the memory `add_word` will look at.
+  void fetch(std::string_view w) const {
+    if (slots.empty()) return;
+    const std::uint64_t h = hash64(w);
+    __builtin_prefetch(&slots[static_cast<std::size_t>(h) & (slots.size() - 1)]);
+    __builtin_prefetch(&filter[filter_bit(h) / 64], 1);
+  }
   std::uint32_t add_word(std::string_view w) {
     if (slots.empty()) {
       slots.resize(std::size_t{1} << 18);
@@ -378,6 +385,80 @@ void expand_row(const Table& table, std::size_t row, Expansion expansion,
   }
 }
 
+// Forms on their way into the index. Each lands somewhere else in tables far larger than the
+// nearest caches, so some are gathered and their places fetched before the first is put in.
+class Data::Builder::Forms {
+ public:
+  Forms(Index& index, std::vector<Entry>& entries) : index_(index), entries_(entries) {}
+
+  void add(std::string_view form, const Entry& entry) {
+    const std::size_t begin = folded_.size();
+    text::fold_append(form, folded_);
+    index_.fetch(first_word(begin, folded_.size()));
+    waiting_.push_back({begin, folded_.size(), entry});
+    if (waiting_.size() == kGathered) flush();
+  }
+  void flush() {
+    for (const Waiting& w : waiting_) put(w);
+    waiting_.clear();
+    folded_.clear();
+  }
+
+ private:
+  static constexpr std::size_t kGathered = 64;
+  struct Waiting {
+    std::size_t begin, end;
+    Entry entry;
+  };
+
+  std::string_view first_word(std::size_t begin, std::size_t end) const {
+    const std::string_view form = std::string_view(folded_).substr(begin, end - begin);
+    return form.substr(0, form.find(' '));
+  }
+
+  void put(const Waiting& waiting) {
+    if (waiting.entry.table != table_ || waiting.entry.row != row_) {
+      table_ = waiting.entry.table;
+      row_ = waiting.entry.row;
+      row_first_ = static_cast<std::uint32_t>(entries_.size());
+    }
+    std::uint32_t node = kNothing;
+    for (std::size_t i = waiting.begin; i < waiting.end;) {
+      const std::size_t space = std::min(folded_.find(' ', i), waiting.end);
+      if (space > i) {
+        const std::uint32_t w = index_.add_word(std::string_view(folded_).substr(i, space - i));
+        if (node != kNothing) {
+          node = index_.add_child(node, w);
+        } else {
+          if (index_.root(w) == kNothing) {
+            index_.words[w].root = static_cast<std::uint32_t>(index_.nodes.size());
+            index_.nodes.push_back({});
+          }
+          node = index_.root(w);
+        }
+      }
+      i = space + 1;
+    }
+    if (node == kNothing) return;
+    // Two spellings of one row that fold alike are one entry.
+    const std::uint32_t head = index_.nodes[node].first;
+    if (head != kNothing && head >= row_first_) {
+      entries_[head].features |= waiting.entry.features;
+      return;
+    }
+    index_.next.push_back(head);
+    index_.nodes[node].first = static_cast<std::uint32_t>(entries_.size());
+    entries_.push_back(waiting.entry);
+  }
+
+  Index& index_;
+  std::vector<Entry>& entries_;
+  std::string folded_;
+  std::vector<Waiting> waiting_;
+  TableId table_ = kNoTable;
+  std::uint32_t row_ = 0, row_first_ = 0;
+};
+
 Result<std::unique_ptr<const Data>> Data::Builder::build(std::vector<TableText> base,
                                                          std::vector<TableText> overlay) {
   auto data = std::unique_ptr<Data>(new Data());
@@ -412,7 +493,7 @@ Result<std::unique_ptr<const Data>> Data::Builder::build(std::vector<TableText> 
   index.nodes.reserve(std::size_t{1} << 17);
   const Table& tables = data->tables_[registry];
   const int expand_column = tables.column("expand");
-  std::string folded;
+  Forms forms(index, data->entries_);
   for (std::size_t r = 0; r < tables.size(); ++r) {
     const std::string_view name = tables.cell(r, 0);
     const TableId id = data->table_id(name);
@@ -432,47 +513,14 @@ Result<std::unique_ptr<const Data>> Data::Builder::build(std::vector<TableText> 
     const bool no_pronoun = expansion == Expansion::kPlain || expansion == Expansion::kName ||
                             expansion == Expansion::kPattern;
     for (std::size_t row = 0; row < table.size(); ++row) {
-      const auto row_first = static_cast<std::uint32_t>(data->entries_.size());
-      expand_row(
-          table, row, expansion, inflector.get(),
-          [&](std::string_view form, std::uint32_t features) {
-            ++data->form_counts_[id];
-            folded.clear();
-            text::fold_append(form, folded);
-            std::uint32_t node = kNothing;
-            std::size_t i = 0;
-            while (i < folded.size()) {
-              std::size_t space = folded.find(' ', i);
-              if (space == std::string::npos) space = folded.size();
-              if (space > i) {
-                const std::uint32_t w =
-                    index.add_word(std::string_view(folded).substr(i, space - i));
-                if (node == kNothing) {
-                  if (index.root(w) == kNothing) {
-                    index.words[w].root = static_cast<std::uint32_t>(index.nodes.size());
-                    index.nodes.push_back({});
-                  }
-                  node = index.root(w);
-                } else {
-                  node = index.add_child(node, w);
-                }
-              }
-              i = space + 1;
-            }
-            if (node == kNothing) return;
-            // Two spellings of one row that fold alike are one entry.
-            const std::uint32_t head = index.nodes[node].first;
-            if (head != kNothing && head >= row_first) {
-              data->entries_[head].features |= features;
-              return;
-            }
-            const auto entry = static_cast<std::uint32_t>(data->entries_.size());
-            data->entries_.push_back({id, no_pronoun, static_cast<std::uint32_t>(row), features});
-            index.next.push_back(index.nodes[node].first);
-            index.nodes[node].first = entry;
-          });
+      expand_row(table, row, expansion, inflector.get(),
+                 [&](std::string_view form, std::uint32_t features) {
+                   ++data->form_counts_[id];
+                   forms.add(form, {id, no_pronoun, static_cast<std::uint32_t>(row), features});
+                 });
     }
   }
+  forms.flush();
   index.lay_out(data->entries_);
   return std::unique_ptr<const Data>(std::move(data));
 }

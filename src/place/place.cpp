@@ -72,6 +72,8 @@ struct Model::Impl {
     const int type = t->column("type"), iso = t->column("iso"), admin1 = t->column("admin1"),
               lat = t->column("lat"), lon = t->column("lon"), population = t->column("population"),
               english = t->column("english");
+    rows.reserve(rows.size() + t->size());
+    by_name.reserve(by_name.size() + t->size());
     for (std::size_t r = 0; r < t->size(); ++r) {
       Row row;
       row.id = t->id(r);

@@ -326,7 +326,7 @@ class Words {
     return i < tokens_.size() && i > 0 && !tokens_[i].line_before;
   }
   /// The number at token i. Many rules ask for the same few tokens, so the last ones are kept.
-  const std::optional<lexicon::Numeral>& number(std::size_t i) const {
+  std::optional<lexicon::Numeral> number(std::size_t i) const {
     Kept& kept = kept_[i % kept_.size()];
     if (kept.token != i) {
       kept.token = i;

@@ -11,6 +11,7 @@
 #include "json/names.h"
 #include "writers/entry_view.h"
 #include "writers/layout.h"
+#include "writers/markup.h"
 #include "writers/numbering.h"
 #include "writers/period_words.h"
 #include "writers/writers.h"
@@ -24,29 +25,17 @@ void append_escaped(std::string& out, std::string_view utf8) {
   for (std::size_t i = 0; i < utf8.size(); ++i) {
     const auto c = static_cast<unsigned char>(utf8[i]);
     const std::string_view three = utf8.substr(i, 3);
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        continue;
-      case '<':
-        out += "&lt;";
-        continue;
-      case '>':
-        out += "&gt;";
-        continue;
-      case '"':
-        out += "&quot;";
-        continue;
-      case '\'':
-        out += "&#39;";
-        continue;
-      case '\t':
-      case '\n':
-      case '\r':
-        out += ' ';
-        continue;
-      default:
-        break;
+    if (const std::string_view entity = markup_entity(utf8[i]); !entity.empty()) {
+      out += entity;
+      continue;
+    }
+    if (c == '\'') {
+      out += "&#39;";
+      continue;
+    }
+    if (c == '\t' || c == '\n' || c == '\r') {
+      out += ' ';
+      continue;
     }
     if (c < 0x20 || c == 0x7F) continue;
     if (c == 0xC2 && i + 1 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) < 0xA0) {

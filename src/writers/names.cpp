@@ -10,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include "json/encode.h"
 #include "json/writer.h"
 #include "writers/layout.h"
 #include "writers/writers.h"
@@ -159,17 +160,6 @@ Piece write_list(const Analysis& analysis, const Options& options) {
   return piece;
 }
 
-void place_fields(json::Writer& w, const PlaceCandidate& c) {
-  w.field("id", c.id);
-  w.field("name", c.name);
-  w.field_or_null("english", c.english);
-  w.field_or_null("type", c.type);
-  w.field_or_null("country", c.country);
-  w.field_or_null("admin1", c.admin1);
-  w.field("latitude", c.latitude);
-  w.field("longitude", c.longitude);
-}
-
 void span_fields(json::Writer& w, const Analysis& a, Span raw) {
   const auto size = static_cast<std::uint32_t>(a.document->text().size());
   const Span s = make_span(std::min(raw.begin.value, size), std::min(raw.end.value, size));
@@ -211,7 +201,7 @@ Piece write_json(const Analysis& a, const Options& options) {
       w.null();
     } else {
       w.begin_object();
-      place_fields(w, *c);
+      json::place_fields(w, *c);
       w.field("precision", place->precision);
       w.end_object();
     }
@@ -221,7 +211,7 @@ Piece write_json(const Analysis& a, const Options& options) {
       for (const PlaceCandidate& other : place->candidates) {
         if (&other == c) continue;
         w.begin_object();
-        place_fields(w, other);
+        json::place_fields(w, other);
         w.end_object();
       }
     w.end_array();

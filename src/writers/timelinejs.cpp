@@ -9,6 +9,7 @@
 #include "json/writer.h"
 #include "writers/entry_view.h"
 #include "writers/layout.h"
+#include "writers/markup.h"
 #include "writers/period_words.h"
 #include "writers/writers.h"
 
@@ -21,22 +22,8 @@ using messages::text;
 std::string escape(std::string_view plain) {
   std::string out;
   for (const char c : plain) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
+    const std::string_view entity = markup_entity(c);
+    entity.empty() ? out.push_back(c) : void(out += entity);
   }
   return out;
 }

@@ -6,6 +6,7 @@
 
 #include "json/names.h"
 #include "waqai/calendar.h"
+#include "writers/markup.h"
 #include "writers/times.h"
 
 namespace waqai::writers {
@@ -15,21 +16,10 @@ namespace {
 void escape(std::string& out, std::string_view utf8, bool attribute) {
   for (std::size_t i = 0; i < utf8.size(); ++i) {
     const char c = utf8[i];
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        continue;
-      case '<':
-        out += "&lt;";
-        continue;
-      case '>':
-        out += "&gt;";
-        continue;
-      case '"':
-        out += attribute ? "&quot;" : "\"";
-        continue;
-      default:
-        break;
+    if (const std::string_view entity = markup_entity(c);
+        !entity.empty() && (attribute || c != '"')) {
+      out += entity;
+      continue;
     }
     const auto byte = static_cast<unsigned char>(c);
     const bool white = c == '\t' || c == '\n' || c == '\r';

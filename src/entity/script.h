@@ -1,0 +1,26 @@
+// Closed facts of the script that the rooms of this stage share: letters, the article, and how
+// particles join it. Folded forms.
+#pragma once
+
+#include <string_view>
+
+#include "text/clitics.h"
+
+namespace waqai::entity {
+
+inline constexpr std::string_view kArticle = text::kArticle;
+inline constexpr std::string_view kWaw = "\xD9\x88", kFa = "\xD9\x81", kBa = "\xD8\xA8",
+                                  kLam = "\xD9\x84", kYa = "\xD9\x8A", kTa = "\xD8\xAA",
+                                  kHa = "\xD9\x87", kAlef = "\xD8\xA7";
+/// A particle with the article; lam takes its alef.
+inline constexpr std::string_view kLil = "\xD9\x84\xD9\x84", kBaAl = "\xD8\xA8\xD8\xA7\xD9\x84",
+                                  kWaAl = "\xD9\x88\xD8\xA7\xD9\x84",
+                                  kFaAl = "\xD9\x81\xD8\xA7\xD9\x84",
+                                  kKaAl = "\xD9\x83\xD8\xA7\xD9\x84";
+
+inline bool particle_and_article(std::string_view folded) {
+  return folded.starts_with(kLil) || folded.starts_with(kBaAl) || folded.starts_with(kWaAl) ||
+         folded.starts_with(kFaAl) || folded.starts_with(kKaAl);
+}
+
+}  // namespace waqai::entity
