@@ -84,12 +84,12 @@ constexpr Name kWordKinds[] = {{"link", u8(WordKind::kLink)},
                                {"pair", u8(WordKind::kPair)},
                                {"former", u8(WordKind::kFormer)}};
 constexpr Name kFlags[] = {
-    {"gated", kGated},       {"gated1", kGated},       {"gated2", kGated},
-    {"typed", kTyped},       {"common", kCommonName},  {"capital", kCapital},
-    {"weak", kWeak},         {"gulf", kTyped},         {"shy", kShy},
-    {"doubtful", kDoubtful}, {"generic", kGeneric},    {"minister", kMinister},
-    {"governor", kGovernor}, {"command", kCommand},    {"region", kRegion},
-    {"loose", kLooseName},   {"described", kDescribed}};
+    {"gated", kGated},       {"gated1", kGated},        {"gated2", kGated},
+    {"typed", kTyped},       {"common", kCommonName},   {"capital", kCapital},
+    {"weak", kWeak},         {"gulf", kTyped},          {"shy", kShy},
+    {"doubtful", kDoubtful}, {"generic", kGeneric},     {"minister", kMinister},
+    {"governor", kGovernor}, {"command", kCommand},     {"region", kRegion},
+    {"loose", kLooseName},   {"described", kDescribed}, {"son", kSon}};
 constexpr Name kPlaceTypes[] = {
     {"city", kSettled},       {"governorate", kSettled}, {"district", kSettled},
     {"settlement", kSettled}, {"admin1", kSettled},      {"state_us", kSettled},

@@ -107,6 +107,7 @@ enum RowFlag : std::uint32_t {
   kKeepsClass = 16384,    ///< the name's first form begins with its class word
   kCommand = 32768,       ///< a head that needs a noun, no state or person
   kGovernor = 8192,       ///< a title of who heads a place
+  kSon = 1u << 18,        ///< a link to the father's name
   kLooseName = 1u << 16,  ///< a type whose places bear ordinary words with the article
   kDescribed = 1u << 17,  ///< a type whose names end in an adjective
 };

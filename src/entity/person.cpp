@@ -7,8 +7,7 @@
 namespace waqai::entity {
 namespace {
 
-constexpr std::string_view kBin = "\xD8\xA8\xD9\x86", kHerEnd = "\xD9\x87\xD8\xA7",
-                           kTheirEnd = "\xD9\x87\xD9\x85";
+constexpr std::string_view kHerEnd = "\xD9\x87\xD8\xA7", kTheirEnd = "\xD9\x87\xD9\x85";
 
 // Below this the tagger speaks against an unknown word as part of a name (units of the model).
 constexpr float kTaggerAgainst = -12;
@@ -311,10 +310,14 @@ bool Scan::is_verb(std::uint32_t i) const {
 
 /// An unknown name before bin: `مفرح بن زايد البناوي`.
 std::optional<Mention> Scan::son_of(std::uint32_t i) const {
-  if (!continues(i + 1) || !continues(i + 2) || word_kind(i + 1) != WordKind::kLink || common(i) ||
+  if (!continues(i + 1) || !continues(i + 2) || word_kind(i + 1) != WordKind::kLink) {
+    return std::nullopt;
+  }
+  const lexicon::Hit* link = best(i + 1, Kind::kNameWord);
+  if (link == nullptr || link->lead != 0 || (m_.row(*link).flags & kSon) == 0 || common(i) ||
       definite(i) || common(i + 2) || word_kind(i).has_value() || (flags_[i] & kVerbLike) != 0 ||
       form(i).size() < 6 || native_shape(i) || may(i, Kind::kTitle) || may(i, Kind::kHead) ||
-      may(i, Kind::kType) || may(i, Kind::kState) || form(i + 1) != kBin)
+      may(i, Kind::kType) || may(i, Kind::kState))
     return std::nullopt;
   const Run run = name_run(i + 1, true);
   if (run.words == 0) return std::nullopt;

@@ -80,10 +80,9 @@ class Referrer {
   }
   std::string words(const Entity& e) const { return std::string(document_.text(e.span)); }
 
-  /// Remembers a name passed: the last person, body, and speaker.
+  /// Remembers a name passed: where its phrase begins, and whether it is who spoke last.
   void note(std::uint32_t k) {
     const Entity& e = entities_[k];
-    if (e.type == EntityType::kPerson) last_person_ = k;
     passed_ = k + 1;
     const std::size_t first = tokens_.first_at(e.noun_phrase.begin.value);
     const bool inside = first > 0 && tokens_[first - 1].end > e.noun_phrase.begin.value;
@@ -355,7 +354,7 @@ class Referrer {
   std::uint32_t n_ = 0, most_ = 0;
   Country home_ = kNoCountry;
   std::string today_;
-  std::uint32_t speaker_ = kNone, last_person_ = kNone;
+  std::uint32_t speaker_ = kNone;
   std::size_t passed_ = 0;
   std::vector<std::uint32_t> phrase_at_;  ///< entity passed → first token of its phrase
   std::unordered_map<std::string_view, std::uint32_t> first_of_, last_of_;  ///< by row of a table

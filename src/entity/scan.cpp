@@ -7,6 +7,7 @@
 
 #include "entity/evidence.h"
 #include "entity/script.h"
+#include "text/endings.h"
 
 namespace waqai::entity {
 namespace {
@@ -101,7 +102,7 @@ bool Scan::native_shape(std::uint32_t i) const {
       document_.text().substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
   if (w.size() < 4) return false;
   if (w.substr(w.size() - 2) == "\xD8\xA9") return true;  // ta marbuta
-  if (w.size() >= 8 && w.substr(w.size() - 4) == "\xD8\xA7\xD8\xAA") return true;
+  if (w.size() >= 8 && text::ends_sound_feminine(w)) return true;
   return w.find("\xD9\x8B") != std::string_view::npos;  // fathatan
 }
 

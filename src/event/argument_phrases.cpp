@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "event/argument_finder.h"
+#include "text/endings.h"
 
 namespace waqai::event {
 
@@ -57,8 +58,7 @@ bool Finder::of_person(Phrase p) const {
 bool Finder::sound_plural(std::size_t i) const {
   if (!inside(i) || !(cell(i).flags & kCellArticle)) return false;
   const std::string_view form = in_.tokens.form(i);
-  const std::string_view end = form.size() >= 16 ? form.substr(form.size() - 4) : form;
-  return end == "\xD9\x8A\xD9\x86" || end == "\xD9\x88\xD9\x86";
+  return form.size() >= 16 && text::ends_sound_masculine(form);
 }
 
 /// Whether an object is somebody: where the type of event does not say so, a name or counted
@@ -114,7 +114,7 @@ bool Finder::local(Phrase p) const {
 bool Finder::oblique_only(std::size_t i) const {
   if (!inside(i) || cell(i).entity >= 0 || !(cell(i).flags & kCellArticle)) return false;
   const std::string_view form = in_.tokens.form(i);
-  return form.size() >= 14 && form.substr(form.size() - 4) == "\xD9\x8A\xD9\x86";
+  return form.size() >= 14 && text::ends_oblique(form);
 }
 
 /// A genitive that a word without an article may open: a definite word or name follows it closely.

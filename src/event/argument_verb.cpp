@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "event/argument_finder.h"
+#include "text/endings.h"
 
 namespace waqai::event {
 
@@ -53,8 +54,7 @@ bool Finder::disagrees(std::size_t i) const {
   const std::int32_t e = cell(i).entity;
   if (e >= 0 && in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson) return false;
   const std::string_view noun = in_.tokens.form(i);
-  const bool feminine =
-      ends_feminine(noun) || (noun.size() > 8 && noun.ends_with("\xD8\xA7\xD8\xAA"));
+  const bool feminine = ends_feminine(noun) || (noun.size() > 8 && text::ends_sound_feminine(noun));
   if (!feminine) return false;
   const std::string_view verb = in_.document.text().substr(c_.span.begin.value, c_.span.size());
   if (c_.reading == Reading::kPast) return !verb.ends_with("\xD8\xAA") && !c_.pronoun;  // ت

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "event/arguments.h"
+#include "text/endings.h"
 
 namespace waqai::event {
 namespace {
@@ -194,8 +195,7 @@ class Counter {
     if (!same_sentence(last) || in_.tokens[last].kind != text::TokenKind::kWord) return true;
     const Cell& b = cell(last);
     const std::string_view form = in_.tokens.form(last);
-    const bool plural = form.size() > 8 &&
-                        (form.ends_with("\xD9\x8A\xD9\x86") || form.ends_with("\xD9\x88\xD9\x86"));
+    const bool plural = form.size() > 8 && text::ends_sound_masculine(form);
     return plural || b.particle != Particle::kNone || b.frame != 0 || b.timex >= 0 || b.cue >= 0 ||
            (b.flags & (kCellParty | kCellMeasure | kCellBa | kCellNisba)) != 0;
   }

@@ -46,6 +46,16 @@ bool ends_oblique(std::string_view folded) {
          ends_with(folded.substr(0, folded.size() - kNoon.size()), kYa);
 }
 
+bool ends_sound_masculine(std::string_view folded) {
+  if (!ends_with(folded, kNoon)) return false;
+  folded.remove_suffix(kNoon.size());
+  return ends_with(folded, kYa) || ends_with(folded, kWaw);
+}
+
+bool ends_sound_feminine(std::string_view word) {
+  return ends_with(word, kTaa) && ends_with(word.substr(0, word.size() - kTaa.size()), kAlef);
+}
+
 std::string_view nominative(std::string_view folded, char (&buffer)[64]) {
   if (folded.size() > sizeof buffer || folded.size() < 4) return folded;
   folded.copy(buffer, folded.size());

@@ -16,6 +16,10 @@ bool eighth_form_of_lam(std::string_view folded);
 bool passive_mark(std::string_view raw);
 /// True if the folded word has the ending of a sound plural or dual that is no subject.
 bool ends_oblique(std::string_view folded);
+/// True if the folded word ends as a sound masculine plural does, in any case.
+bool ends_sound_masculine(std::string_view folded);
+/// True if the word, folded or not, ends as a sound feminine plural does.
+bool ends_sound_feminine(std::string_view word);
 /// A folded word with an oblique plural ending, with the ending of a subject instead.
 std::string_view nominative(std::string_view folded, char (&buffer)[64]);
 /// A phrase of plain words with the alef of the indefinite accusative on each word that takes it;

@@ -45,8 +45,6 @@ enum class Field : std::uint8_t {
   kYear,
   kDecade,
   kCentury,
-  kYearSpan,
-  kMonthSpan,
 };
 
 enum class OffsetKind : std::uint8_t { kAgo, kSince, kAfter, kAfterAntecedent, kBeforeAntecedent };

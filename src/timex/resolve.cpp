@@ -91,10 +91,6 @@ bool resolve_set(const Node& n, const Vocabulary& v, Timex& out) {
 
 }  // namespace
 
-bool needs_header(const Node& n) {
-  return n.kind == NodeKind::kPoint || n.kind == NodeKind::kOffset;
-}
-
 bool resolve(const Node& n, const Setting& s, const Vocabulary& v, Timex& out,
              std::vector<Diagnostic>& diagnostics) {
   out.mod = n.mod;

@@ -34,7 +34,4 @@ struct Setting {
 bool resolve(const Node& n, const Setting& s, const Vocabulary& v, Timex& out,
              std::vector<Diagnostic>& diagnostics);
 
-/// `out` has no report day to rest on.
-bool needs_header(const Node& n);
-
 }  // namespace waqai::timex
