@@ -74,6 +74,8 @@ class Finder {
   std::optional<Span> antecedent(std::size_t before, const std::vector<Span>& doers) const;
   std::optional<Span> last_agent(std::size_t before) const;
   Phrase subject_of(std::size_t v) const;
+  std::size_t object_in(Phrase p) const;
+  bool agrees(Phrase p) const;
   bool continued(Arguments& a, std::size_t before, bool in_content = false);
   Phrase late_subject(std::size_t i) const;
   bool controlled(Arguments& a);
@@ -83,7 +85,15 @@ class Finder {
   void act(Arguments& a, Phrase p);
   void target(Arguments& a, Phrase p);
   void verb(Arguments& a);
+  Phrase tokens_of(Span s) const;
+  std::optional<Span> speaker(const Statement& s) const;
+  void speech(Arguments& a) const;
+  void participle(Arguments& a);
   bool has_object(std::size_t i) const;
+  bool object_after_pronoun(std::size_t i) const;
+  Phrase owner_of(Phrase p) const;
+  bool located(Phrase p) const;
+  bool written(std::size_t k) const;
   void nominal(Arguments& a);
   void prepositions(Arguments& a, std::size_t from);
   std::uint16_t local_frame(std::size_t first) const;

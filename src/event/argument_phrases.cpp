@@ -15,11 +15,13 @@ bool Finder::happening(std::size_t i) const {
       std::lower_bound(all_.begin(), all_.end(), i,
                        [](const Candidate& c, std::size_t token) { return c.token < token; });
   return it != all_.end() && it->token == i && cell(i).entity < 0 &&
+         !(cell(i).flags & kCellParty) &&
          (it->reading == Reading::kMasdar || it->reading == Reading::kNoun) && it->row->prior >= 2;
 }
 
 /// Whether a phrase is of people, a body or a country, by its head: a thing does nothing.
 bool Finder::somebody(Phrase p) const {
+  if (p.begin < p.end && cell(p.begin).titled >= 0) return true;
   for (std::size_t k = p.begin; k < p.end && k < p.begin + 5; ++k) {
     const Cell& b = cell(k);
     if (b.entity >= 0 || b.counted != CountKey::kNone) return true;
@@ -82,6 +84,9 @@ bool Finder::resumes(std::size_t i) const {
 }
 
 bool Finder::pronoun_on(std::size_t i) const {
+  // ta marbuta, which folds to heh, is no pronoun
+  const text::Token& t = in_.tokens[i];
+  if (in_.document.text().substr(t.begin, t.end - t.begin).ends_with("\xD8\xA9")) return false;
   for (const lexicon::Hit& h : in_.hits.at(i)) {
     if (h.enclitic != text::Enclitic::kNone) return true;
   }
@@ -151,6 +156,11 @@ bool Finder::breaks(std::size_t i) const {
 Phrase Finder::phrase(std::size_t i) const {
   while (inside(i) && (quote(i) || cell(i).timex >= 0)) ++i;
   Phrase p{i, i};
+  if (inside(i) && cell(i).titled >= 0) {
+    const Span name = in_.entities[static_cast<std::size_t>(cell(i).titled)].span;
+    const std::size_t end = in_.tokens.first_at(name.end.value);
+    if (end > i && inside(end - 1)) return Phrase{i, end};
+  }
   bool definite = false;
   for (std::size_t k = i; inside(k) && k < i + 9; ++k) {
     if (breaks(k)) break;
@@ -201,7 +211,8 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
   if (p.empty()) return;
   if (happening(p.begin)) return;
   std::int32_t name = -1, other = -1;
-  for (std::size_t k = p.begin; k < p.end; ++k) {
+  if (cell(p.begin).entity < 0) name = cell(p.begin).titled;
+  for (std::size_t k = p.begin; name < 0 && k < p.end; ++k) {
     const std::int32_t e = cell(k).entity;
     if (e < 0) continue;
     if (in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson) {
@@ -244,6 +255,17 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
     while (inside(end) && in_.tokens[end].begin < s.end.value) ++end;
   } else {
     std::size_t last = std::min(p.end, p.begin + 4);
+    // up to the noun that a number counts
+    const auto people = [&](std::size_t k) {
+      return cell(k).counted != CountKey::kNone || (cell(k).flags & kCellParty) != 0;
+    };
+    if (cell(p.begin).quantity >= 0 || (cell(p.begin).flags & kCellMeasure)) {
+      for (std::size_t k = p.begin; k < p.end; ++k) {
+        if (!people(k)) continue;
+        last = std::max(last, k + 1);
+        break;
+      }
+    }
     if (p.end - p.begin <= 2 && inside(p.end + 1) && (cell(p.end).frame & kFrameFrom)) {
       // a part and its whole: some of them
       const Phrase whole = phrase(p.end + 1);

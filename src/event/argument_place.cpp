@@ -102,7 +102,8 @@ void Finder::place(Arguments& a) {
     case EventType::kSupport:
     case EventType::kRequest:
     case EventType::kJustice:
-      return;  // said, asked or judged anywhere
+    case EventType::kAgree:
+      return;  // said, asked, agreed or judged anywhere
     default:
       break;
   }

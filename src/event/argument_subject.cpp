@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "event/argument_finder.h"
+#include "text/endings.h"
 
 namespace waqai::event {
 
@@ -12,27 +13,7 @@ std::optional<Span> Finder::last_agent(std::size_t before) const {
   const std::int32_t content = cell(c_.token).content;
   if (content >= 0) {
     const Statement& s = in_.statements[static_cast<std::size_t>(content)];
-    if (s.speaker) {
-      std::size_t k = in_.tokens.first_at(s.speaker->begin.value);
-      if (s.speaker_entity) {
-        const Entity& e = in_.entities[*s.speaker_entity];
-        if (e.type != EntityType::kLocation || e.span.begin.value <= s.speaker->begin.value ||
-            k >= in_.tokens.size() || cell(k).entity >= 0)
-          return e.span;
-        std::size_t end = k + 1;
-        while (end < in_.tokens.size() && end < k + 4 && !breaks(end)) ++end;
-        return in_.tokens.span(k, end);
-      }
-      std::optional<Span> org;
-      for (; k < in_.tokens.size() && in_.tokens[k].begin < s.speaker->end.value; ++k) {
-        if (cell(k).entity < 0) continue;
-        const Entity& e = in_.entities[static_cast<std::size_t>(cell(k).entity)];
-        if (e.type == EntityType::kPerson) return e.span;
-        if (!org && e.type != EntityType::kLocation) org = e.span;
-      }
-      if (org) return org;
-      return s.speaker;
-    }
+    if (auto who = speaker(s)) return who;
   }
   for (std::size_t k = before; k-- > 0 && before - k < 60;) {
     if (cell(k).entity < 0) continue;
@@ -106,14 +87,34 @@ Phrase Finder::subject_of(std::size_t v) const {
   return Phrase{v, v};
 }
 
+/// Whether the verb's gender allows a subject named before it. A person's name tells no gender.
+bool Finder::agrees(Phrase p) const {
+  const bool past = c_.reading == Reading::kPast;
+  if (p.empty() || c_.dual_or_plural || (!past && c_.reading != Reading::kPresent)) return true;
+  if (of_person(p) || cell(p.begin).entity >= 0) return true;
+  const std::string_view verb = in_.document.text().substr(c_.span.begin.value, c_.span.size());
+  const std::string_view noun = in_.tokens.form(p.begin);
+  const bool number = cell(p.begin).quantity >= 0;
+  const bool feminine = ends_feminine(noun) && !number;
+  if (!past) return !(feminine && verb.starts_with("\xD9\x8A"));  // ي
+  if (c_.pronoun) return true;
+  if (!verb.ends_with("\xD8\xAA")) return !feminine;  // ت
+  // a feminine verb has no men for its subject
+  return feminine || !(number || cell(p.begin).number != 0 ||
+                       (noun.size() > 8 && text::ends_sound_masculine(noun)));
+}
+
 /// A verb without a subject of its own goes on with the one of the verb before it, or takes the
 /// last doer named; with `in_content` only the former, and within the statement it stands in.
 bool Finder::continued(Arguments& a, std::size_t before, bool in_content) {
   for (std::size_t k = before; k-- > 0 && inside(k) && before - k < 30;) {
-    if (in_content && cell(k).content != cell(c_.token).content) break;
+    if (cell(k).content != cell(c_.token).content) {
+      if (in_content) break;
+      continue;  // what somebody else says has another subject
+    }
     if (!finite(k) || happening(k)) continue;
     const Phrase p = subject_of(k);
-    if (p.empty() || p.begin >= before) continue;
+    if (p.empty() || p.begin >= before || !agrees(p)) continue;
     add(a.actors, p);
     return true;
   }
@@ -188,9 +189,12 @@ void Finder::subject_of_sentence(Arguments& a) {
     case EventType::kDisaster:
     case EventType::kAccident:
     case EventType::kDeath:
-    case EventType::kEconomy:
     case EventType::kAssault:
       return;
+    case EventType::kEconomy:
+      // prices rise, somebody lowers them
+      if (c_.reading != Reading::kMasdar || c_.row->possessor != Possessor::kRecipient) return;
+      break;
     case EventType::kOffice:
       if (c_.reading == Reading::kNoun) return;  // an election is nobody's
       break;
@@ -210,7 +214,13 @@ void Finder::subject_of_sentence(Arguments& a) {
   Phrase inner;  // named after the verb of a relative clause
   for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k < 20;) {
     if (!finite(k) || happening(k)) continue;
-    const bool relative = k > 0 && (cell(k - 1).flags & kCellRelative);
+    const bool word = k > 0 && (cell(k - 1).flags & kCellRelative);
+    // of an indefinite noun, without a relative word
+    const bool bare = k > 0 && inside(k - 1) && !breaks(k - 1) && cell(k - 1).entity < 0 &&
+                      !(cell(k - 1).flags & kCellArticle) && !finite(k - 1) && !pronoun_on(k - 1) &&
+                      !(cell(k).flags & (kCellWaw | kCellClauseStart)) &&
+                      !in_.tokens.sentences[in_.tokens[k].sentence].title;
+    const bool relative = word || bare;
     if (!relative && cell(k).light == LightEffect::kCause) return;
     const Phrase p = subject_of(k);
     if (relative) {

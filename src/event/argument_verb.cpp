@@ -23,13 +23,29 @@ void Finder::target(Arguments& a, Phrase p) {
       break;
     }
   }
+  if (!affects(p)) p = owner_of(p);
   if (affects(p)) add(a.recipients, p);
 }
 
 /// The token after what may stand between a subject and its object: times, marks, an aside between
 /// commas that is a time or opens with a preposition.
 std::size_t Finder::past_aside(std::size_t i) const {
-  while (inside(i) && (cell(i).timex >= 0 || quote(i))) ++i;
+  const auto times = [&] {
+    while (inside(i) && (cell(i).timex >= 0 || quote(i))) ++i;
+  };
+  times();
+  // phrases that belong to the subject: of the town, in the province
+  for (int phrases = 0; phrases < 3 && inside(i); ++phrases) {
+    const Cell& b = cell(i);
+    const bool written = (b.flags & (kCellBa | kCellLam)) != 0 &&
+                         ((b.flags & kCellArticle) != 0 || b.entity >= 0) && b.quantity < 0;
+    const bool prep = b.particle == Particle::kPrep && (b.frame & (kFrameIn | kFrameFrom));
+    if (!written && !prep) break;
+    const Phrase p = phrase(prep ? i + b.particle_length : i);
+    if (p.end <= i) break;
+    i = p.end;
+    times();
+  }
   if (!inside(i + 1) || !in_.tokens.is_punct(i, 0x060C)) return i;
   const Cell& first = cell(i + 1);
   if (first.timex < 0 && first.particle != Particle::kTime && first.particle != Particle::kPrep &&
@@ -66,6 +82,25 @@ void Finder::act(Arguments& a, Phrase p) {
   if (somebody(p)) add(a.actors, p);
 }
 
+/// Where a definite phrase is over before its end: a name, or a noun for a body with the article,
+/// that cannot belong to it is the object of the verb.
+std::size_t Finder::object_in(Phrase p) const {
+  bool closed = false;
+  for (std::size_t k = p.begin; k < p.end; ++k) {
+    const Cell& b = cell(k);
+    if (k > p.begin && closed) {
+      if (b.entity < 0 && (b.flags & kCellArticle) && (b.flags & kCellBody)) return k;
+      if (b.entity >= 0 && cell(k - 1).entity != b.entity &&
+          in_.entities[static_cast<std::size_t>(b.entity)].type != EntityType::kPerson &&
+          !(cell(k - 1).flags & kCellPlace))
+        return k;
+    }
+    closed = b.entity >= 0 ? !inside(k + 1) || cell(k + 1).entity != b.entity
+                           : closed || (b.flags & kCellArticle) != 0;
+  }
+  return p.end;
+}
+
 void Finder::verb(Arguments& a) {
   const std::size_t i = c_.token;
   std::size_t next = c_.end;
@@ -97,6 +132,13 @@ void Finder::verb(Arguments& a) {
       oblique_only(after.begin + 1)) {
     after.end = after.begin + 1;  // the object, in its own case, follows the subject
   }
+  if ((c_.row->recipient & kFrameObject) && !after.empty() && cell(after.begin).titled < 0)
+    after.end = object_in(after);
+  if (c_.first_person) {
+    if (auto s = last_agent(i)) a.actors.push_back(*s);
+    if (!after.empty() && (c_.row->recipient & kFrameObject)) target(a, after);
+    return;
+  }
   // an antecedent or a subject before the verb
   Phrase before{i, i};
   std::size_t back = i;
@@ -111,7 +153,7 @@ void Finder::verb(Arguments& a) {
     --back;
     if (back > 0 && inside(back - 1) && in_.tokens.is_punct(back - 1, 0x060C)) --back;
   }
-  bool dropped = false, plural_drop = false;
+  bool dropped = false, plural_drop = false, opened = false;
   if (back > 0 && inside(back - 1) && cell(back - 1).pronoun_next) dropped = true;
   if (!dropped && back > 0 && inside(back - 1) && !breaks(back - 1)) before = phrase_before(back);
   if (!dropped && !relative && c_.row->id.size() > 0) {
@@ -120,11 +162,16 @@ void Finder::verb(Arguments& a) {
       if (cell(k).entity < 0 && finite(k) && k > 0 &&
           cell(k - 1).particle != Particle::kComplementizer)
         break;
-      if (cell(k).particle == Particle::kComplementizer) {
+      const bool clause =
+          cell(k).particle == Particle::kComplementizer || cell(k).particle == Particle::kConnect;
+      if (clause) {
         if (!cell(k).pronoun_next && k + 1 < i) {
           Phrase named = phrase(k + 1);
           named.end = std::min(named.end, i);
-          if (!named.empty()) before = named;
+          if (!named.empty()) {
+            before = named;
+            opened = true;
+          }
         }
         break;
       }
@@ -134,7 +181,7 @@ void Finder::verb(Arguments& a) {
       (cell(i).flags & kCellWaw) && before.end == back && back == i) {
     before = Phrase{i, i};
   }
-  if (!relative && (!settled(before) || local(before))) before = Phrase{i, i};
+  if (!relative && ((!opened && !settled(before)) || local(before))) before = Phrase{i, i};
   if (!after.empty() && !oblique_only(after.begin) && c_.dual_or_plural && before.empty() &&
       !dropped && cell(after.begin).entity < 0) {
     plural_drop = true;
@@ -154,10 +201,16 @@ void Finder::verb(Arguments& a) {
                          (cell(object).quantity >= 0 || !finite(object));
     const bool numbered = cell(after.begin).quantity >= 0;
     // what befalls people, told of people only
-    passive = numbered ? takes_object || !(cell(after.begin).flags & kCellArticle)
-                       : !acts_on && c_.row->outcome != CountKey::kNone &&
-                             (counted_object ? takes_object : of_person(after));
+    const bool appointed = c_.row->type == EventType::kOffice && takes_object &&
+                           (of_person(after) || !(cell(after.begin).flags & kCellArticle));
+    passive = numbered
+                  ? takes_object || !(cell(after.begin).flags & kCellArticle)
+                  : !acts_on && (appointed || (c_.row->outcome != CountKey::kNone &&
+                                               (counted_object ? takes_object : of_person(after))));
   }
+  // a feminine verb before men is no passive: its own subject is known
+  const bool goes_on = passive && !agrees(after);
+  if (goes_on) passive = false;
   if (c_.row->affected) passive = true;
   if (passive) {
     add(a.recipients, after);
@@ -177,7 +230,7 @@ void Finder::verb(Arguments& a) {
       act(a, before);
       if (!after.empty() && (c_.row->recipient & kFrameObject)) target(a, after);
     }
-  } else if (dropped || plural_drop || (!after.empty() && oblique_only(after.begin))) {
+  } else if (dropped || plural_drop || goes_on || (!after.empty() && oblique_only(after.begin))) {
     if (dropped) {
       if (!continued(a, i, true)) {
         if (auto s = last_agent(i)) a.actors.push_back(*s);
@@ -194,7 +247,9 @@ void Finder::verb(Arguments& a) {
       // the pronoun refers back; the name before the clause is the best guess
     } else if ((c_.row->recipient & kFrameObject) && inside(object) && !breaks(object) &&
                !(cell(object).flags & (kCellWaw | kCellBa | kCellLam)) && object > after.begin) {
-      target(a, phrase(object));
+      const Phrase what = phrase(object);
+      const bool next_to = object == after.end || cell(object - 1).timex >= 0 || quote(object - 1);
+      if (next_to || somebody(what)) target(a, what);
     }
   } else {
     // a thing after the verb is its object, or what a passive verb is about
@@ -202,8 +257,16 @@ void Finder::verb(Arguments& a) {
     const Phrase late = after.empty() ? late_subject(next) : Phrase{next, next};
     if (!late.empty()) {
       act(a, late);
-    } else if (after.empty() || takes_object || (cell(i).flags & kCellWaw)) {
+    } else if (after.empty() || ((c_.row->recipient & kFrameObject) &&
+                                 (takes_object || (cell(i).flags & kCellWaw)))) {
       continued(a, i);
+    } else if (c_.row->type == EventType::kEconomy) {
+      // the profits of the bank rose
+      for (std::size_t k = after.begin + 1; k < after.end; ++k) {
+        if (cell(k).entity < 0) continue;
+        add(a.actors, Phrase{k, after.end});
+        break;
+      }
     }
   }
   if ((object_pronoun || (resumed && (c_.row->recipient & ~kFrameObject))) && !relative &&

@@ -28,6 +28,23 @@ bool Finder::has_object(std::size_t i) const {
   return construct(i) || (inside(i + 1) && pronoun_on(i));
 }
 
+/// After a verbal noun with a pronoun: whether its object begins at token i, so that the pronoun is
+/// the doer (his reception of a delegation, its siege of the town).
+bool Finder::object_after_pronoun(std::size_t i) const {
+  if (!inside(i) || breaks(i)) {
+    return inside(i) && (cell(i).frame & kFrameOn) != 0 &&
+           (c_.row->type == EventType::kAssault || c_.row->type == EventType::kCoerce ||
+            c_.row->type == EventType::kSanction);
+  }
+  const Cell& b = cell(i);
+  if (!(c_.row->noun_table || (c_.row->recipient & kFrameObject)) ||
+      (b.flags & (kCellWaw | kCellBa | kCellLam)))
+    return false;
+  if (b.entity >= 0 || b.titled >= 0 || b.quantity >= 0) return true;
+  return b.counted != CountKey::kNone || (b.flags & kCellBody) != 0 ||
+         ((b.flags & kCellParty) && !(b.flags & kCellArticle));
+}
+
 void Finder::nominal(Arguments& a) {
   const std::size_t i = c_.token;
   std::size_t next = c_.end;
@@ -44,6 +61,15 @@ void Finder::nominal(Arguments& a) {
       return;  // where one goes
     if (owner == &a.recipients && somebody(p) && has_object(p.end)) {
       add(a.actors, p);  // the genitive is the doer where the object follows it
+    } else if (c_.row->type == EventType::kRetreat && !somebody(p)) {
+      // the end of somebody's mission or stay
+      for (std::size_t n = p.begin + 1; n < p.end; ++n) {
+        if ((cell(n - 1).flags & kCellArticle) || pronoun_on(n - 1)) break;
+        if (cell(n).entity < 0 && !((cell(n).flags & kCellParty) && (cell(n).flags & kCellArticle)))
+          continue;
+        add(a.actors, Phrase{n, p.end});
+        break;
+      }
     } else if (owner == &a.actors ? somebody(p) : affects(p)) {
       add(*owner, p);
     }
@@ -54,8 +80,12 @@ void Finder::nominal(Arguments& a) {
     ++next;
   }
   if (c_.pronoun) {
-    if (owner == &a.actors) {
-      if (auto s = last_agent(i)) owner->push_back(*s);
+    const bool object = object_after_pronoun(next);
+    if (owner == &a.actors || object) {
+      if (!continued(a, i, true)) {
+        if (auto s = last_agent(i)) a.actors.push_back(*s);
+      }
+      if (object) target(a, phrase(next));
     } else if (owner != nullptr) {
       if (auto s = antecedent(i, {})) owner->push_back(*s);
     }
@@ -64,6 +94,9 @@ void Finder::nominal(Arguments& a) {
     if (c_.end > c_.token + 1 && (cell(c_.end - 1).flags & kCellArticle) &&
         (cell(next).flags & kCellArticle) && cell(next).entity < 0) {
       // an adjective of the phrase that names the event
+    } else if (owner == &a.actors && cell(next).entity < 0 && cell(next).number == 1 &&
+               !(cell(next).flags & kCellArticle) && in_.tokens.form(next).ends_with("\xD9\x8A")) {
+      // an adjective in ي that is also said of one person
     } else if ((cell(next).flags & (kCellArticle)) || cell(next).entity >= 0 ||
                cell(next).quantity >= 0 || cell(next).counted != CountKey::kNone) {
       own(next);
@@ -142,6 +175,40 @@ void Finder::nominal(Arguments& a) {
   }
 }
 
+/// The one a thing that is praised or blamed belongs to: the efforts of the committee.
+Phrase Finder::owner_of(Phrase p) const {
+  if (c_.row->type != EventType::kSupport && c_.row->type != EventType::kAccuse)
+    return Phrase{p.begin, p.begin};
+  for (std::size_t k = p.begin; inside(k) && k < p.begin + 7; ++k) {
+    const Cell& b = cell(k);
+    if ((b.flags & kCellStop) && !quote(k)) break;
+    if (b.particle == Particle::kComplementizer || b.timex >= 0) break;
+    if (k > p.begin && (b.flags & kCellWaw)) break;
+    const bool noun = (b.flags & kCellParty) && (b.flags & kCellArticle) && k > p.begin &&
+                      !(cell(k - 1).flags & kCellArticle);
+    if (k > p.begin && (b.entity >= 0 || b.titled >= 0 || (b.flags & kCellBody) || noun))
+      return phrase(k);
+  }
+  return Phrase{p.begin, p.begin};
+}
+
+/// Whether every reading of the word at token k begins with a particle.
+bool Finder::written(std::size_t k) const {
+  for (const lexicon::Hit& h : in_.hits.at(k)) {
+    if (h.end == k + 1 && h.lead == 0) return false;
+  }
+  return true;
+}
+
+/// A named place that stands with ب: where it is, not whom it is with.
+bool Finder::located(Phrase p) const {
+  if (p.empty() || cell(p.begin).entity < 0) return false;
+  if (c_.row->type != EventType::kConsult && c_.row->type != EventType::kOther &&
+      c_.row->type != EventType::kCooperate && c_.row->type != EventType::kAgree)
+    return false;
+  return in_.entities[static_cast<std::size_t>(cell(p.begin).entity)].type == EntityType::kLocation;
+}
+
 void Finder::prepositions(Arguments& a, std::size_t from) {
   const std::uint16_t mask = c_.row->recipient;
   std::size_t words = 0;
@@ -180,6 +247,10 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
       } else if ((b.flags & (kCellBa | kCellLam)) && (b.flags & kCellArticle)) {
         frame = (b.flags & kCellBa) ? kFrameBa : kFrameLam;
         start = k;
+      } else if ((mask & kFrameBa) && (b.flags & kCellBa) && k < from + 4 && written(k) &&
+                 construct(k)) {
+        frame = kFrameBa;  // with the efforts of the committee
+        start = k;
       } else if (k == from && (b.flags & kCellLam) && !(b.flags & kCellVerb) && !verbal &&
                  inside(k + 1) && (cell(k + 1).frame & kFrameFrom)) {
         frame = kFrameLam;  // of a number of them
@@ -199,6 +270,8 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
     }
     if (frame & mask) {
       Phrase p = start == k ? phrase(k) : phrase(start);
+      if (!p.empty() && !affects(p)) p = owner_of(p);
+      if (frame == kFrameBa && located(p)) continue;
       if (!p.empty() && a.recipients.size() < 3 && affects(p)) {
         if (c_.row->to_place || (c_.row->type == EventType::kAssault && (frame & kFrameOn))) {
           const std::int32_t e = cell(p.begin).entity;
@@ -216,10 +289,13 @@ Arguments Finder::run() {
   Arguments a;
   if (c_.reading == Reading::kPast || c_.reading == Reading::kPresent) {
     verb(a);
+  } else if (c_.reading == Reading::kParticiple) {
+    participle(a);
   } else {
     nominal(a);
   }
   prepositions(a, c_.end);
+  speech(a);
   if (a.actors.empty() && c_.reading != Reading::kPast && c_.reading != Reading::kPresent &&
       !done()) {
     subject_of_sentence(a);

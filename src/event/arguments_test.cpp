@@ -124,6 +124,48 @@ TEST_F(Events, Instrument) {
   EXPECT_EQ(r.instrument, "القذائف");
 }
 
+TEST_F(Events, DemandGoesToTheBodyAfterItsSubject) {
+  const Role r = read("وطالبت النقابة الحكومة بدفع الأجور المتأخرة أمس.", "طالبت");
+  EXPECT_EQ(r.actors, "النقابة");
+  EXPECT_EQ(r.recipients, "الحكومة");
+}
+
+TEST_F(Events, ParticipleHasTheSpeaker) {
+  const Role r =
+      read("وأكد الوزير سامي نصار أن الوضع خطير، مطالبا المصارف بفتح أبوابها.", "مطالبا");
+  EXPECT_EQ(r.actors, "سامي نصار");
+  EXPECT_EQ(r.recipients, "المصارف");
+}
+
+TEST_F(Events, IndefiniteSubjectAfterComplementizer) {
+  const Role r = read("وقال شهود إن دورية تابعة لخفر السواحل اعتقلت صيادين أمس.", "اعتقلت");
+  EXPECT_EQ(r.actors.find("دورية"), 0u);
+}
+
+TEST_F(Events, FeminineVerbBeforeMenGoesOnWithItsSubject) {
+  const Role r = read("وأفاد بيان بأن قوات الأمن داهمت المزرعة واعتقلت 11 شخصا.", "اعتقلت");
+  EXPECT_EQ(r.actors, "قوات الأمن");
+  EXPECT_EQ(r.recipients, "11 شخصا");
+  EXPECT_EQ(r.counts, "detained=11;");
+}
+
+TEST_F(Events, PronounOfAVerbalNounIsTheDoerBeforeItsObject) {
+  const Role r = read("وشدد الملك، خلال استقباله وفدا برلمانيا في عمان، على الحوار.", "استقباله");
+  EXPECT_EQ(r.actors, "الملك");
+  EXPECT_EQ(r.recipients.find("وفدا"), 0u);
+}
+
+TEST_F(Events, PraiseGoesToWhomItsObjectBelongs) {
+  const Role r = read("وأشاد الوزير بجهود اللجنة في إنجاح المؤتمر.", "أشاد");
+  EXPECT_EQ(r.recipients, "اللجنة");
+}
+
+TEST_F(Events, FuturePlanWithItsOwnDay) {
+  const Role r = read("وأضاف أن الوزير سيزور باريس اليوم الأربعاء.", "يزور");
+  EXPECT_EQ(r.when, "2025-10-01");
+  EXPECT_EQ(r.relation, TimeRelation::kOn);
+}
+
 TEST_F(Events, RangeOfTwoDays) {
   const Role r = read("ودعت النقابة إلى إضراب عام يومي 6 و7 أكتوبر الجاري.", "إضراب");
   EXPECT_EQ(r.when, "2025-10-06/2025-10-07");

@@ -13,7 +13,12 @@ std::string upper_type_rule(const Candidate& c) {
   return c.row->noun_table ? "event.noun." + c.row->id : "event.verb." + c.row->id;
 }
 
-/// A plan or demand that only its statement dates comes after that day.
+bool nominal(const Candidate& c) {
+  return c.reading == Reading::kMasdar || c.reading == Reading::kNoun;
+}
+
+/// A plan or demand that only its statement dates comes after that day; a verb with a time of its
+/// own after it does not.
 bool not_yet(const Context& cx, const Candidate& c) {
   if (c.future || c.lam) return true;
   if (c.governor < 0) return false;
@@ -56,7 +61,8 @@ std::vector<Event> assemble(const Input& in, const Context& cx, const std::vecto
       e.relation = d.relation;
       const auto dct = in.document.metadata().dct;
       if (e.relation == TimeRelation::kOn && not_yet(cx, c) && dct && t.from &&
-          t.from->day <= *dct && (!t.to || t.to->day <= *dct)) {
+          (t.span.begin.value < c.span.begin.value || nominal(c)) && t.from->day <= *dct &&
+          (!t.to || t.to->day <= *dct)) {
         e.relation = TimeRelation::kAfter;
       }
       e.from = d.from;

@@ -20,6 +20,29 @@ struct Slots {
   bool after_stop = false;      ///< a mark stands before
 };
 
+/// After a time or an aside: whether a verb that lends itself to a noun (decides, announces,
+/// begins) still waits for it. A second verb would need a conjunction.
+bool complement(const Context& cx, const Tokens& tokens, std::size_t i) {
+  constexpr std::size_t kReach = 12;
+  if (cx.has(i, kCellWaw)) return false;
+  bool time = false;
+  for (std::size_t back = 1; back <= kReach && back <= i; ++back) {
+    const std::size_t k = i - back;
+    const Cell& c = cx.cells[k];
+    if (tokens[k].sentence != tokens[i].sentence || c.content != cx.cells[i].content) return false;
+    time = time || c.timex >= 0;
+    if (c.entity >= 0 || c.timex >= 0) continue;
+    if (c.light_finite && c.light != LightEffect::kNone)
+      return time && (c.light == LightEffect::kAnnounce || c.light == LightEffect::kOrder ||
+                      c.light == LightEffect::kBegin || c.light == LightEffect::kDo);
+    if ((c.flags & kCellRelative) || c.particle == Particle::kComplementizer ||
+        c.particle == Particle::kSubordinator || c.particle == Particle::kConnect ||
+        c.particle == Particle::kAuxiliary)
+      return false;
+  }
+  return false;
+}
+
 Slots slots(const Context& cx, const Tokens& tokens, std::size_t i) {
   Slots s;
   const Cell& c = cx.cells[i];
@@ -42,6 +65,8 @@ Slots slots(const Context& cx, const Tokens& tokens, std::size_t i) {
   } else if (p.particle == Particle::kRelative || p.particle == Particle::kPast ||
              p.particle == Particle::kSubordinator || p.particle == Particle::kModal) {
     s.verbal_before = true;
+  } else if ((p.timex >= 0 || (p.flags & kCellStop)) && complement(cx, tokens, i)) {
+    s.nominal_before = true;
   } else if (p.flags & kCellStop) {
     s.verbal_before = true;
     s.after_stop = true;
@@ -194,6 +219,9 @@ bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, co
       out.passive =
           finite && (e.features & lexicon::kPassive) && !(e.features & lexicon::kActiveParticiple);
       out.dual_or_plural = (e.features & (lexicon::kDual | lexicon::kPlural)) != 0;
+      out.first_person =
+          finite && (e.features & lexicon::kFirst) != 0 && !(e.features & lexicon::kThird) &&
+          ((e.features & lexicon::kPast) == 0 || (e.features & lexicon::kPlural) != 0);
       out.pronoun = h.enclitic != text::Enclitic::kNone;
       out.future = (h.proclitics & text::kSin) != 0;
       out.ba = (h.proclitics & text::kBa) != 0;

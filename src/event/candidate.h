@@ -80,6 +80,7 @@ struct Candidate {
   Reading reading = Reading::kNoun;
   bool definite = false, pronoun = false, passive = false, dual_or_plural = false;
   bool future = false, negated = false, ba = false, lam = false;
+  bool first_person = false;
   std::int32_t carrier = -1;   ///< token of the noun that carries it (the rise of demands)
   std::int32_t governor = -1;  ///< token of the verb it depends on, if light
   LightEffect effect = LightEffect::kNone;

@@ -45,10 +45,19 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
     }
     if (t.kind != text::TokenKind::kWord) continue;
     if (begins_with_article(tokens.form(i))) c.flags |= kCellArticle;
+    // ta marbuta, which folds to heh, ends no verb
+    const bool ta_marbuta =
+        in.document.text().substr(t.begin, t.end - t.begin).ends_with("\xD8\xA9");
+    bool whole = false;  // known without a particle before it
     for (const lexicon::Hit& h : in.hits.at(i)) {
       const lexicon::Entry& e = data.entry(h.entry);
       if (h.end == i + 1) {
-        if (e.features & (lexicon::kPast | lexicon::kPresent)) c.flags |= kCellVerb;
+        if (h.lead == 0 && e.table < tables.roles.size()) {
+          const TableRole role = tables.roles[e.table];
+          whole = whole || (role != TableRole::kNone && role != TableRole::kParticle);
+        }
+        if ((e.features & (lexicon::kPast | lexicon::kPresent)) && !ta_marbuta)
+          c.flags |= kCellVerb;
         if (h.proclitics & text::kBa) c.flags |= kCellBa;
         if (h.proclitics & text::kLam) c.flags |= kCellLam;
         if (h.proclitics & (text::kWaw | text::kFa)) c.flags |= kCellWaw;
@@ -112,7 +121,8 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
           c.flags |= kCellNisba;
           break;
         case TableRole::kParty:
-          c.flags |= tables.measure_rows[e.row] ? kCellMeasure : kCellParty;
+          c.flags |= tables.party_rows[e.row] == PartyKind::kMeasure ? kCellMeasure : kCellParty;
+          if (tables.party_rows[e.row] == PartyKind::kBody) c.flags |= kCellBody;
           break;
         case TableRole::kPlace:
           c.flags |= kCellPlace;
@@ -130,12 +140,24 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
           break;
       }
     }
+    if (whole && c.particle == Particle::kNone)
+      c.flags &= static_cast<std::uint16_t>(~(kCellBa | kCellLam | kCellWaw));
     // the complementizer with its pronoun is also spelt like a light verb
     if (c.particle == Particle::kComplementizer) c.light = LightEffect::kNone;
   }
   lay(
       tokens, in.entities, [](const Entity& e) { return e.span; },
       [&](std::size_t i, std::int32_t k) { cells[i].entity = k; });
+  for (std::size_t k = 0; k < in.entities.size(); ++k) {
+    const Entity& e = in.entities[k];
+    if (e.noun_phrase.empty() || e.noun_phrase.begin.value >= e.span.begin.value ||
+        e.type == EntityType::kLocation)
+      continue;
+    std::size_t i = tokens.first_at(e.noun_phrase.begin.value);
+    if (i > 0 && tokens[i - 1].end > e.noun_phrase.begin.value) --i;
+    if (i < n && cells[i].entity < 0 && cells[i].titled < 0)
+      cells[i].titled = static_cast<std::int32_t>(k);
+  }
   lay(
       tokens, in.timexes, [](const Timex& e) { return e.span; },
       [&](std::size_t i, std::int32_t k) { cells[i].timex = k; });

@@ -26,11 +26,13 @@ enum CellFlag : std::uint16_t {
   kCellPlace = 1u << 12,    ///< a common noun for a place
   kCellMeasure = 1u << 13,  ///< some, a number of: the next noun tells of what
   kCellWeapon = 1u << 14,   ///< what an attack is done with
+  kCellBody = 1u << 15,     ///< a noun for a body: never an adjective
 };
 
 /// One token.
 struct Cell {
   std::int32_t entity = -1;
+  std::int32_t titled = -1;  ///< the name whose noun phrase, title and all, begins here
   std::int32_t timex = -1;
   std::int32_t quantity = -1;
   std::int32_t content = -1;  ///< innermost statement whose content holds the token

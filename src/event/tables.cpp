@@ -257,7 +257,12 @@ Tables::Tables(const lexicon::Data& data)
   if (parties != lexicon::kNoTable) {
     const lexicon::Table& t = data.table(parties);
     const int kind = t.column("kind");
-    for (std::size_t r = 0; r < t.size(); ++r) measure_rows.push_back(t.cell(r, kind) == "measure");
+    for (std::size_t r = 0; r < t.size(); ++r) {
+      const std::string_view k = t.cell(r, kind);
+      party_rows.push_back(k == "measure" ? PartyKind::kMeasure
+                           : k == "body"  ? PartyKind::kBody
+                                          : PartyKind::kPeople);
+    }
   }
   if (sources != lexicon::kNoTable) {
     const lexicon::Table& t = data.table(sources);

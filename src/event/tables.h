@@ -128,6 +128,9 @@ struct LightRow {
   bool subject_acts = false;
 };
 
+/// What a noun for those who act is of; after a measure the next noun tells who.
+enum class PartyKind : std::uint8_t { kPeople, kBody, kMeasure };
+
 /// A word spelt like a trigger.
 struct LookAlike {
   char32_t alef = 0;           ///< as in Trigger
@@ -166,8 +169,8 @@ struct Tables {
   std::vector<CountKey> counted_rows;
   std::vector<std::uint8_t> number_rows;  ///< of `counted`: one person, two
   std::vector<EventType> domain_rows;
-  std::vector<bool> measure_rows;  ///< of `parties`: the next noun tells who
-  std::vector<bool> source_rows;   ///< of `sources`: somebody, not a document
+  std::vector<PartyKind> party_rows;
+  std::vector<bool> source_rows;  ///< of `sources`: somebody, not a document
 
   explicit Tables(const lexicon::Data& data);
 };

@@ -26,6 +26,8 @@ enum class Cue : std::uint8_t {
   kStop,
   kHappened,
   kAfterFact,
+  kOrdered,
+  kExpected,
 };
 
 constexpr std::pair<std::string_view, Cue> kCues[] = {
@@ -41,6 +43,8 @@ constexpr std::pair<std::string_view, Cue> kCues[] = {
     {"stop", Cue::kStop},
     {"happened", Cue::kHappened},
     {"after_fact", Cue::kAfterFact},
+    {"ordered", Cue::kOrdered},
+    {"expected", Cue::kExpected},
 };
 
 struct Mark {
@@ -48,6 +52,7 @@ struct Mark {
   std::uint8_t length = 0;
   bool finite_past = false, finite_present = false, sin = false, lam = false, ba = false,
        waw = false, complementizer = false, stop = false, relative = false;
+  bool in = false, on = false, before = false;  ///< prepositions
 };
 
 bool speech_act(EventType t) {
@@ -74,6 +79,26 @@ const char* plover(const Event& e) {
   if (e.type == EventType::kRetreat && !done) return "CONCEDE";
   const auto k = static_cast<std::size_t>(e.type);
   return k < std::size(kNames) ? kNames[k] : "";
+}
+
+// Kinds of events that stand in a calendar before they take place.
+bool scheduled(EventType t) {
+  return t == EventType::kConsult || t == EventType::kOffice || t == EventType::kMove;
+}
+
+// A present after the complementizer at token k: after `before` it has the time of its main verb,
+// in a stipulation (`on that …`) it is planned, else it is possible.
+Factuality subordinated(const text::Tokens& tokens, const std::vector<Mark>& m, std::size_t k) {
+  const std::uint32_t sentence = tokens[k].sentence;
+  if (k == 0 || tokens[k - 1].sentence != sentence) return Factuality::kPossible;
+  if (m[k - 1].on && k > 1 && m[k - 2].stop) return Factuality::kPlanned;
+  if (!m[k - 1].before) return Factuality::kPossible;
+  for (std::size_t j = k - 1; j-- > 0 && k - j <= 20 && tokens[j].sentence == sentence;) {
+    if (m[j].sin || m[j].cue == Cue::kPlanned) return Factuality::kPlanned;
+    if (m[j].finite_present && !m[j].finite_past) return Factuality::kPlanned;
+    if (m[j].finite_past && !m[j].ba && !m[j].lam) return Factuality::kHappened;
+  }
+  return Factuality::kPossible;
 }
 
 // A noun joined to the noun of an unreal event shares what decides on it.
@@ -147,7 +172,11 @@ struct Model::Impl {
       const int kind = t.column("class");
       for (std::size_t r = 0; r < t.size(); ++r) {
         complementizers.push_back(t.cell(r, kind) == "comp");
-        relatives.push_back(t.cell(r, kind) == "relative");
+        relatives.push_back(t.cell(r, kind) == "relative" && t.id(r) != "who");
+        preps.push_back(t.id(r) == "in"       ? Prep::kIn
+                        : t.id(r) == "on"     ? Prep::kOn
+                        : t.id(r) == "before" ? Prep::kBefore
+                                              : Prep::kNone);
       }
     }
   }
@@ -160,6 +189,8 @@ struct Model::Impl {
   lexicon::TableId cues, particles;
   std::vector<Cue> rows;
   std::vector<bool> complementizers, relatives;
+  enum class Prep : std::uint8_t { kNone, kIn, kOn, kBefore };
+  std::vector<Prep> preps;
   Promises promises;
 };
 
@@ -186,6 +217,11 @@ std::vector<Mark> Model::Impl::marks(const text::Tokens& tokens, const lexicon::
       if (e.table == particles && h.lead <= 2) {
         if (complementizers[e.row]) m.complementizer = true;
         if (relatives[e.row]) m.relative = true;
+        if (h.end == i + 1) {
+          m.in = m.in || preps[e.row] == Prep::kIn;
+          m.on = m.on || preps[e.row] == Prep::kOn;
+          m.before = m.before || preps[e.row] == Prep::kBefore;
+        }
       }
       if (e.table == cues && h.end - h.begin >= m.length) {
         m.cue = rows[e.row];
@@ -246,6 +282,9 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
       !(t > 0 && m[t - 1].cue == Cue::kHappened)) {
     return Factuality::kHappened;
   }
+  if (speech_act(e.type) && e.form == TriggerForm::kNominal && m[t].lam && !governed &&
+      e.type == EventType::kRequest)
+    return Factuality::kHappened;  // those who come together to demand something demand it
   if (speech_act(e.type) && in_cue[t]) {
     if (anchor > 0 && m[anchor - 1].cue == Cue::kNegation) return Factuality::kDenied;
     return Factuality::kHappened;
@@ -277,8 +316,10 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
       }
     }
   }
-  // the nearest deciding word before
+  // the nearest deciding word before; what stands in `في` is no complement of a promise or demand
   const std::uint32_t sentence = tokens[t].sentence;
+  const bool adjunct =
+      e.form == TriggerForm::kNominal && t > 0 && m[t - 1].in && tokens[t - 1].sentence == sentence;
   bool subordinate = false;
   for (std::size_t back = 0; back <= 11 && back <= t; ++back) {
     const std::size_t k = t - back;
@@ -287,7 +328,7 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
     if (back > 0 && m[k].stop && !subordinate) break;
     if (back > 0 && m[k].complementizer) {
       subordinate = true;
-      if (bare_present && distance == 1) base = Factuality::kPossible;
+      if (bare_present && distance == 1) base = subordinated(tokens, m, k);
       if (e.form == TriggerForm::kPast && distance > 1) break;
       continue;
     }
@@ -311,19 +352,33 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
         case Cue::kPossible:
           decided =
               (e.form != TriggerForm::kPast && e.form != TriggerForm::kFuture) || distance <= 2;
-          f = Factuality::kPossible;
+          // a protest is called for a day
+          f = e.type == EventType::kProtest && e.form == TriggerForm::kNominal && future_date
+                  ? Factuality::kPlanned
+                  : Factuality::kPossible;
+          break;
+        case Cue::kExpected:
+          // expected of nobody in particular on a day to come: it is in the calendar
+          decided = e.form != TriggerForm::kPast && e.form != TriggerForm::kFuture;
+          f = future_date && scheduled(e.type) ? Factuality::kPlanned : Factuality::kPossible;
           break;
         case Cue::kPurpose:
           f = Factuality::kPossible;
           decided = e.form != TriggerForm::kPast && e.form != TriggerForm::kFuture;
           break;
         case Cue::kPlanned:
-          decided = e.form != TriggerForm::kPast && back <= 8;
+          decided = e.form != TriggerForm::kPast && back <= 8 && !adjunct;
+          // what a court decides is done by its deciding
+          f = e.type == EventType::kJustice && !future_date ? Factuality::kHappened
+                                                            : Factuality::kPlanned;
+          break;
+        case Cue::kOrdered:
+          decided = e.form == TriggerForm::kNominal && m[t].ba && e.type != EventType::kJustice;
           f = Factuality::kPlanned;
           break;
         case Cue::kOngoing:
         case Cue::kBegin:
-          decided = e.form != TriggerForm::kPast && back <= 5;
+          decided = e.form != TriggerForm::kPast && back <= (adjunct ? 8 : 5);
           f = Factuality::kOngoing;
           break;
         case Cue::kStop:
@@ -400,6 +455,10 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
     base = Factuality::kPlanned;
   }
   if (e.relation == TimeRelation::kBy && base == Factuality::kHappened) base = Factuality::kPlanned;
+  // what is threatened may be kept from coming
+  if (base == Factuality::kPlanned && e.form == TriggerForm::kFuture && told != nullptr &&
+      told->stance == Stance::kThreatens)
+    base = Factuality::kPossible;
   return base;
 }
 
