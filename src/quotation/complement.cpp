@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "text/endings.h"
+
 namespace waqai::quotation {
 namespace {
 
@@ -72,6 +74,15 @@ bool content_noun(const Scan& s, std::size_t i, const ReportingVerb& verb) {
   if (f.timex != kNowhere || f.word == Word::kPreposition) return false;
   if ((verb.frames & kSaidObject) != 0 && said_thing(s, i)) return true;
   if (!takes_noun(verb)) return false;
+  if ((verb.frames & kTwoObjects) != 0 && f.definite && f.word == Word::kNone && !f.bi && !f.li) {
+    // "Considered the decision unjust": an indefinite accusative after a definite noun.
+    std::size_t k = i + 1;
+    while (k < s.size() && k < i + 3 && s[k].definite && s[k].word == Word::kNone && !s[k].waw &&
+           !s[k].bi && !s[k].li)
+      ++k;
+    return k < s.size() && s[k].word == Word::kNone && !s[k].definite && !s.punct(k) &&
+           s[k].entity == kNowhere && !s[k].waw && text::ends_accusative(s.raw(k));
+  }
   if ((verb.frames & kObject) != 0)
     return (f.word == Word::kNone || f.word == Word::kDemonstrative || f.word == Word::kWhat ||
             f.word == Word::kQuantifier) &&
@@ -121,14 +132,34 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
   bool aside = false;     // a preposition has come
   bool in_aside = false;  // in a clause that describes a noun of an aside
   const bool noun_frames = (takes_noun(verb) || (verb.frames & kSaidObject) != 0) && !enclitic;
-  const auto give = [&c, &s](ComplementKind kind, std::size_t mark, std::size_t begin) {
+  const auto give = [&c, &s, from](ComplementKind kind, std::size_t mark, std::size_t begin) {
     c.kind = kind;
     c.said = kind == ComplementKind::kNoun && said_thing(s, begin);
+    // "Any contact": the determiner opens the content.
+    if (kind == ComplementKind::kNoun && begin > from && s[begin - 1].word == Word::kNeutral &&
+        s[begin - 1].prep == Prep::kOther) {
+      --begin;
+      mark = std::min(mark, begin);
+    }
     c.mark = static_cast<std::uint32_t>(mark);
     c.begin = static_cast<std::uint32_t>(begin);
     return c;
   };
   const std::size_t last = std::min(limit, from + 70);
+  if (noun_frames && !nominal && (verb.frames & kAddressee) != 0 && from < limit &&
+      (verb.frames & (kObject | kMasdarObject)) != 0 && opens_phrase(s, from) && !s.punct(from) &&
+      !s[from].masdar) {
+    // Whom it is asked of, and at once what is asked.
+    PhraseOptions o;
+    o.stop_at_masdar = o.stop_at_object = o.stop_at_bi = true;
+    o.relative = o.apposition = false;
+    const Phrase asked = phrase_at(s, from, limit, o);
+    if (asked.found() && asked.end < limit && s[asked.end].masdar &&
+        content_noun(s, asked.end, verb)) {
+      c.addressee = asked;
+      return give(ComplementKind::kNoun, asked.end, asked.end);
+    }
+  }
   for (std::size_t k = from; k < last;) {
     const Info& f = s[k];
     if (s.punct(k)) {
@@ -246,6 +277,7 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         aside = true;
         const std::uint32_t wanted = frame_of(f.prep);
         const std::size_t next = k + step;
+        if (f.prep == Prep::kFi && next < limit && s[next].timex != kNowhere) break;
         if (wanted != 0 && (verb.frames & wanted) != 0 && next < limit) {
           if (s[next].word == Word::kComplementiser)
             return next + 1 < limit ? give(ComplementKind::kClause, next, next + 1) : c;

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "text/endings.h"
+
 namespace waqai::quotation {
 namespace {
 
@@ -67,7 +69,8 @@ class Bounds {
       if (!d.subject.found() && nested_speaker) continue;
       // Joined without a comma to a clause that has a subject of its own, a bare verb goes on with
       // that.
-      if (d.kind == CueKind::kVerb && !d.subject.found() && !d.comma_before && own_subject(c))
+      if (d.kind == CueKind::kVerb && !d.subject.found() && own_subject(c) &&
+          (!d.comma_before || taken_up(c, d)))
         continue;
       return std::max<std::size_t>(d.boundary, from);
     }
@@ -77,6 +80,17 @@ class Bounds {
   bool own_subject(const Cue& c) const {
     if (c.complement.kind != ComplementKind::kClause) return false;
     return s_.bare_complementiser(c.complement.mark) && opens_phrase(s_, c.complement.begin);
+  }
+
+  // "…, but it …": the pronoun of the conjunction stands for the clause's own subject.
+  bool taken_up(const Cue& c, const Cue& d) const {
+    if (d.token == 0) return false;
+    const Info& f = s_[d.token - 1];
+    if (f.word != Word::kConjunction || f.agreement == 0) return false;
+    const Phrase own = phrase_at(s_, c.complement.begin, d.token, PhraseOptions{});
+    if (!own.found() || (own.source < 0 && own.entity == kNowhere)) return false;
+    const bool feminine = (f.agreement & lexicon::kFeminine) != 0;
+    return own.named || feminine == text::ends_feminine(s_.raw(own.begin));
   }
 
   bool is_cue(std::size_t token, const Cue*& found) const {
@@ -123,7 +137,8 @@ class Bounds {
       const std::size_t close = s_[t].partner;
       end = std::max(end, sentence_end(close));
       if (quote_is_all(i, t, close)) {
-        set(c, t, close + 1);
+        // "«…», said X, «…»": one span from the first word to the last.
+        set(c, c.split != kNowhere ? c.split : t, close + 1);
         return;
       }
       t = close + 1;
@@ -176,14 +191,58 @@ class Bounds {
         break;
       }
     }
+    if (c.kind == CueKind::kNominal) stop = nominal_end(c, begin, stop);
     if (stop == end && end > begin && s_.punct(end - 1, ':')) stop = list_end(end);
-    if (c.complement.kind == ComplementKind::kNoun && begin + 1 < stop &&
+    const bool goes_to = c.row >= 0 && begin + 1 < s_.size() && s_[begin + 1].prep == Prep::kIla &&
+                         (s_.model.verbs[static_cast<std::size_t>(c.row)].frames & kWithIla) != 0;
+    if (c.complement.kind == ComplementKind::kNoun && begin + 1 < stop && !goes_to &&
         s_[begin].word == Word::kDemonstrative && !s_[begin + 1].definite)
       stop = begin + 1;
     // "The same thing in July": what stands for the content is complete.
     if (nominal && begin + 2 < stop && s_[begin].definite && s_[begin + 1].word == Word::kSame)
       stop = begin + 2;
     set(c, begin, stop);
+  }
+
+  // What a noun of saying governs is a part of its clause: a phrase with what hangs on it; a clause
+  // after "despite the assurance that …" ends with its comma.
+  std::size_t nominal_end(const Cue& c, std::size_t begin, std::size_t stop) const {
+    if (c.complement.kind == ComplementKind::kClause) {
+      const std::size_t first = sentence_text_begin(s_, s_.sentence(c.token));
+      const bool circumstance =
+          c.token > first && c.token <= first + 2u && s_[c.token - 1].word == Word::kPreposition;
+      for (std::size_t k = begin; circumstance && k + 1 < stop; ++k) {
+        if (s_.open_quote(k)) k = std::min<std::size_t>(s_[k].partner, stop);
+        if (s_.comma(k) && !s_[k + 1].waw) return k;
+      }
+      return stop;
+    }
+    if (c.complement.kind != ComplementKind::kPrepositional || !c.bounded) return stop;
+    PhraseOptions o;
+    o.stop_at_masdar = true;
+    o.apposition = false;
+    // The particle before its first word hides the phrase from the reader of phrases.
+    std::size_t k = begin + 1;
+    bool more = true;
+    while (more && k < stop) {
+      more = false;
+      if (s_[k].word == Word::kPreposition && s_[k].prep != Prep::kOther &&
+          s_[k].prep != Prep::kTime && k + 1 < stop) {
+        const Phrase p = phrase_at(s_, k + 1, stop, o);
+        if (!p.found()) break;
+        k = p.end;
+        more = true;
+      } else if (k == begin + 1 && !s_[begin].definite) {
+        const Phrase p = phrase_at(s_, k, stop, o);
+        if (!p.found()) break;
+        k = p.end;
+        more = true;
+      } else if (s_[k].bi || s_[k].li) {
+        ++k;
+        more = true;
+      }
+    }
+    return std::min(k, stop);
   }
 
   // "…, and this is what X denied": what the cue before reported, or the words of the sentence.
@@ -332,10 +391,18 @@ class Bounds {
       if (open != kNowhere && open < begin && s_.word_count(open, c.boundary) >= 4) begin = open;
     }
     std::size_t stop = c.boundary;
-    if (!only_tail(c.after, end) && c.kind == CueKind::kAccording) {
+    const bool as = c.token > 0 && s_[c.token - 1].word == Word::kLike;
+    if (!only_tail(c.after, end) && (c.kind == CueKind::kAccording || as)) {
       std::size_t k = c.after;
       // What the sentence's verb governs may come after the attribution.
-      if (k + 1 < end && s_.comma(k)) {
+      bool noun_only = true;  // a subject that waits for its verb
+      for (std::size_t m = begin; m < c.boundary && noun_only; ++m)
+        noun_only = !s_[m].finite || s_[m].masdar || s_[m].source >= 0 || s_[m].definite ||
+                    s_[m].entity != kNowhere;
+      if (k + 1 < end && s_.comma(k) && noun_only && !s_[k + 1].waw &&
+          s_[k + 1].word != Word::kSubordinator && !s_.punct(k + 1)) {
+        stop = next_act(i, c.after, end);
+      } else if (k + 1 < end && s_.comma(k)) {
         const Info& f = s_[k + 1];
         const bool governed =
             f.word == Word::kComplementiser || f.word == Word::kSubordinator || f.bi ||
@@ -388,7 +455,7 @@ bool names_something(const Scan& s, std::size_t open, std::size_t close) {
   for (std::size_t k = open + 1; k < close; ++k)
     named += !s.punct(k) && s[k].entity != kNowhere ? 1u : 0u;
   if (named > 0 && words <= 6 && named * 2 >= words) return true;
-  if (open == 0 || s[open - 1].source < 0 || words > 3) return false;
+  if (open == 0 || s[open - 1].source < 0 || words > 3 || s[open - 1].definite) return false;
   for (std::size_t k = open + 1; k < close; ++k)
     if (s[k].word == Word::kNegation || (s[k].finite && !s[k].masdar && s[k].source < 0))
       return false;
@@ -409,6 +476,7 @@ void bound_contents(const Scan& scan, Cues& cues) { Bounds(scan, cues).run(); }
 
 StatementKind kind_of(const Scan& s, const Cue& c) {
   if (c.begin >= c.end) return StatementKind::kIndirect;
+  if (c.split != kNowhere && c.begin == c.split) return StatementKind::kDirect;
   std::size_t begin = c.begin, end = c.end;
   while (begin < end && s.punct(begin) && !s.quote_mark(begin)) ++begin;
   const bool unclosed = begin > 0 && s.quote_mark(begin - 1) && s[begin - 1].partner == kNowhere;
@@ -417,11 +485,15 @@ StatementKind kind_of(const Scan& s, const Cue& c) {
     return StatementKind::kDirect;
   const bool colon = c.complement.kind == ComplementKind::kColon;
   bool quoted = false;
+  std::uint32_t named = kNowhere;
   for (std::size_t k = begin; k < end; ++k) {
     if (s.quote_mark(k) && s[k].partner == kNowhere && k > begin) quoted = true;
     if (!s.open_quote(k)) continue;
     const std::size_t close = s[k].partner;
-    if (!names_something(s, k, close)) quoted = true;
+    // "… and «Y»" after a name goes on with names.
+    const bool goes_on = named != kNowhere && k - named <= 2 && s.word_count(k, close) <= 2;
+    if (!goes_on && !names_something(s, k, close)) quoted = true;
+    named = goes_on || names_something(s, k, close) ? static_cast<std::uint32_t>(close) : kNowhere;
     k = close;
   }
   if (colon)

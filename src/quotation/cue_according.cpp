@@ -17,7 +17,8 @@ bool Finder::according(std::size_t i) {
     const lexicon::Entry& e = s_.model.data.entry(hit.entry);
     if (e.table == s_.model.cue_table) {
       c.span = lexicon::hit_span(s_.document, s_.tokens, hit);
-      c.span.end = s_.tokens.span(i).end;
+      // Of "in the view of" the whole phrase is the cue, of "according to" its first word.
+      if (f.word != Word::kPreposition) c.span.end = s_.tokens.span(i).end;
       break;
     }
   }
@@ -92,6 +93,7 @@ bool Finder::according(std::size_t i) {
   while (b > begin_ && s_.comma(b - 1)) --b;
   c.boundary = static_cast<std::uint32_t>(b);
   const bool first = i == begin_ || i <= text_begin_ || (joined && b < i);
+  if (first && cls == CueClass::kRelay && passed_on(c)) return true;
   if (first) {
     std::size_t k = past_description(c.subject);
     if (c.row >= 0 && k < end_ && s_[k].word == Word::kPreposition) {
@@ -108,6 +110,27 @@ bool Finder::according(std::size_t i) {
     c.initial = true;
   }
   out_.list.push_back(c);
+  return true;
+}
+
+// "Quoting sources, the station said that …": the sources speak, the subject of the verb passes it
+// on.
+bool Finder::passed_on(Cue& c) {
+  std::size_t k = c.subject.end;
+  if (k >= end_ || !s_.comma(k)) return false;
+  ++k;
+  if (k >= end_ || s_[k].verb == kNowhere || s_[k].source >= 0) return false;
+  const ReportingVerb& v = s_.verb_of(s_[k].verb);
+  if (v.verb_class != VerbClass::kReport && v.verb_class != VerbClass::kRelay) return false;
+  const Phrase relay = phrase_at(s_, k + 1, end_, options(v));
+  if (!strong(relay)) return false;
+  const Complement own = complement_at(s_, v, relay.end, end_, false, false);
+  if (own.kind != ComplementKind::kClause) return false;
+  c.relay = relay;
+  c.complement = own;
+  c.initial = true;
+  out_.list.push_back(c);
+  skip_until_ = own.begin;
   return true;
 }
 

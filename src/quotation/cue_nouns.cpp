@@ -6,6 +6,15 @@
 
 namespace waqai::quotation {
 
+// "The workers came out accusing the management of …": a plural that is no adjective, since it is
+// indefinite after a definite noun, and governs whom it accuses.
+bool Finder::accusing(std::size_t i, const ReportingVerb& v) const {
+  if (i == begin_ || !s_[i - 1].definite || (v.frames & kAddressee) == 0) return false;
+  const Complement c = complement_at(s_, v, i + 1, end_, false, false);
+  return c.kind == ComplementKind::kPrepositional && c.mark > i + 1u && c.mark <= i + 5u &&
+         s_[i + 1].definite;
+}
+
 bool Finder::participle(std::size_t i) {
   const Info& f = s_[i];
   const ReportingVerb& v = s_.verb_of(f.participle);
@@ -21,7 +30,7 @@ bool Finder::participle(std::size_t i) {
   const bool set_off = i == begin_ || s_.punct(i - 1) || s_[i - 1].timex != kNowhere ||
                        s_[i - 1].word == Word::kAdverb;
   const bool several = (bits & lexicon::kPlural) != 0;
-  if ((feminine_only || several) && !set_off && !joined) return false;
+  if ((feminine_only || several) && !set_off && !joined && !accusing(i, v)) return false;
   Cue c = start(CueKind::kParticiple, i, f.participle);
   c.after = static_cast<std::uint32_t>(i + 1);
   c.complement = complement_at(s_, v, i + 1, end_, false, false);
@@ -66,6 +75,67 @@ bool Finder::saying(std::size_t i) {
   return true;
 }
 
+// "The minister's accusation of the union of …", "the company's denial of a leak": whose act it is,
+// then after li- whom or what it concerns.
+bool Finder::charge(Cue& c, const ReportingVerb& v, std::size_t i) {
+  const bool accuses =
+      v.stance == Stance::kAccuses && (v.frames & kAddressee) != 0 && (v.frames & kWithBi) != 0;
+  const bool denies = v.stance == Stance::kDenies && (v.frames & kObject) != 0;
+  if (!accuses && !denies) return false;
+  PhraseOptions o;
+  o.stop_at_li = o.stop_at_bi = true;
+  o.relative = false;
+  const std::size_t limit = std::min(end_, i + 20);
+  const Phrase holder = phrase_at(s_, i + 1, limit, o);
+  if (!strong(holder) || holder.end >= limit || !s_[holder.end].li) return false;
+  std::size_t k = holder.end;
+  if (accuses) {
+    const Phrase accused = after_particle(k, limit);
+    k = accused.end;
+    while (k < limit && s_[k].timex != kNowhere) ++k;
+    if (k >= limit || (!s_[k].bi && s_[k].prep != Prep::kBi)) return false;
+    c.complement.addressee = accused;
+  }
+  c.complement.kind = ComplementKind::kPrepositional;
+  c.complement.mark = c.complement.begin = static_cast<std::uint32_t>(k);
+  if (s_[k].word == Word::kComplementiser) {
+    if (k + 1 >= limit) return false;
+    c.complement.kind = ComplementKind::kClause;
+    c.complement.begin = static_cast<std::uint32_t>(k + 1);
+  }
+  c.kind = CueKind::kNominal;
+  c.subject = holder;
+  c.origin = Origin::kGenitive;
+  c.after = holder.end;
+  c.bounded = true;
+  out_.list.push_back(c);
+  return true;
+}
+
+// The phrase whose first word carries a particle.
+Phrase Finder::after_particle(std::size_t i, std::size_t limit) const {
+  Phrase p;
+  p.begin = static_cast<std::uint32_t>(i);
+  std::size_t k = i + 1;
+  if (s_[i].entity != kNowhere) {
+    p.entity = s_[i].entity;
+    while (k < limit && s_[k].entity == p.entity) ++k;
+  } else {
+    if (s_[i].source >= 0) p.source = s_[i].source;
+    PhraseOptions o;
+    o.stop_at_bi = o.stop_at_li = true;
+    o.relative = o.apposition = false;
+    const Phrase rest = k < limit && !s_.punct(k) ? phrase_at(s_, k, limit, o) : Phrase{};
+    if (rest.found()) {
+      k = rest.end;
+      p.entity = rest.entity;
+      p.named = rest.named;
+    }
+  }
+  p.end = static_cast<std::uint32_t>(k);
+  return p;
+}
+
 bool Finder::verbal_noun(std::size_t i) {
   const Info& f = s_[i];
   const Hit& hit = s_.hits.list[f.verbal_noun];
@@ -87,6 +157,7 @@ bool Finder::verbal_noun(std::size_t i) {
   }
   if (text::ends_accusative(s_.raw(i))) return false;
   if ((v.frames & kThat) == 0 || (v.flags & (kHomograph | kWeak)) != 0) return false;
+  if (charge(c, v, i)) return true;
   PhraseOptions o;
   o.stop_at_bi = (v.frames & kWithBi) != 0 && v.stance != Stance::kNeutral;
   const Phrase holder = phrase_at(s_, i + 1, std::min(end_, i + 14), o);
@@ -105,6 +176,7 @@ bool Finder::verbal_noun(std::size_t i) {
     // "The protesters' promise not to close the line".
     c.complement.kind = ComplementKind::kPrepositional;
     c.complement.mark = c.complement.begin = static_cast<std::uint32_t>(k);
+    c.bounded = true;
   } else if (s_[k].verb != kNowhere && k == holder.end && !s_[k].waw) {
     // "American assurances that spoke of …": the noun is the cue of its verb's content.
     const ReportingVerb& inner = s_.verb_of(s_[k].verb);

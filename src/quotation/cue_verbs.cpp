@@ -23,9 +23,9 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   const ReportingVerb& v = s_.verb_of(index);
   const std::uint32_t bits = s_.features_of(index);
   if ((bits & lexicon::kThird) == 0) return false;
-  if ((bits & lexicon::kPassiveOnly) != 0 && (bits & lexicon::kMasdar) == 0 &&
-      !(v.flags & kAppears))
-    return false;
+  const bool passive = (bits & lexicon::kPassiveOnly) != 0 && (bits & lexicon::kMasdar) == 0 &&
+                       (v.flags & kAppears) == 0;
+  if (passive) return said_by_nobody(i, index);
   if ((bits & lexicon::kPast) != 0 && (v.flags & kRelays) == 0 && hit.lead == 0 &&
       text::passive_mark(s_.raw(i)))
     return false;
@@ -80,7 +80,9 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   }
   // An object pronoun points into the clause before: this one goes on with it.
   if (joined && c.enclitic && !c.subject.found()) c.initial = false;
-  c.comma_before = k > begin_ && (s_.comma(k - 1) || s_.close_quote(k - 1));
+  std::size_t border_at = k;
+  while (border_at > begin_ && s_[border_at - 1].word == Word::kConjunction) --border_at;
+  c.comma_before = border_at > begin_ && (s_.comma(border_at - 1) || s_.close_quote(border_at - 1));
   if ((v.flags & kAppears) != 0) return appears(c, v);
   if ((v.flags & kRelays) != 0 && relays(c, v)) return true;
   c.complement = complement_at(s_, v, c.after, end_, c.enclitic, false);
@@ -89,6 +91,11 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   relay_inside(c);
   if (!c.complement.found() && said_of(c, v, i, k)) return true;
   if (!c.complement.found()) return posted(c, v);
+  if (c.complement.kind == ComplementKind::kQuoted && !joined && k > begin_ + 1) {
+    const std::size_t close = s_.comma(k - 1) ? k - 2 : k - 1;
+    if (s_.close_quote(close) && s_.word_count(s_[close].partner, close) >= 2)
+      c.split = s_[close].partner;
+  }
   // "Fifteen of them were accused": the count is no speaker.
   if (c.origin == Origin::kAfter && s_.tokens[c.subject.begin].kind == text::TokenKind::kNumber &&
       c.complement.kind == ComplementKind::kPrepositional)
@@ -102,6 +109,10 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
       !strong(c.subject))
     return false;
   if (c.origin == Origin::kRelative && !strong(c.subject) && !is_speech(c.complement)) return false;
+  // "The excavations revealed an old wall": things found say nothing.
+  if (v.verb_class == VerbClass::kReveal && c.origin == Origin::kAfter && !strong(c.subject) &&
+      !is_speech(c.complement) && text::ends_sound_feminine(s_.tokens.form(c.subject.begin)))
+    return false;
   addressed(c, v);
   if (present && !is_speech(c.complement) && shares_homograph(i, index)) return false;
   // A noun after a verb that no border precedes is hardly reported.
@@ -112,6 +123,24 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   if ((v.flags & kVerdict) != 0 && c.subject.source >= 0 &&
       s_.model.sources[static_cast<std::size_t>(c.subject.source)].court)
     return false;
+  accept(c, v);
+  return true;
+}
+
+// "It was said that": a clause at once, and nobody who says it.
+bool Finder::said_by_nobody(std::size_t i, std::uint32_t index) {
+  const ReportingVerb& v = s_.verb_of(index);
+  if ((v.frames & kThat) == 0 || s_.hits.list[index].trail > 0) return false;
+  if (i > begin_ && s_[i - 1].word != Word::kNone && s_[i - 1].word != Word::kPerfect &&
+      s_[i - 1].word != Word::kConjunction)
+    return false;
+  Cue c = start(CueKind::kVerb, i, index);
+  border(c, before(i));
+  c.after = static_cast<std::uint32_t>(i + 1);
+  c.complement = complement_at(s_, v, i + 1, std::min(end_, i + 6), false, false);
+  if (c.complement.kind != ComplementKind::kClause || gap(c) > 1) return false;
+  c.complement = complement_at(s_, v, i + 1, end_, false, false);
+  c.origin = Origin::kNobody;
   accept(c, v);
   return true;
 }
@@ -214,12 +243,13 @@ bool Finder::after_what(std::size_t i, std::size_t k, std::uint32_t index) {
   Cue c = start(CueKind::kVerb, i, index);
   c.after = static_cast<std::uint32_t>(i + 1);
   if ((v.frames & kDescription) != 0) {
-    std::size_t m = i + 1;
-    if (!(s_[m].bi || s_[m].prep == Prep::kBi) || m + 1 >= end_) return false;
-    if (!s_.open_quote(m + 1)) return false;
+    // "What he described as «…»", "what she called «…»".
+    const bool particle = s_[i + 1].bi || s_[i + 1].prep == Prep::kBi;
+    const std::size_t m = particle ? i + 2 : i + 1;
+    if (m >= end_ || !s_.open_quote(m)) return false;
     c.complement.kind = ComplementKind::kQuoted;
-    c.complement.mark = static_cast<std::uint32_t>(m);
-    c.complement.begin = static_cast<std::uint32_t>(m + 1);
+    c.complement.mark = static_cast<std::uint32_t>(i + 1);
+    c.complement.begin = static_cast<std::uint32_t>(m);
     out_.list.push_back(c);
     return true;
   }
@@ -274,9 +304,19 @@ bool Finder::clear_of(const Cue& c) const {
 bool Finder::relays(Cue& c, const ReportingVerb& v) {
   std::size_t k = c.after;
   while (k < end_ && (s_[k].timex != kNowhere || s_.comma(k) || s_[k].word == Word::kAdverb)) ++k;
-  if (k >= end_ || s_[k].word != Word::kPreposition || s_[k].prep != Prep::kAn) return false;
+  const Prep from = (v.frames & kWithIla) != 0 ? Prep::kIla : Prep::kAn;
+  if (k >= end_ || s_[k].word != Word::kPreposition || s_[k].prep != from) return false;
   Phrase source = phrase_at(s_, k + 1, end_, PhraseOptions{});
   if (!source.found()) return false;
+  if (source.end + 1u < end_ && s_[source.end].word == Word::kPreposition &&
+      s_[source.end].prep == from && s_[source.end].word_tokens == 1) {
+    // "From a deputy from the head of his bloc": one more between them.
+    const Phrase inner = phrase_at(s_, source.end + 1, end_, PhraseOptions{});
+    if (strong(inner)) {
+      c.through = source;
+      source = inner;
+    }
+  }
   std::size_t m = source.end;
   while (m < end_ && m < source.end + 14u) {
     const Info& f = s_[m];
@@ -288,6 +328,7 @@ bool Finder::relays(Cue& c, const ReportingVerb& v) {
       n.subject = source;
       n.origin = Origin::kGenitive;
       n.relay = c.subject;
+      n.through = c.through;
       n.relay_dropped = !c.subject.found();
       n.comma_before = c.comma_before;
       n.features = c.features;
@@ -365,9 +406,33 @@ bool Finder::appears(Cue& c, const ReportingVerb& v) {
     c.initial = false;
     return holder.found() && appears_in(c, v, holder, k + 1);
   }
+  if (k < end_ && (v.flags & kRumour) != 0 && rumoured(c, k)) return true;
   if (k >= end_ || s_[k].word != Word::kPreposition || s_[k].prep != Prep::kFi) return false;
   const Phrase holder = phrase_at(s_, k + 1, end_, PhraseOptions{});
   return holder.found() && appears_in(c, v, holder, past_relative(holder));
+}
+
+// "Reports went round of …": nobody is named who tells them.
+bool Finder::rumoured(Cue& c, std::size_t k) {
+  if (s_[k].content != ContentNoun::kSaid || s_[k].bi || s_[k].li) return false;
+  std::size_t m = k + 1;
+  while (m < end_ && m < k + 4 && s_[m].word == Word::kNone && !s_.punct(m) && !s_[m].finite) ++m;
+  if (m + 1 >= end_) return false;
+  if (s_[m].word == Word::kPreposition && s_[m].word_tokens == 1 &&
+      (s_[m].prep == Prep::kAn || s_[m].prep == Prep::kTopic)) {
+    c.complement.kind = ComplementKind::kPrepositional;
+    c.complement.begin = static_cast<std::uint32_t>(m + 1);
+  } else if (s_[m].word == Word::kComplementiser) {
+    c.complement.kind = ComplementKind::kClause;
+    c.complement.begin = static_cast<std::uint32_t>(m + 1);
+  } else {
+    return false;
+  }
+  c.complement.mark = static_cast<std::uint32_t>(m);
+  c.subject = Phrase{};
+  c.origin = Origin::kNobody;
+  out_.list.push_back(c);
+  return true;
 }
 
 bool Finder::appears_in(Cue& c, const ReportingVerb& v, const Phrase& holder, std::size_t from) {

@@ -15,20 +15,25 @@ namespace waqai::quotation {
 Cues Finder::run() {
   out_.sentence_subject.resize(s_.tokens.sentences.size());
   for (const Sentence& sentence : s_.tokens.sentences) {
-    if (sentence.title) continue;
     begin_ = sentence.token_begin;
     end_ = std::min<std::size_t>(sentence.token_end, s_.size());
     text_begin_ = sentence_text_begin(s_, sentence);
     sentence_ = static_cast<std::size_t>(&sentence - s_.tokens.sentences.data());
+    colon();
+    if (sentence.title) continue;
     for (std::size_t i = begin_; i < end_; ++i) token(i);
     subject_of_sentence();
   }
+  forget_headline();
   return std::move(out_);
 }
 
 void Finder::token(std::size_t i) {
   const Info& f = s_[i];
-  if (s_.punct(i)) return;
+  if (s_.punct(i)) {
+    if (s_.punct(i, ':')) document_colon(i);
+    return;
+  }
   if (f.marker == Marker::kNoCue || f.marker == Marker::kBackground) {
     skip_until_ = std::max(skip_until_, i + f.marker_tokens);
   }
@@ -44,13 +49,16 @@ void Finder::token(std::size_t i) {
     if (dual && f.participle != kNowhere && participle(i)) return;
     const auto hits = s_.hits.at(i);
     const auto first = static_cast<std::uint32_t>(hits.data() - s_.hits.list.data());
-    for (std::uint32_t h = f.verb; h < first + hits.size(); ++h) {
-      const Hit& hit = s_.hits.list[h];
-      const lexicon::Entry& entry = s_.model.data.entry(hit.entry);
-      if (entry.table != s_.model.verbs_table || hit.end != hit.begin + 1 ||
-          !Scan::is_finite(hit, entry.features))
-        continue;
-      if (verb(i, h)) return;
+    // A word read whole before one that needs its first letter to be a particle.
+    for (const bool whole : {true, false}) {
+      for (std::uint32_t h = f.verb; h < first + hits.size(); ++h) {
+        const Hit& hit = s_.hits.list[h];
+        const lexicon::Entry& entry = s_.model.data.entry(hit.entry);
+        if (entry.table != s_.model.verbs_table || hit.end != hit.begin + 1 ||
+            (hit.lead == 0) != whole || !Scan::is_finite(hit, entry.features))
+          continue;
+        if (verb(i, h)) return;
+      }
     }
   }
   if (f.word == Word::kSaying && saying(i)) return;
@@ -76,6 +84,7 @@ Cue Finder::start(CueKind kind, std::size_t i, std::uint32_t hit) const {
   c.row = static_cast<std::int32_t>(s_.model.data.entry(h.entry).row);
   c.features = s_.model.data.entry(h.entry).features;
   c.enclitic = h.trail > 0;
+  c.joined = (h.proclitics & (text::kWaw | text::kFa)) != 0;
   c.boundary = c.token;
   return c;
 }
@@ -96,7 +105,7 @@ std::size_t Finder::before(std::size_t i) const {
 
 void Finder::border(Cue& c, std::size_t k) const {
   c.boundary = static_cast<std::uint32_t>(k);
-  const bool joined = (s_.hits.list.size() > 0) && s_[k].waw;
+  const bool joined = k == c.token && c.row >= 0 ? c.joined : s_[k].waw;
   if (k == begin_) {
     c.initial = true;
     return;
@@ -160,6 +169,10 @@ std::size_t Finder::gap(const Cue& c) const {
   if (strong(c.subject) && c.after < c.complement.mark && s_.comma(c.after) &&
       s_.comma(c.complement.mark - 1))
     return 0;
+  // Nor does the medium: "wrote on his account at …".
+  if (strong(c.subject) && c.after < c.complement.mark && s_[c.after].word == Word::kPreposition)
+    for (std::size_t k = c.after + 1; k < c.complement.mark && k < c.after + 4u; ++k)
+      if (s_[k].medium >= 0 && s_[k].source < 0) return 0;
   for (std::size_t k = c.after; k < c.complement.mark && k < s_.size(); ++k)
     n += !s_.punct(k) && s_[k].timex == kNowhere ? 1u : 0u;
   return n;
@@ -180,8 +193,12 @@ void Finder::subject_of_sentence() {
                       s_[k].word == Word::kWas || s_[k].marker == Marker::kSwitch))
     ++k;
   if (k + 1 >= end_) return;
+  // What the verb governs, or where somebody went, is no part of its subject.
+  PhraseOptions o;
+  o.stop_at_masdar = true;
+  o.stop_at_goal = true;
   if (s_[k].finite || (!opens_phrase(s_, k) && s_[k].word == Word::kNone))
-    subject = phrase_at(s_, k + 1, end_, PhraseOptions{});
+    subject = phrase_at(s_, k + 1, end_, o);
   if (!subject.found()) subject = phrase_at(s_, k, end_, PhraseOptions{});
   if (!subject.found() && s_[k].word == Word::kNone)
     subject = phrase_at(s_, k + 1, end_, PhraseOptions{});

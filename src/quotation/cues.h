@@ -12,7 +12,15 @@ namespace waqai::quotation {
 
 enum class CueKind : std::uint8_t { kVerb, kParticiple, kVerbalNoun, kNominal, kAccording, kClaim };
 /// Where the words for the source stand.
-enum class Origin : std::uint8_t { kNone, kAfter, kBefore, kRelative, kGenitive, kAntecedent };
+enum class Origin : std::uint8_t {
+  kNone,
+  kAfter,
+  kBefore,
+  kRelative,
+  kGenitive,
+  kAntecedent,
+  kNobody,  ///< a passive: who says it is not told
+};
 
 struct Cue {
   CueKind kind = CueKind::kVerb;
@@ -24,17 +32,21 @@ struct Cue {
   /// First token of what connects its clause to the text before: a comma, a conjunction, or the
   /// cue.
   std::uint32_t boundary = 0;
+  bool joined = false;   ///< a conjunction is attached to it
   bool initial = false;  ///< its clause is not subordinate to the one before
   Phrase subject;
   Origin origin = Origin::kNone;
   Complement complement;
   Phrase relay;                ///< the outlet it came through
+  Phrase through;              ///< somebody between the relay and the speaker
   Phrase document;             ///< the document it was said in (jaʾa fi, warada fi)
   std::uint32_t after = 0;     ///< first token after the cue and its subject
   bool relay_dropped = false;  ///< who passes it on is the speaker before
   bool negated = false;
   bool enclitic = false;
-  bool comma_before = true;  ///< a comma or closing mark parts it from the words before
+  std::uint32_t split = kNowhere;  ///< opening mark of a quotation the cue interrupts
+  bool bounded = false;            ///< its content is a phrase within the clause of another verb
+  bool comma_before = true;        ///< a comma or closing mark parts it from the words before
   // Found later.
   std::uint32_t begin = kNowhere, end = kNowhere;  ///< content tokens
   std::int32_t parent = -1;

@@ -34,6 +34,13 @@ class Finder {
   bool is_speech(std::size_t quote) const;
   static bool strong(const Phrase& p);
 
+  // cue_colon.cpp
+  bool colon();
+  bool document_colon(std::size_t at);
+  bool speaks(const Phrase& p) const;
+  void forget_headline();
+  std::string_view stem(std::size_t k) const;
+
   // cue_verbs.cpp
   PhraseOptions options(const ReportingVerb& v) const;
   bool verb(std::size_t i, std::uint32_t hit);
@@ -41,6 +48,7 @@ class Finder {
   // only.
   bool first_person(std::size_t i, const Hit& hit, const ReportingVerb& v,
                     std::uint32_t bits) const;
+  bool said_by_nobody(std::size_t i, std::uint32_t hit);
   // A word that is also a preposition is a verb only right before its clause.
   bool clear_of(const Cue& c) const;
   // "X reported from Y that / his saying that".
@@ -49,6 +57,7 @@ class Finder {
   void relay_inside(Cue& c);
   // "It came in the report that": a document, or those who hold the rumour, speak.
   bool appears(Cue& c, const ReportingVerb& v);
+  bool rumoured(Cue& c, std::size_t k);
   bool appears_in(Cue& c, const ReportingVerb& v, const Phrase& holder, std::size_t from);
   std::size_t past_relative(const Phrase& p) const;
   bool is_object(const Phrase& p, const ReportingVerb& v, std::uint32_t bits,
@@ -79,6 +88,9 @@ class Finder {
   // cue_nouns.cpp
   bool participle(std::size_t i);
   bool verbal_noun(std::size_t i);
+  bool charge(Cue& c, const ReportingVerb& v, std::size_t i);
+  Phrase after_particle(std::size_t i, std::size_t limit) const;
+  bool accusing(std::size_t i, const ReportingVerb& v) const;
   bool saying(std::size_t i);
 
   // cue_according.cpp
@@ -87,6 +99,7 @@ class Finder {
   bool leads(std::size_t i) const;
   // "A statement issued by X": X, with the statement as the document.
   void issuer(Cue& c) const;
+  bool passed_on(Cue& c);
   // A noun phrase that can be a source: named, or of a kind that speaks.
   bool bearing(Cue& c, std::size_t next);
   std::size_t past_description(const Phrase& p) const;

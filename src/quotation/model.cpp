@@ -69,7 +69,8 @@ constexpr Name<std::uint32_t> kFlags[] = {{"hom", kHomograph},
 constexpr Name<VerbClass> kVerbClasses[] = {
     {"report", VerbClass::kReport},     {"continue", VerbClass::kContinue},
     {"relay", VerbClass::kRelay},       {"document", VerbClass::kDocument},
-    {"describe", VerbClass::kDescribe}, {"opine", VerbClass::kOpine}};
+    {"describe", VerbClass::kDescribe}, {"opine", VerbClass::kOpine},
+    {"reveal", VerbClass::kReveal}};
 constexpr Name<Stance> kStances[] = {
     {"neutral", Stance::kNeutral},   {"asserts", Stance::kAsserts},
     {"denies", Stance::kDenies},     {"doubts", Stance::kDoubts},
@@ -165,6 +166,7 @@ Tables::Tables(const Data& lexicon_data)
                        t.cell(row, t.column("flags")).find("anaphor") != std::string_view::npos,
                        t.cell(row, t.column("flags")).find("court") != std::string_view::npos,
                        t.cell(row, t.column("flags")).find("group") != std::string_view::npos,
+                       t.cell(row, t.column("flags")).find("several") != std::string_view::npos,
                        t.cell(row, t.column("flags")).find("governs") != std::string_view::npos});
   });
   each_row(data, media_table, [this](std::size_t row, const Table& t) {

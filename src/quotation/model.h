@@ -105,7 +105,8 @@ enum class VerbClass : std::uint8_t {
   kRelay,
   kDocument,
   kDescribe,
-  kOpine
+  kOpine,
+  kReveal
 };
 
 struct ReportingVerb {
@@ -136,6 +137,7 @@ struct SourceNoun {
   bool anaphor = false;  ///< "the source", "the speaker": points to whoever spoke last
   bool court = false;
   bool group = false;    ///< a generic group: nobody is named even where it is definite
+  bool several = false;  ///< a plural that no singular noun takes as its adjective
   bool governs = false;  ///< names the body it speaks for, which identifies it
 };
 

@@ -36,6 +36,43 @@ bool is_verb(const Scan& s, std::size_t i) {
          f.word == Word::kNone;
 }
 
+// A head that stands for a person.
+bool names_someone(const Scan& s, std::size_t i) {
+  switch (source_class(s, s[i].source)) {
+    case SourceClass::kNone:
+    case SourceClass::kDocument:
+    case SourceClass::kBody:
+    case SourceClass::kMedia:
+      return false;
+    default:
+      return true;
+  }
+}
+
+// After a definite noun another one that cannot be its adjective is what the verb governs: a body,
+// a crowd, several people, a noun with a pronoun of its own.
+bool begins_object(const Scan& s, std::size_t from, std::size_t i) {
+  const Info& f = s[i];
+  const Info& last = s[i - 1];
+  if (!last.definite && last.entity == kNowhere) return false;
+  if (!f.definite) return last.definite && text::ends_pronoun(s.raw(i));
+  if (text::ends_oblique(s.tokens.form(i)) && !text::ends_oblique(s.tokens.form(i - 1)))
+    return true;
+  if (f.source < 0) return false;
+  const bool feminine = text::ends_feminine(s.raw(i));
+  const SourceNoun& noun = s.model.sources[static_cast<std::size_t>(f.source)];
+  if (noun.several)
+    return s[from].source < 0 || !s.model.sources[static_cast<std::size_t>(s[from].source)].several;
+  switch (noun.source_class) {
+    case SourceClass::kBody:
+    case SourceClass::kCrowd:
+      // The feminine relative adjective is also the name of some bodies.
+      return !feminine || !text::ends_feminine(s.raw(i - 1)) || !text::ends_relative(s.raw(i));
+    default:
+      return feminine != text::ends_feminine(s.raw(i - 1));
+  }
+}
+
 bool accusative_participle(const Scan& s, std::size_t i) {
   return s[i].participle != kNowhere && s[i].source < 0 &&
          (s.features_of(s[i].participle) & lexicon::kAccusative) != 0;
@@ -185,7 +222,7 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
         } else if (f.prep == Prep::kAn || (f.prep == Prep::kIla && s[from].source >= 0)) {
           // "The deputy for Nineveh": a place or body somebody stands for.
           stop = p.named || i == from || s[next].entity == kNowhere || is_person(s, next) ||
-                 !(is_role(s, from));
+                 !(is_role(s, from)) || (options.stop_at_goal && f.prep == Prep::kIla);
         } else if (f.prep == Prep::kAla) {
           // "Sources familiar with the talks".
           stop = p.named || source_class(s, s[from].source) != SourceClass::kSource ||
@@ -194,12 +231,17 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
         } else if (f.prep == Prep::kFi || f.prep == Prep::kPlace) {
           const bool name =
               s[next].entity != kNowhere || (next + 1 < limit && s[next + 1].entity != kNowhere);
+          // "The head of the services committee in the council": a part of a body.
+          const bool part = from + 2 < i && f.prep == Prep::kFi && is_role(s, from) &&
+                            source_class(s, s[from + 1].source) == SourceClass::kBody &&
+                            !s[from + 1].definite &&
+                            source_class(s, s[next].source) == SourceClass::kBody;
           // "An official in the ministry": the place or body of someone unnamed.
           const bool body = p.source >= 0 && !s[i - 1].definite && s[i - 1].entity == kNowhere &&
                             !s[from].definite && f.prep == Prep::kFi &&
                             (s[next].definite || s[next].source >= 0) &&
                             s[next].word == Word::kNone;
-          stop = p.named || i == from || (!name && !body) || s[next].medium >= 0 ||
+          stop = p.named || i == from || (!name && !body && !part) || s[next].medium >= 0 ||
                  s[next].timex != kNowhere;
         } else {
           stop = true;
@@ -228,7 +270,8 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
       if (f.verbal_noun != kNowhere && s.hits.list[f.verbal_noun].trail > 0) break;
       if (f.bi && (options.stop_at_bi || p.named)) break;
       if (f.li &&
-          (options.stop_at_li || p.named || source_class(s, f.source) == SourceClass::kMedia))
+          (options.stop_at_li || p.named || source_class(s, f.source) == SourceClass::kMedia ||
+           (s[from].definite && names_someone(s, from) && names_someone(s, i))))
         break;
       if (p.named && !f.definite && !f.waw && f.word == Word::kNone &&
           (f.source < 0 || source_class(s, f.source) == SourceClass::kDocument))
@@ -238,14 +281,24 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
         const bool complete =
             s[i - 1].definite || s[i - 1].entity != kNowhere || s.punct(i - 1) ||
             (i - 1 > from && !s[i - 1].definite && s[from].source >= 0 && f.source < 0);
-        if (complete && (!f.definite || (s[i - 1].entity != kNowhere && p.named))) break;
+        if (complete && (!f.definite || (s[i - 1].entity != kNowhere &&
+                                         (p.named || !text::ends_feminine(s.raw(i))))))
+          break;
       }
-      // "The minister the decision …", "the minister the charges …": no document or thing said goes
-      // on with the name of someone.
-      if (s[from].source >= 0 && !f.waw && !f.bi && !f.li && f.definite && s[i - 1].definite &&
-          source_class(s, s[from].source) != SourceClass::kDocument &&
-          (source_class(s, f.source) == SourceClass::kDocument ||
+      // "The minister the decision …", "the tribe the report …": no document or thing said goes on
+      // with the name of someone.
+      const bool plain = !f.waw && !f.bi && !f.li && f.word == Word::kNone;
+      if (plain && f.definite && s[i - 1].definite &&
+          ((s[from].source >= 0 && source_class(s, s[from].source) != SourceClass::kDocument &&
+            source_class(s, f.source) == SourceClass::kDocument) ||
            (options.stop_at_masdar && f.content == ContentNoun::kSaid)))
+        break;
+      if (options.stop_at_object && plain && begins_object(s, from, i)) break;
+      // "The captain the comment …": a verbal noun is no adjective (one that may be a participle of
+      // the feminine could be).
+      if (options.stop_at_masdar && plain && f.masdar && f.definite && s[i - 1].definite &&
+          f.source < 0 && !text::ends_feminine(s.raw(i)) && s[from].definite &&
+          names_someone(s, from))
         break;
       // "The Arab league the attack …": an adjective of the other gender is none of the phrase.
       if (options.stop_at_masdar && i >= from + 2 && f.definite && f.source < 0 && !f.waw &&

@@ -12,6 +12,7 @@
 #include "quotation/model.h"
 #include "quotation/scan.h"
 #include "quotation/speakers.h"
+#include "text/endings.h"
 
 namespace waqai::quotation {
 namespace {
@@ -132,6 +133,7 @@ class Writer {
       span.begin = s_.entities[e].span.begin;
       return span;
     }
+    if (e != kNowhere && s_.entities[e].span.begin <= span.begin) return span;
     for (const lexicon::Hit& hit : s_.hits.at(begin)) {
       if (s_.model.data.entry(hit.entry).table == s_.model.source_table) {
         span.begin = lexicon::hit_span(s_.document, s_.tokens, hit).begin;
@@ -189,6 +191,13 @@ class Writer {
     whole.end = static_cast<std::uint32_t>(k + 1);
     if (k + 1 < limit && s_[k + 1].word == Word::kSame) whole.end = whole.begin + 2;
     if (p.found() && (s_.punct(k + 1) || s_[k + 1].entity != kNowhere)) whole.end = p.end;
+    // "A local station": an adjective that agrees.
+    const bool plain = k + 1 < limit && !s_.punct(k + 1) && s_[k + 1].word == Word::kNone &&
+                       !s_[k + 1].finite && s_[k + 1].timex == kNowhere && s_[k + 1].source < 0;
+    if (whole.end == k + 1 && plain && !s_[k].definite && !s_[k + 1].definite && !s_[k + 1].bi &&
+        !s_[k + 1].li && !s_[k + 1].waw &&
+        text::ends_feminine(s_.raw(k)) == text::ends_feminine(s_.raw(k + 1)))
+      whole.end = whole.begin + 2;
     st.via_span = name_span(whole);
     st.via = std::string(text(*st.via_span));
   }
@@ -202,7 +211,9 @@ class Writer {
   // Medium, outlet, addressee and time, from the words between the cue and its content.
   void aside(const Cue& c, Statement& st) const {
     std::size_t from = std::min(c.token, c.boundary < c.token ? first_of(c) : c.token) + 1,
-                to = c.complement.kind == ComplementKind::kBefore ? c.after + 8u : c.begin;
+                to = c.complement.kind == ComplementKind::kBefore ? c.after + 8u
+                     : c.split != kNowhere                        ? c.complement.begin
+                                                                  : c.begin;
     const std::size_t end = std::min<std::size_t>(s_.sentence(c.token).token_end, s_.size());
     to = std::min(to, end);
     if (c.row >= 0 && (s_.model.verbs[static_cast<std::size_t>(c.row)].flags & kSocialMedium) != 0)
@@ -212,8 +223,13 @@ class Writer {
     if (c.document.found() && s_[c.document.begin].medium >= 0)
       st.medium = s_.model.media[static_cast<std::size_t>(s_[c.document.begin].medium)];
     bool described = false;  // past a verb inside the subject
+    bool reason = false;     // why somebody is not named: up to the comma
     for (std::size_t k = from; k < to; ++k) {
       const Info& f = s_[k];
+      if (c.relay.found() && k >= c.relay.begin && k < c.relay.end) continue;
+      if (f.word == Word::kBecause) reason = true;
+      if (s_.comma(k)) reason = false;
+      if (reason) continue;
       if (f.timex != kNowhere && !st.time) st.time = f.timex;
       const bool in_subject = k >= sub_begin && k < sub_end;
       if (f.medium >= 0 && st.medium == Medium::kUnknown && (!in_subject || k == sub_begin))
@@ -229,7 +245,10 @@ class Writer {
         if (medium && !st.via_span) {
           outlet_at(k, to, st);
         } else if (!medium && !st.addressee) {
-          st.addressee = s_.tokens.span(k);
+          Phrase told;
+          told.begin = static_cast<std::uint32_t>(k);
+          told.end = told.begin + 1;
+          st.addressee = phrase_span(told);
         }
       }
       // "Told «the paper»", "experts who spoke to «the paper»": a short name in marks.
@@ -237,7 +256,8 @@ class Writer {
       const bool told =
           c.row < 0 || (s_.model.verbs[static_cast<std::size_t>(c.row)].frames & kAddressee) == 0;
       const bool with =
-          k > from && s_[k - 1].word == Word::kPreposition && s_[k - 1].prep == Prep::kWith;
+          k > from && s_[k - 1].word == Word::kPreposition &&
+          (s_[k - 1].prep == Prep::kWith || (s_[k - 1].prep == Prep::kLi && !in_subject));
       if (!st.via_span && (described || with || (told && k == sub_end)) &&
           (s_.open_quote(k) || s_.punct(k, '(')) && f.partner != kNowhere && f.partner > k + 1u &&
           f.partner <= k + 4u && k < to) {
@@ -331,6 +351,10 @@ class Writer {
   void chain(const Cue& c, std::size_t i, Statement& st) const {
     if (c.parent >= 0) st.chain = out_[static_cast<std::size_t>(c.parent)].chain;
     if (!st.via.empty()) st.chain.push_back({st.via, st.via_span, relay_kind(c, i)});
+    if (c.through.found()) {
+      const Span span = phrase_span(c.through);
+      st.chain.push_back({std::string(text(span)), span, "relay"});
+    }
     if (c.document.found()) {
       const Span span = phrase_span(c.document);
       st.chain.push_back({std::string(text(span)), span, "document"});

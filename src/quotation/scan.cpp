@@ -108,6 +108,7 @@ void Scan::read_hits(std::size_t i) {
   const bool ends_in_taa = raw.size() >= 2 && raw.substr(raw.size() - 2) == "\xD8\xA9";
   f.spelt_out = raw.find("\xD9\x91") != std::string_view::npos;
   std::uint32_t masdar_lead = 0;
+  bool whole_source = false;
   for (const Hit& hit : hits.at(i)) {
     const lexicon::Entry& entry = model.data.entry(hit.entry);
     const auto index = static_cast<std::uint32_t>(&hit - hits.list.data());
@@ -151,6 +152,7 @@ void Scan::read_hits(std::size_t i) {
           hit.trail > 0 && (article || f.verb != kNowhere || hit.enclitic == text::Enclitic::kYa);
       if (f.source < 0 && !other_word) {
         f.source = static_cast<std::int32_t>(entry.row);
+        whole_source = hit.lead == 0;
         f.noun_tokens = length;
         f.waw = f.waw || (hit.proclitics & text::kWaw) != 0;
         f.definite = f.definite || (bits & lexicon::kDefinite) != 0 || hit.trail > 0;
@@ -200,6 +202,8 @@ void Scan::read_hits(std::size_t i) {
       }
     }
   }
+  // "A minister" does not begin with a conjunction, though the letters after it are a verb.
+  if (whole_source) f.waw = f.bi = f.li = false;
   if (f.word == Word::kNone) {
     const auto starts = [](std::string_view s, std::string_view p) {
       return s.substr(0, p.size()) == p;

@@ -35,8 +35,18 @@ class Resolver {
  private:
   const Cue& cue(std::size_t i) const { return cues_.list[i]; }
 
+  // The sentence a token stands in; of one that begins within a quotation, that in which the
+  // quotation began.
+  std::size_t sentence_of(std::size_t token) const {
+    std::size_t sentence = s_.tokens[token].sentence;
+    const std::size_t first = s_.tokens.sentences[sentence].token_begin;
+    if (first < s_.size() && s_[first].quote != kNowhere && s_[token].quote != s_[first].quote)
+      sentence = s_.tokens[s_[first].quote].sentence;
+    return sentence;
+  }
+
   bool same_sentence(std::size_t a, std::size_t b) const {
-    return s_.tokens[cue(a).token].sentence == s_.tokens[cue(b).token].sentence;
+    return sentence_of(cue(a).token) == sentence_of(cue(b).token);
   }
 
   void take(std::size_t i, std::size_t from) {
@@ -118,11 +128,12 @@ class Resolver {
 
   void dropped(std::size_t i) {
     const Cue& c = cue(i);
+    if (c.origin == Origin::kNobody) return;
     if (const Phrase own = issuer(c); own.found()) {
       speakers_[i].phrase = own;
       return;
     }
-    const std::size_t sentence = s_.tokens[c.token].sentence;
+    const std::size_t sentence = sentence_of(c.token);
     const Phrase& main = cues_.sentence_subject[sentence];
     if (c.kind == CueKind::kParticiple || c.origin == Origin::kAntecedent) {
       for (std::size_t k = i; k-- > 0 && same_sentence(k, i);) {
@@ -362,6 +373,9 @@ class Resolver {
                        !s_.model.sources[static_cast<std::size_t>(p.source)].anonymity.empty();
         break;
       case SourceClass::kNone:
+        // "One of the negotiators".
+        sp.anonymous = indefinite && p.end > p.begin + 1u && p.entity == kNowhere &&
+                       s_[p.begin].prep == Prep::kMin;
         break;
     }
     if (p.source >= 0 && !p.named && s_.model.sources[static_cast<std::size_t>(p.source)].group &&

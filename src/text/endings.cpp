@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::string_view kAlef = "\xD8\xA7", kNoon = "\xD9\x86", kYa = "\xD9\x8A",
                            kWaw = "\xD9\x88", kTaa = "\xD8\xAA", kHamza = "\xD8\xA1",
-                           kDamma = "\xD9\x8F", kLam = "\xD9\x84";
+                           kDamma = "\xD9\x8F", kLam = "\xD9\x84", kHa = "\xD9\x87",
+                           kMim = "\xD9\x85";
 constexpr std::string_view kTaaMarbuta = "\xD8\xA9", kFathatan = "\xD9\x8B";
 
 bool ends_with(std::string_view word, std::string_view end) {
@@ -25,6 +26,18 @@ std::string_view without_marks(std::string_view raw) {
 }  // namespace
 
 bool ends_feminine(std::string_view raw) { return ends_with(without_marks(raw), kTaaMarbuta); }
+
+bool ends_pronoun(std::string_view raw) {
+  std::string_view word = without_marks(raw);
+  if (ends_with(word, kAlef)) word.remove_suffix(2);
+  if (word.size() >= 4 && ends_with(word, kMim)) word.remove_suffix(2);
+  return word.size() >= 8 && ends_with(word, kHa);
+}
+
+bool ends_relative(std::string_view raw) {
+  const std::string_view word = without_marks(raw);
+  return ends_feminine(word) && ends_with(word.substr(0, word.size() - 2), kYa);
+}
 
 bool ends_accusative(std::string_view raw) {
   const std::string_view bare = without_marks(raw);

@@ -20,6 +20,10 @@ bool ends_oblique(std::string_view folded);
 bool ends_sound_masculine(std::string_view folded);
 /// True if the word, folded or not, ends as a sound feminine plural does.
 bool ends_sound_feminine(std::string_view word);
+/// True if the written word ends with a pronoun of the third person: `-hu`, `-ha`, `-hum`, `-huma`.
+bool ends_pronoun(std::string_view raw);
+/// True if the written word ends as the feminine of a relative adjective does.
+bool ends_relative(std::string_view raw);
 /// A folded word with an oblique plural ending, with the ending of a subject instead.
 std::string_view nominative(std::string_view folded, char (&buffer)[64]);
 /// A phrase of plain words with the alef of the indefinite accusative on each word that takes it;

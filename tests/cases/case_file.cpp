@@ -90,9 +90,14 @@ class Parser {
       c.skip = Skip{std::string(trim(rest.substr(0, at))), until};
     } else if (key == "find" || key == "none") {
       return expectation(c, key == "none", rest);
+    } else if (key == "only") {
+      WAQAI_CHECK_OK(expectation(c, false, rest));
+      Expectation& e = c.expectations.back();
+      e.only = true;
+      if (e.span || !e.keys.empty()) return fault("`only` takes the name of a layer and no more");
     } else {
       return fault("unknown key `" + std::string(key) +
-                   "`; known are case, source, dct, text, find, none, skip");
+                   "`; known are case, source, dct, text, find, none, only, skip");
     }
     return Ok{};
   }

@@ -14,9 +14,10 @@
 
 namespace waqai::cases {
 
-/// One `find` or `none` line.
+/// One `find`, `none` or `only` line.
 struct Expectation {
   bool negative = false;  ///< `none`
+  bool only = false;      ///< `only`: the layer holds nothing that no `find` line names
   std::string layer;
   std::optional<Span> span;  ///< the quoted words, as bytes of Case::text
   std::vector<std::pair<std::string, std::string>> keys;

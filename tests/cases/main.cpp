@@ -67,6 +67,21 @@ bool holds(const Expectation& e, const std::vector<Observation>& found) {
   return e.negative;
 }
 
+/// `only`: each annotation of the layer is that of a `find` line.
+bool complete(const Expectation& e, const Case& c, const std::vector<Observation>& found) {
+  return std::all_of(found.begin(), found.end(), [&](const Observation& o) {
+    return o.layer != e.layer ||
+           std::any_of(c.expectations.begin(), c.expectations.end(), [&](const Expectation& f) {
+             return f.layer == e.layer && !f.negative && !f.only && (!f.span || f.span == o.span) &&
+                    keys_match(f, o);
+           });
+  });
+}
+
+bool holds(const Expectation& e, const Case& c, const std::vector<Observation>& found) {
+  return e.only ? complete(e, c, found) : holds(e, found);
+}
+
 /// The observation as a `find` line: the keys asked for (all that say something if none).
 std::string find_line(const Case& c, const Observation& o, const std::vector<std::string>& asked) {
   std::string out = "find    " + std::string(o.layer);
@@ -156,7 +171,7 @@ class Runner {
     const std::vector<Observation> found = read(c, fault);
     std::vector<const Expectation*> unmet;
     for (const Expectation& e : c.expectations) {
-      if (!fault.empty() || !holds(e, found)) unmet.push_back(&e);
+      if (!fault.empty() || !holds(e, c, found)) unmet.push_back(&e);
     }
     if (c.skip && today_ <= c.skip->until) {
       ++totals_.skipped;
@@ -211,7 +226,8 @@ class Runner {
       if (!fault.empty()) continue;
       std::vector<std::string_view> done;
       for (const Expectation& e : c->expectations) {
-        if (holds(e, found) || std::find(done.begin(), done.end(), e.layer) != done.end()) continue;
+        if (holds(e, *c, found) || std::find(done.begin(), done.end(), e.layer) != done.end())
+          continue;
         done.push_back(e.layer);
         std::string text;
         for (const Observation& o : found) {
@@ -221,7 +237,7 @@ class Runner {
         if (text.empty()) text = "none    " + e.layer;
         bool first = true;
         for (const Expectation& other : c->expectations) {
-          if (other.layer != e.layer) continue;
+          if (other.layer != e.layer || other.only) continue;
           if (first) lines[other.line - 1] = text;
           drop[other.line - 1] = !first;
           first = false;
