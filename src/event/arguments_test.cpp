@@ -69,7 +69,7 @@ TEST_F(Events, SubjectBetweenComplementizerAndVerb) {
 }
 
 TEST_F(Events, PassiveOfPeople) {
-  const Role r = read("قتل أربعة جنود وضابط في هجوم على حاجز قرب الموصل أمس.", "قتل");
+  const Role r = read("قتل أربعة جنود وضابط قرب الموصل أمس.", "قتل");
   EXPECT_EQ(r.actors, "");
   EXPECT_EQ(r.recipients, "أربعة جنود;ضابط");
   EXPECT_EQ(r.counts, "killed=5;");
@@ -164,6 +164,21 @@ TEST_F(Events, FuturePlanWithItsOwnDay) {
   const Role r = read("وأضاف أن الوزير سيزور باريس اليوم الأربعاء.", "يزور");
   EXPECT_EQ(r.when, "2025-10-01");
   EXPECT_EQ(r.relation, TimeRelation::kOn);
+}
+
+TEST_F(Events, AnAttackAndItsTollAreOneEvent) {
+  const std::string sentence = "قتل سبعة جنود وأصيب 15 في هجوم شنه مسلحون قرب بعقوبة أمس.";
+  const Role deed = read(sentence, "هجوم");
+  EXPECT_EQ(deed.counts, "killed=7;injured=15;");
+  EXPECT_EQ(deed.recipients, "سبعة جنود");
+  EXPECT_EQ(deed.actors, "مسلحون");
+  EXPECT_EQ(read(sentence, "قتل").trigger, "");
+  EXPECT_EQ(read(sentence, "أصيب").trigger, "");
+}
+
+TEST_F(Events, TheDeedBeforeItsResult) {
+  const Role deed = read("وأدى الانفجار في سوق الموصل إلى مقتل ثلاثة مدنيين أمس.", "الانفجار");
+  EXPECT_EQ(deed.counts, "killed=3;");
 }
 
 TEST_F(Events, RangeOfTwoDays) {

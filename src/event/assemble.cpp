@@ -47,6 +47,10 @@ std::vector<Event> assemble(const Input& in, const Context& cx, const std::vecto
                                                  : TriggerForm::kNominal;
     if (c.governor >= 0) e.governor = in.tokens.span(static_cast<std::size_t>(c.governor));
     Arguments a = find_arguments(in, cx, all, c);
+    if (c.toll >= 0 && a.recipients.empty()) {
+      // those killed and hurt are the ones acted on
+      a.recipients = find_arguments(in, cx, all, all[static_cast<std::size_t>(c.toll)]).recipients;
+    }
     e.actors = std::move(a.actors);
     e.recipients = std::move(a.recipients);
     e.place = a.place;

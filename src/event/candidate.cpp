@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "event/tolls.h"
 #include "event/traits.h"
 
 namespace waqai::event {
@@ -361,6 +362,7 @@ std::vector<Candidate> find_candidates(const Tables& tables, const TraitWords& w
     list.push_back(c);
   }
   describe(words, in, cx, list);
+  link_tolls(in, cx, list);
   return list;
 }
 

@@ -82,6 +82,8 @@ struct Candidate {
   bool future = false, negated = false, ba = false, lam = false;
   bool first_person = false;
   std::int32_t carrier = -1;   ///< token of the noun that carries it (the rise of demands)
+  std::int32_t toll_of = -1;   ///< candidate whose dead and hurt this word tells
+  std::int32_t toll = -1;      ///< the first of those words
   std::int32_t governor = -1;  ///< token of the verb it depends on, if light
   LightEffect effect = LightEffect::kNone;
   double score = 0;

@@ -132,6 +132,12 @@ class Counter {
           std::lower_bound(chosen_.begin(), chosen_.end(), head->token,
                            [](const Candidate* c, std::size_t token) { return c->token < token; });
       if (it != chosen_.end() && *it == head) return static_cast<std::size_t>(it - chosen_.begin());
+      if (head->toll_of >= 0) {
+        const Candidate* deed = &all_[static_cast<std::size_t>(head->toll_of)];
+        const auto of = std::lower_bound(chosen_.begin(), chosen_.end(), deed);
+        if (of != chosen_.end() && *of == deed)
+          return static_cast<std::size_t>(of - chosen_.begin());
+      }
     }
     // a second outcome goes with the first: the death of six and the injury of four
     if (head != nullptr && (cell(head->token).flags & kCellWaw)) {
@@ -252,8 +258,11 @@ class Counter {
 
   void by_name(std::size_t k) {
     Event& e = events_[k];
-    const CountKey key = chosen_[k]->row->outcome;
-    if (!e.counts.empty() || e.recipients.empty() ||
+    const std::int32_t toll = chosen_[k]->toll;
+    const bool deed = toll >= 0 && !chosen_[k]->row->toll;
+    const CountKey key =
+        deed ? all_[static_cast<std::size_t>(toll)].row->outcome : chosen_[k]->row->outcome;
+    if ((!deed && !e.counts.empty()) || e.recipients.empty() ||
         !(key == CountKey::kKilled || key == CountKey::kInjured || key == CountKey::kDetained))
       return;
     int n = 0;

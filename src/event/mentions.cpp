@@ -32,6 +32,14 @@ void gather_mentions(const text::Tokens& tokens, const std::vector<Candidate>& a
     while (next < chosen.size() && chosen[next]->token < c.token) ++next;
     if (next < chosen.size() && chosen[next]->token == c.token) continue;
     std::size_t of = chosen.size();
+    if (c.toll_of >= 0) {
+      const Candidate* deed = &all[static_cast<std::size_t>(c.toll_of)];
+      const auto at = std::lower_bound(chosen.begin(), chosen.end(), deed);
+      if (at != chosen.end() && *at == deed) {
+        events[static_cast<std::size_t>(at - chosen.begin())].mentions.push_back(c.span);
+        continue;
+      }
+    }
     const auto same = by_word.find(c.row->group);
     if (same != by_word.end() && points_back(tokens, c)) {
       // the last one before it, or the first of all

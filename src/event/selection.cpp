@@ -56,6 +56,42 @@ double Weights::score(const Candidate& c) const {
   return sum;
 }
 
+namespace {
+
+/// A toll hands its place to the deed it belongs to; where that one only points back (the attack),
+/// to the event it points back to.
+void give_tolls(std::vector<Candidate>& all, std::vector<const Candidate*>& chosen) {
+  if (std::none_of(chosen.begin(), chosen.end(),
+                   [](const Candidate* c) { return c->toll_of >= 0; }))
+    return;
+  constexpr std::size_t kWindow = 40;
+  std::vector<const Candidate*> out;
+  out.reserve(chosen.size());
+  for (const Candidate* c : chosen) {
+    if (c->toll_of < 0) {
+      out.push_back(c);
+      continue;
+    }
+    Candidate& deed = all[static_cast<std::size_t>(c->toll_of)];
+    if (deed.definite && deed.score <= 0) {
+      for (std::size_t n = out.size(), steps = 0; n-- > 0 && steps < kWindow; ++steps) {
+        if (out[n]->row->group != deed.row->group) continue;
+        all[static_cast<std::size_t>(c - all.data())].toll_of =
+            static_cast<std::int32_t>(out[n] - all.data());
+        break;
+      }
+      if (c->toll_of >= 0 && &all[static_cast<std::size_t>(c->toll_of)] != &deed) continue;
+    }
+    deed.score = std::max(deed.score, c->score);
+    out.push_back(&deed);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  chosen = std::move(out);
+}
+
+}  // namespace
+
 std::vector<const Candidate*> select(std::vector<Candidate>& all) {
   std::vector<const Candidate*> chosen;
   double carried = 0;
@@ -76,6 +112,7 @@ std::vector<const Candidate*> select(std::vector<Candidate>& all) {
     }
     chosen.push_back(&c);
   }
+  give_tolls(all, chosen);
   return chosen;
 }
 

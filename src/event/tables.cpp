@@ -159,6 +159,7 @@ std::vector<Trigger> read_triggers(const lexicon::Data& data, lexicon::TableId i
     row.carrier = t.cell(r, flags).find("carrier") != std::string_view::npos;
     row.general = t.cell(r, flags).find("general") != std::string_view::npos;
     row.stops = t.cell(r, flags).find("stops") != std::string_view::npos;
+    row.toll = t.cell(r, flags).find("toll") != std::string_view::npos;
     row.affected = t.cell(r, flags).find("affected") != std::string_view::npos;
     out.push_back(std::move(row));
   }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Reads the gold articles, scores them with their own score.py, prints the tables, and compares each F1 with the
-ratchet in eval/baseline.json: a figure below it fails; there is no tolerance, because the same bytes give the same
+"""Reads the gold articles, scores them with their own score.py, and the counts of their events with event_counts.py, prints
+the tables, and compares each F1 with the ratchet in eval/baseline.json: a figure below it fails; there is no tolerance, because the same bytes give the same
 output. Ends with status 77 (skipped) where the material folder does not stand beside the repository.
 
 usage: run_gold.py --waqai PROGRAM --baseline FILE [--update] [--gold DIR] [--keep DIR]
@@ -11,6 +11,8 @@ import os
 import subprocess
 import sys
 import tempfile
+
+import event_counts
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -66,6 +68,9 @@ def main():
             subprocess.run(score, check=True)
             r = subprocess.run(score + ["--json"], check=True, capture_output=True, text=True)
             found[part] = {k: v["F1"] for k, v in json.loads(r.stdout)["scores"].items()}
+            for key, (precision, recall, f1, n, m) in event_counts.score(gold, out).items():
+                print(f"{key:22s}{precision * 100:7.1f}{recall * 100:7.1f}{f1 * 100:7.1f}   {'':11s}  {n:6d}{m:6d}", flush=True)
+                found[part][key] = round(f1, 4)
     raised = 0
     for part, figures in found.items():
         floor = baseline.setdefault(part, {})
