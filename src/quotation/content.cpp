@@ -11,6 +11,9 @@
 namespace waqai::quotation {
 namespace {
 
+constexpr std::size_t kLongest = 600;  // tokens of a content that no mark closes
+constexpr std::size_t kDeepest = 8;    // contents that a word can stand in
+
 class Bounds {
  public:
   Bounds(const Scan& scan, Cues& cues) : s_(scan), cues_(cues) {}
@@ -40,12 +43,25 @@ class Bounds {
  private:
   std::size_t line_end(std::size_t i) const {
     std::size_t k = i + 1;
-    while (k < s_.size() && !s_.tokens[k].line_before) ++k;
+    while (k < s_.size() && k < i + kLongest && !s_.tokens[k].line_before) ++k;
     return k;
   }
 
   std::size_t sentence_end(std::size_t i) const {
-    return std::min<std::size_t>(s_.sentence(i).token_end, s_.size());
+    return std::min<std::size_t>({s_.sentence(i).token_end, s_.size(), i + kLongest});
+  }
+
+  // A quotation that is never closed runs to the end of its paragraph, or to the last full stop
+  // before the next quotation, or mark that has no partner.
+  std::size_t unclosed_end(std::size_t open) const {
+    const std::size_t end = line_end(open);
+    std::size_t k = open + 1;
+    while (k < end && !(s_.quote_mark(k) && (s_[k].partner == kNowhere || s_.punct(k - 1, ':'))))
+      ++k;
+    if (k == end) return k;
+    std::size_t stop = k;
+    while (stop > open + 1 && !s_.punct(stop, '.')) --stop;
+    return stop > open + 1 ? stop : k;
   }
 
   // The token where another act begins that ends the content of cue i, from `from` on.
@@ -129,8 +145,7 @@ class Bounds {
     while (t < end && (s_.comma(t) || s_.punct(t, ':'))) ++t;
     begin = t;
     if (t < s_.size() && s_.quote_mark(t) && s_[t].partner == kNowhere) {
-      const std::size_t stop = line_end(t);
-      set(c, t + 1, stop);
+      set(c, t + 1, unclosed_end(t));
       return;
     }
     if (t < s_.size() && s_.open_quote(t)) {
@@ -425,8 +440,18 @@ class Bounds {
     c.end = static_cast<std::uint32_t>(end);
   }
 
+  // Saying inside saying, to a depth that no report goes beyond: what is deeper is left out, so
+  // that no word stands in more contents than that.
   void nest() {
     auto& list = cues_.list;
+    std::vector<std::size_t> ends;
+    for (Cue& c : list) {
+      std::erase_if(ends, [&c](std::size_t end) { return end <= c.token; });
+      c.dropped = ends.size() >= kDeepest;
+      if (!c.dropped && c.end > c.token) ends.push_back(c.end);
+    }
+    list.erase(std::remove_if(list.begin(), list.end(), [](const Cue& c) { return c.dropped; }),
+               list.end());
     std::vector<std::int32_t> open;
     for (std::size_t i = 0; i < list.size(); ++i) {
       while (!open.empty() && list[static_cast<std::size_t>(open.back())].end <= list[i].token)
@@ -440,7 +465,6 @@ class Bounds {
         }
       }
       if (list[i].end > list[i].token) open.push_back(static_cast<std::int32_t>(i));
-      if (open.size() > 16) open.erase(open.begin());
     }
   }
 

@@ -36,6 +36,8 @@ bool is_verb(const Scan& s, std::size_t i) {
          f.word == Word::kNone;
 }
 
+constexpr std::size_t kLongestClause = 120;  // tokens between a subject and its verb
+
 // A head that stands for a person.
 bool names_someone(const Scan& s, std::size_t i) {
   switch (source_class(s, s[i].source)) {
@@ -385,7 +387,7 @@ Phrase phrase_before(const Scan& s, std::size_t end, std::size_t floor) {
   Phrase best;
   PhraseOptions options;
   std::size_t tried = 0;
-  for (std::size_t b = end; b-- > floor && tried < 8;) {
+  for (std::size_t b = end; b-- > floor && end - b < kLongestClause && tried < 8;) {
     const bool border = b == floor || s.comma(b - 1) || s.dash(b - 1) || s.punct(b - 1, ':') ||
                         s[b - 1].word == Word::kComplementiser ||
                         s[b - 1].word == Word::kConjunction ||

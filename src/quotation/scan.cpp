@@ -15,6 +15,9 @@ namespace {
 using lexicon::Hit;
 using text::Token;
 
+// Marks open at once: more are never closed.
+constexpr std::size_t kDeepest = 16;
+
 constexpr char32_t kOpenGuillemet = 0xAB, kCloseGuillemet = 0xBB;
 
 bool straight_family(char32_t c) {
@@ -277,6 +280,7 @@ void Scan::pair_marks() {
       while (!open.empty() && tokens[open.back()].punct != kOpenGuillemet) open.pop_back();
       if (open.size() > 4) open.clear();
     }
+    if (open.size() > kDeepest) open.erase(open.begin());
     if (!open.empty()) {
       for (std::size_t k = open.size(); k-- > 0;) {
         if (quote_mark(open[k])) {
@@ -307,7 +311,11 @@ void Scan::pair_marks() {
           break;
         }
       }
-      if (depth == open.size()) {
+      // After a colon and right before a word a quotation begins, whatever is open.
+      const bool begins = i > 0 && punct(i - 1, ':') && i + 1 < size() && !punct(i + 1) &&
+                          tokens[i + 1].begin == tokens[i].end &&
+                          tokens[i].begin > tokens[i - 1].end;
+      if (depth == open.size() || begins) {
         open.push_back(static_cast<std::uint32_t>(i));
       } else {
         close(depth, i);
