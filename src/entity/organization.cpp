@@ -496,6 +496,10 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
       if (words == 1 && country == kNoCountry && common(p) && definite(p) &&
           kind != HeadKind::kSchool && (kind != HeadKind::kAgency || definite_head))
         return std::nullopt;
+      // `بنك باركليز`: the noun before a name that is known.
+      if (country == kNoCountry && !definite_head)
+        if (const auto inner = known_organization(p); inner && inner->end == m.end && inner->sure)
+          country = inner->country;
       m.country = country;
       m.sure = country != kNoCountry;
       if (country == kNoCountry) extend_with_place(m, true);

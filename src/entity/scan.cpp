@@ -230,6 +230,10 @@ std::vector<Mention> Scan::run() {
       }
     }
     if (found->type == EntityType::kPerson) {
+      if (promised == nullptr)
+        read_before(*found, found->begin, false);
+      else if (promised->rank || promised->honorific || promised->sectors.empty())
+        read_before(*found, promised->begin, promised->rank);
       read_apposition(*found);
       read_byline(*found);
     }

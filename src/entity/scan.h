@@ -22,6 +22,7 @@ struct Title {
   Country country = kNoCountry;
   std::string_view sectors;
   bool honorific = false;  // only a form of address
+  bool rank = false;       // begins with a military rank
   std::uint32_t end = 0;   // first token after the title's own words
 };
 
@@ -76,6 +77,7 @@ class Scan {
   std::optional<Title> title_at(std::uint32_t i) const;
   bool walk_title(std::uint32_t i, Title& title) const;
   void read_apposition(Mention& m) const;
+  void read_before(Mention& m, std::uint32_t from, bool all) const;
   std::string_view sectors_of_noun(std::uint32_t p) const;
 
   // --- organisations (organization.cpp)

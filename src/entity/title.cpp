@@ -4,6 +4,11 @@
 #include "entity/script.h"
 
 namespace waqai::entity {
+namespace {
+// How many words may stand between a title and its name.
+constexpr std::uint32_t kTitleReach = 14;
+}  // namespace
+
 /// The title that begins at i and where its name would begin.
 std::optional<Title> Scan::title_at(std::uint32_t i) const {
   if (!may(i, Kind::kTitle)) return std::nullopt;
@@ -23,6 +28,7 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
   const Row* row = &m_.row(*hit);
   t.sectors = row->sectors;
   t.honorific = row->sub == static_cast<std::uint8_t>(TitleKind::kHonorific);
+  t.rank = row->sub == static_cast<std::uint8_t>(TitleKind::kRank);
   bool closed = definite(hit->end - 1) || t.honorific || hit->trail > 0 ||
                 row->sub == static_cast<std::uint8_t>(TitleKind::kRank);
   bool has_sector_from_body = false;
@@ -199,6 +205,73 @@ std::string_view Scan::sectors_of_noun(std::uint32_t p) const {
     if (m_.kind(h) == Kind::kHead && definite(p)) return m_.row(h).sectors;
   }
   return {};
+}
+
+/// The title before a name that no walk over its words led to: a noun, a body, a field or a place
+/// may stand between them (`القيادي في حركة كذا`, `مديرة مكتب البرنامج في عمان، …،`). Reads
+/// backwards from token `from` to the nearest title of the clause and says what the name lacks;
+/// `all` lets it overrule what a rank said.
+void Scan::read_before(Mention& m, std::uint32_t from, bool all) const {
+  if (m.sure || so_far_ == nullptr || from == 0) return;
+  std::uint32_t p = from;
+  const auto comma = [&](std::uint32_t k) {
+    return tokens_.is_punct(k, 0x60C) || tokens_.is_punct(k, ',');
+  };
+  if (comma(p - 1)) {
+    if (!comma(m.end) || tokens_[p].line_before) return;
+    --p;
+  }
+  const auto& names = *so_far_;
+  std::size_t next = names.size();
+  const Mention* body = nullptr;
+  Country place = kNoCountry, people = kNoCountry;
+  std::string_view field;
+  for (std::uint32_t k = p; k > 0 && k + kTitleReach > p; --k) {
+    const std::uint32_t i = k - 1;
+    if (tokens_[i].sentence != tokens_[m.begin].sentence || tokens_[i + 1].line_before || timex_[i])
+      return;
+    while (next > 0 && names[next - 1].begin > i) --next;
+    if (next > 0 && names[next - 1].end > i) {
+      const Mention& name = names[next - 1];
+      if (name.type == EntityType::kPerson) return;
+      if (name.type == EntityType::kOrganization && body == nullptr) body = &name;
+      if (name.type == EntityType::kLocation && place == kNoCountry) place = name.country;
+      k = name.begin + 1;
+      continue;
+    }
+    if (tokens_[i].kind == text::TokenKind::kPunct) {
+      const char32_t c = tokens_[i].punct;
+      if (!text::is_open_quote(c) && !text::is_close_quote(c)) return;
+      continue;
+    }
+    if (const lexicon::Hit* hit = best(i, Kind::kTitle); hit != nullptr && hit->end <= p) {
+      const Row& row = m_.row(*hit);
+      if (row.sub == static_cast<std::uint8_t>(TitleKind::kHonorific) ||
+          (row.sub == static_cast<std::uint8_t>(TitleKind::kRank) && p > hit->end))
+        continue;
+      // The body, or what the body does, tells more than the word for its head; not of a deputy.
+      std::string_view sectors = row.sectors;
+      if (body != nullptr && !body->sectors.empty() && row.sectors != "LEG")
+        sectors = body->sectors;
+      else if (!field.empty() && row.sectors != "LEG")
+        sectors = field;
+      const Country country = body != nullptr && body->country != kNoCountry ? body->country
+                              : people != kNoCountry                          ? people
+                                                                              : place;
+      if (all && body == nullptr) return;
+      if (!sectors.empty() && (m.sectors.empty() || all)) m.sectors = sectors;
+      if (country != kNoCountry && (m.country == kNoCountry || all)) m.country = country;
+      return;
+    }
+    if (is_verb(i) || ((flags_[i] & kVerbLike) != 0 && !native_shape(i))) return;
+    if (body == nullptr && field.empty()) field = sectors_of_noun(i);
+    if (body == nullptr && field.empty() && form(i).starts_with(kLil))
+      for (const lexicon::Hit& h : hits_.at(i))
+        if (m_.kind(h) == Kind::kHead && h.end == i + 1) field = m_.row(h).sectors;
+    if (const lexicon::Hit* n = nationality(i, false);
+        n != nullptr && people == kNoCountry && (m_.row(*n).flags & kWeak) == 0)
+      people = m_.row(*n).country;
+  }
 }
 
 /// A title after the name, behind a comma or right after it, says what no title before it said.
