@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "entity/scan.h"
+#include "entity/script.h"
 
 namespace waqai::entity {
 namespace {
@@ -152,6 +153,23 @@ bool Scan::in_office(std::uint32_t person, std::string_view day) const {
   return false;
 }
 
+/// Where the outlet sits that the report says it was told to (`قال لـ«كذا»`) or that stands behind
+/// the place at its head: the country of its writers.
+Country Scan::outlet_seat(const std::vector<Mention>& mentions) const {
+  for (const Mention& m : mentions) {
+    if (m.type != EntityType::kOrganization || m.sectors != "MED" || !m.sure ||
+        m.country == kNoCountry || m.begin < 2)
+      continue;
+    const bool told = form(m.begin - 2) == kLam || (m.begin > 0 && form(m.begin - 1) == kLam);
+    std::uint32_t line = m.begin;
+    while (line > 0 && line + 8 > m.begin && !line_start(line)) --line;
+    const bool head = tokens_[m.begin].sentence < 4 && quoted_from(m.begin) && line_start(line) &&
+                      tokens_.is_punct(m.begin - 2, ':');
+    if (told || head) return m.country;
+  }
+  return kNoCountry;
+}
+
 void Scan::settle_codes(std::vector<Mention>& mentions) const {
   // One person, one code: what any mention of the surname knows, all know.
   std::unordered_map<std::string_view, std::size_t> best_of;
@@ -168,7 +186,11 @@ void Scan::settle_codes(std::vector<Mention>& mentions) const {
     if (worth(m) > worth(old)) it->second = k;
   }
   const std::string today = published_day();
+  const bool written =
+      std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) { return m.byline; });
+  const Country seat = written ? outlet_seat(mentions) : kNoCountry;
   for (Mention& m : mentions) {
+    if (m.byline && m.country == kNoCountry) m.country = seat;
     // Who holds an office of state on the day of the report.
     if (m.person != 0xFFFFFFFFu && m.sure && m.sectors.find("GOV") == std::string_view::npos &&
         in_office(m.person, today))

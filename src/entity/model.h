@@ -174,6 +174,7 @@ struct Mention {
   const char* rule = "";
   float score = 1;
   bool sure = false;                   // the code comes from the tables
+  bool byline = false;                 // PER: the writer of the report
   Country fallback = kNoCountry;       // if the report does not speak of any
   std::uint32_t name_begin = 0;        // PER: first token of the surname part
   std::uint32_t person = 0xFFFFFFFFu;  // row of entity/persons

@@ -24,53 +24,6 @@ bool attribute_shape(std::string_view f) {
 
 }  // namespace
 
-/// `in`, `at` or an attached ba before the state or, if `any_place`, any place: one name with its
-/// seat.
-void Scan::extend_with_place(Mention& m, bool any_place) const {
-  std::uint32_t p = m.end;
-  if (!continues(p)) return;
-  std::uint32_t at = p;
-  bool ba = false;
-  if (word_kind(p) == WordKind::kIn) {
-    at = p + 1;
-    if (!continues(at)) return;
-  } else if (attached_ba(p)) {
-    ba = true;
-  } else {
-    return;
-  }
-  const auto good = [&](const lexicon::Hit* h) {
-    if (h == nullptr) return false;
-    if (ba ? (h->proclitics & text::kBa) == 0 : h->lead != 0) return false;
-    return true;
-  };
-  if (const lexicon::Hit* s = best(at, Kind::kState); good(s)) {
-    const Country c = m_.row(*s).country;
-    if (any_place || m.country == c || m.country == kNoCountry) {
-      m.end = s->end;
-      if (m.country == kNoCountry) m.country = c;
-    }
-    return;
-  }
-  if (!any_place) return;
-  std::uint32_t place = at;
-  if (const lexicon::Hit* type = best(at, Kind::kType); good(type) && !m_.row(*type).keep) {
-    place = type->end;
-    ba = false;
-    if (!continues(place)) return;
-    const auto loc = choose_place(place, true);
-    if (loc != nullptr && loc->lead == 0) {
-      m.end = loc->end;
-      if (m.country == kNoCountry) m.country = m_.row(*loc).country;
-    }
-    return;
-  }
-  if (const lexicon::Hit* loc = choose_place(place, true); good(loc)) {
-    m.end = loc->end;
-    if (m.country == kNoCountry) m.country = m_.row(*loc).country;
-  }
-}
-
 std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
   const lexicon::Hit* chosen = nullptr;
   if (!may(i, Kind::kOrganization)) return std::nullopt;
@@ -100,13 +53,19 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
           if (m_.data.entry(r.entry).row == m_.data.entry(hit.entry).row && r.end >= hit.end)
             remainder = true;
         }
-        const bool party = m_.row(*head).sub == static_cast<std::uint8_t>(HeadKind::kParty);
-        if (remainder && !(party && hit.end - after > 1 && (row.flags & kKeepsClass) != 0))
-          continue;
+        const auto class_word = static_cast<HeadKind>(m_.row(*head).sub);
+        const bool kept = class_word == HeadKind::kParty || class_word == HeadKind::kCompany;
+        if (remainder && !(kept && hit.end - after > 1 && (row.flags & kKeepsClass) != 0)) continue;
       }
     }
-    chosen = &hit;
-    break;
+    // Bodies of several states bear the name: that of the state the report speaks of most.
+    if (chosen == nullptr) {
+      chosen = &hit;
+    } else if (hit.end != chosen->end || hit.lead != chosen->lead) {
+      break;
+    } else if (weight_of(row.country) > weight_of(m_.row(*chosen).country)) {
+      chosen = &hit;
+    }
   }
   if (chosen == nullptr) return std::nullopt;
   const Row& row = m_.row(*chosen);
@@ -136,7 +95,7 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
       ++m.end;
     }
     if (m.country != row.country && m.country != kNoCountry) m.english = m.id = {};
-  } else if ((chosen->end - i > 1 && row.sectors != "BUS") ||
+  } else if ((chosen->end - i > 1 && row.sectors != "BUS" && row.sectors != "CVL") ||
              row.sectors.find("GOV") != std::string_view::npos) {
     if (const lexicon::Hit* n = nationality(m.end, false);
         n != nullptr && m_.row(*n).country == m.country)
@@ -245,7 +204,13 @@ std::optional<Mention> Scan::body(std::uint32_t i) const {
       good = m.end > hit.end;
     } else if (need == Need::kState || need == Need::kNationality) {
       if (need == Need::kState && continues(hit.end)) {
-        if (const lexicon::Hit* s = country_name(hit.end); s != nullptr && s->lead == 0) {
+        const lexicon::Hit* s = country_name(hit.end);
+        // `شرطة مدينة كذا`
+        if (const lexicon::Hit* type = best(hit.end, Kind::kType);
+            s == nullptr && type != nullptr && type->lead == 0 && !m_.row(*type).keep &&
+            continues(type->end))
+          s = choose_place(type->end, true);
+        if (s != nullptr && s->lead == 0) {
           m.country = m_.row(*s).country;
           m.end = s->end;
           m.sure = true;
@@ -454,6 +419,18 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
   }
   if (!continues(p)) return std::nullopt;
   Country country = kNoCountry;
+  // `مديرية نهم`, `في بلدية كذا`: a unit of administration with the name of its place.
+  if (head.end == i + 1 && !definite_head && (kind == HeadKind::kOffice || kind == HeadKind::kNgo))
+    if (const lexicon::Hit* type = best(i, Kind::kType);
+        type != nullptr && type->end == head.end && !m_.row(*type).keep) {
+      const bool inside = (type->proclitics & text::kBa) != 0 ||
+                          (i > 0 && continues(i) && word_kind(i - 1) == WordKind::kIn);
+      const lexicon::Hit* place = best(p, Kind::kPlace);
+      if (place != nullptr && place->lead == 0 && (m_.row(*place).flags & kSettled) != 0 &&
+          (inside || (m_.row(*type).flags & kRegion) == 0) &&
+          !(continues(place->end) && form(place->end).starts_with(kLam)))
+        return std::nullopt;
+    }
   switch (kind) {
     case HeadKind::kAgency:
     case HeadKind::kOffice:

@@ -51,6 +51,53 @@ void Scan::extend_with_purpose(Mention& m) const {
   m.end = p;
 }
 
+/// `in`, `at` or an attached ba before the state or, if `any_place`, any place: one name with its
+/// seat.
+void Scan::extend_with_place(Mention& m, bool any_place) const {
+  std::uint32_t p = m.end;
+  if (!continues(p)) return;
+  std::uint32_t at = p;
+  bool ba = false;
+  if (word_kind(p) == WordKind::kIn) {
+    at = p + 1;
+    if (!continues(at)) return;
+  } else if (attached_ba(p)) {
+    ba = true;
+  } else {
+    return;
+  }
+  const auto good = [&](const lexicon::Hit* h) {
+    if (h == nullptr) return false;
+    if (ba ? (h->proclitics & text::kBa) == 0 : h->lead != 0) return false;
+    return true;
+  };
+  if (const lexicon::Hit* s = best(at, Kind::kState); good(s)) {
+    const Country c = m_.row(*s).country;
+    if (any_place || m.country == c || m.country == kNoCountry) {
+      m.end = s->end;
+      if (m.country == kNoCountry) m.country = c;
+    }
+    return;
+  }
+  if (!any_place) return;
+  std::uint32_t place = at;
+  if (const lexicon::Hit* type = best(at, Kind::kType); good(type) && !m_.row(*type).keep) {
+    place = type->end;
+    ba = false;
+    if (!continues(place)) return;
+    const auto loc = choose_place(place, true);
+    if (loc != nullptr && loc->lead == 0) {
+      m.end = loc->end;
+      if (m.country == kNoCountry) m.country = m_.row(*loc).country;
+    }
+    return;
+  }
+  if (const lexicon::Hit* loc = choose_place(place, true); good(loc)) {
+    m.end = loc->end;
+    if (m.country == kNoCountry) m.country = m_.row(*loc).country;
+  }
+}
+
 /// The body a part belongs to: `المكتب السياسي لحركة كذا`, `البعثة البحرية للاتحاد كذا`.
 void Scan::attach_parent(Mention& m) const {
   if (m.end - m.begin < 2 || !continues(m.end) || !form(m.end).starts_with(kLam)) return;

@@ -234,7 +234,14 @@ std::vector<Mention> Scan::run() {
         read_before(*found, found->begin, false);
       else if (promised->rank || promised->honorific || promised->sectors.empty())
         read_before(*found, promised->begin, promised->rank);
+      if (promised != nullptr && promised->of_body) read_antecedent(*found);
+      // A form of address says less than an office after the name.
+      const std::string_view address =
+          promised != nullptr && promised->honorific ? found->sectors : std::string_view{};
+      if (!address.empty() && !found->sure) found->sectors = {};
       read_apposition(*found);
+      if (!address.empty() && found->sectors.empty()) found->sectors = address;
+      read_nationality(*found);
       read_byline(*found);
     }
     i = std::max(found->end, i + 1);
@@ -242,8 +249,8 @@ std::vector<Mention> Scan::run() {
     last_ = found;
     std::erase_if(pending, [&](const Title& t) { return t.name < i; });
   }
-  so_far_ = nullptr;
   add_tagged(out);
+  so_far_ = nullptr;
   second_pass(out);
   settle_codes(out);
   return out;
@@ -306,6 +313,10 @@ void Scan::add_tagged(std::vector<Mention>& mentions) const {
     m.score = 0.5F;
     m.phrase_begin = i;
     m.phrase_end = end;
+    read_before(m, i, false);
+    read_apposition(m);
+    read_nationality(m);
+    read_byline(m);
     more.push_back(m);
     i = end - 1;
   }

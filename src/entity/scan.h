@@ -23,6 +23,7 @@ struct Title {
   std::string_view sectors;
   bool honorific = false;  // only a form of address
   bool rank = false;       // begins with a military rank
+  bool of_body = false;    // a pronoun goes back to the body named before: its director
   std::uint32_t end = 0;   // first token after the title's own words
 };
 
@@ -78,6 +79,8 @@ class Scan {
   bool walk_title(std::uint32_t i, Title& title) const;
   void read_apposition(Mention& m) const;
   void read_before(Mention& m, std::uint32_t from, bool all) const;
+  void read_antecedent(Mention& m) const;
+  void read_nationality(Mention& m) const;
   std::string_view sectors_of_noun(std::uint32_t p) const;
 
   // --- organisations (organization.cpp)
@@ -104,6 +107,7 @@ class Scan {
   const lexicon::Hit* choose_place(std::uint32_t i, bool typed) const;
   bool doubled(std::uint32_t i) const;
   bool shares_name(const lexicon::Hit& state) const;
+  double weight_of(Country c) const { return c < weight_.size() ? weight_[c] : 0; }
   bool ends_governor_title(std::uint32_t i) const;
   bool place_expected(const lexicon::Hit& hit) const;
 
@@ -121,6 +125,7 @@ class Scan {
   bool in_office(std::uint32_t person, std::string_view day) const;
   void second_pass(std::vector<Mention>& mentions) const;
   void settle_codes(std::vector<Mention>& mentions) const;
+  Country outlet_seat(const std::vector<Mention>& mentions) const;
 
   enum TokenFlag : std::uint8_t { kCommonWord = 1, kVerbLike = 2, kPlainKnown = 4, kSaying = 8 };
 

@@ -1,5 +1,7 @@
 // Titles: what stands before a name (`وزير الدفاع النرويجي`) or after it (`، المتحدث باسم
 // الوزارة`), and the country and sectors it gives the person.
+#include <algorithm>
+
 #include "entity/scan.h"
 #include "entity/script.h"
 
@@ -31,6 +33,7 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
   t.rank = row->sub == static_cast<std::uint8_t>(TitleKind::kRank);
   bool closed = definite(hit->end - 1) || t.honorific || hit->trail > 0 ||
                 row->sub == static_cast<std::uint8_t>(TitleKind::kRank);
+  t.of_body = hit->trail > 0;
   bool has_sector_from_body = false;
   std::uint32_t p = hit->end;
   t.end = p;
@@ -85,7 +88,8 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
         next != nullptr && next->lead == 0 && !(may(p, Kind::kGiven) && next->end == p + 1)) {
       const Row& r = m_.row(*next);
       const bool address = r.sub == static_cast<std::uint8_t>(TitleKind::kHonorific);
-      if ((t.sectors.empty() || (t.honorific && !address)) && !r.sectors.empty())
+      if ((t.sectors.empty() || (t.honorific && !address) || r.sectors == "LEG") &&
+          !r.sectors.empty())
         t.sectors = r.sectors;
       if (r.sub != static_cast<std::uint8_t>(TitleKind::kHonorific)) t.honorific = false;
       row = &r;
@@ -190,11 +194,31 @@ void Scan::read_byline(Mention& m) const {
   if (!ends_line) return;
   const std::uint32_t after = after_dateline_place(line);
   bool good = after == m.begin;
+  // `من كذا` alone on the line or behind the place.
+  if (!good && m.begin == std::max(line, after) + 1)
+    good = word_kind(m.begin - 1) == WordKind::kToward;
+  // Behind the outlet at the head of the line.
+  if (!good && so_far_ != nullptr) {
+    const auto& names = *so_far_;
+    const auto next =
+        std::lower_bound(names.begin(), names.end(), m.begin,
+                         [](const Mention& a, std::uint32_t at) { return a.begin < at; });
+    if (next != names.begin()) {
+      const Mention& outlet = *(next - 1);
+      if (outlet.sectors == "MED" && outlet.type == EntityType::kOrganization &&
+          outlet.begin == line && outlet.end + 1 == m.begin && !is_word(outlet.end)) {
+        good = true;
+        if (m.country == kNoCountry) m.country = outlet.country;
+      }
+    }
+  }
   if (!good && m.begin > line)
     for (const lexicon::Hit& h : hits_.at(m.begin - 1 - (is_word(m.begin - 1) ? 0 : 1)))
       good = good || (m_.kind(h) == Kind::kNameWord &&
                       m_.row(h).sub == static_cast<std::uint8_t>(WordKind::kByline));
-  if (good) m.sectors = "MED";
+  if (!good) return;
+  m.sectors = "MED";
+  m.byline = true;
 }
 
 /// The sectors a bare noun of a body or its field stands for.
@@ -207,6 +231,34 @@ std::string_view Scan::sectors_of_noun(std::uint32_t p) const {
   return {};
 }
 
+/// `رئيسها كذا`: the body named last, in the sentence or the one before.
+void Scan::read_antecedent(Mention& m) const {
+  if (m.sure || so_far_ == nullptr) return;
+  const auto& all = *so_far_;
+  for (std::size_t k = all.size(); k-- > 0 && k + 8 > all.size();) {
+    const Mention& body = all[k];
+    if (tokens_[body.begin].sentence + 1 < tokens_[m.begin].sentence) return;
+    if (body.type != EntityType::kOrganization) continue;
+    if (!body.sectors.empty()) m.sectors = body.sectors;
+    if (body.country != kNoCountry) m.country = body.country;
+    return;
+  }
+}
+
+/// An adjective of nationality right before the name: `العازف العراقي كذا`.
+void Scan::read_nationality(Mention& m) const {
+  if (m.sure || m.country != kNoCountry || m.begin == 0 || !continues(m.begin)) return;
+  for (const lexicon::Hit& h : hits_.at(m.begin - 1)) {
+    if (m_.kind(h) != Kind::kDemonym || h.trail > 0 || h.end != m.begin) continue;
+    const Row& row = m_.row(h);
+    const bool doubtful = (row.flags & kDoubtful) != 0 &&
+                          (row.country >= weight_.size() || weight_[row.country] <= 0);
+    if ((row.flags & kWeak) != 0 || doubtful || row.country >= m_.is_state.size()) continue;
+    m.country = row.country;
+    return;
+  }
+}
+
 /// The title before a name that no walk over its words led to: a noun, a body, a field or a place
 /// may stand between them (`القيادي في حركة كذا`, `مديرة مكتب البرنامج في عمان، …،`). Reads
 /// backwards from token `from` to the nearest title of the clause and says what the name lacks;
@@ -217,12 +269,17 @@ void Scan::read_before(Mention& m, std::uint32_t from, bool all) const {
   const auto comma = [&](std::uint32_t k) {
     return tokens_.is_punct(k, 0x60C) || tokens_.is_punct(k, ',');
   };
-  if (comma(p - 1)) {
-    if (!comma(m.end) || tokens_[p].line_before) return;
+  // Between commas, or behind the colon of a list of offices.
+  const bool listed = tokens_.is_punct(p - 1, ':');
+  if (comma(p - 1) || listed) {
+    if ((!listed && !comma(m.end)) || tokens_[p].line_before) return;
     --p;
   }
   const auto& names = *so_far_;
-  std::size_t next = names.size();
+  auto next = static_cast<std::size_t>(
+      std::lower_bound(names.begin(), names.end(), p,
+                       [](const Mention& a, std::uint32_t at) { return a.begin < at; }) -
+      names.begin());
   const Mention* body = nullptr;
   Country place = kNoCountry, people = kNoCountry;
   std::string_view field;
@@ -246,18 +303,25 @@ void Scan::read_before(Mention& m, std::uint32_t from, bool all) const {
     }
     if (const lexicon::Hit* hit = best(i, Kind::kTitle); hit != nullptr && hit->end <= p) {
       const Row& row = m_.row(*hit);
+      if (listed && !line_start(i) &&
+          !(tokens_[i - 1].kind == text::TokenKind::kPunct && line_start(i - 1)))
+        return;
       if (row.sub == static_cast<std::uint8_t>(TitleKind::kHonorific) ||
           (row.sub == static_cast<std::uint8_t>(TitleKind::kRank) && p > hit->end))
         continue;
       // The body, or what the body does, tells more than the word for its head; not of a deputy.
       std::string_view sectors = row.sectors;
-      if (body != nullptr && !body->sectors.empty() && row.sectors != "LEG")
+      if (const lexicon::Hit* portfolio =
+              (row.flags & kMinister) != 0 ? best(hit->end, Kind::kPortfolio) : nullptr;
+          portfolio != nullptr && portfolio->lead == 0)
+        sectors = m_.row(*portfolio).sectors;
+      else if (body != nullptr && !body->sectors.empty() && row.sectors != "LEG")
         sectors = body->sectors;
       else if (!field.empty() && row.sectors != "LEG")
         sectors = field;
       const Country country = body != nullptr && body->country != kNoCountry ? body->country
-                              : people != kNoCountry                          ? people
-                                                                              : place;
+                              : people != kNoCountry                         ? people
+                                                                             : place;
       if (all && body == nullptr) return;
       if (!sectors.empty() && (m.sectors.empty() || all)) m.sectors = sectors;
       if (country != kNoCountry && (m.country == kNoCountry || all)) m.country = country;
