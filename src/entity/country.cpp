@@ -153,7 +153,7 @@ bool Scan::in_office(std::uint32_t person, std::string_view day) const {
   return false;
 }
 
-/// Where the outlet sits that the report says it was told to (`قال لـ«كذا»`) or that stands behind
+/// Where the outlet sits that the report says it was told to (`قال ل«كذا»`) or that stands behind
 /// the place at its head: the country of its writers.
 Country Scan::outlet_seat(const std::vector<Mention>& mentions) const {
   for (const Mention& m : mentions) {
