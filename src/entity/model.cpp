@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 extern "C" {
 extern const char waqai_names_model_begin[];
@@ -237,9 +238,11 @@ Model::Impl::Impl(const lexicon::Data& d)
   }
   const lexicon::Table* surnames = data.table("entity/surnames");
   const lexicon::Table* persons = data.table("entity/persons");
+  std::optional<lexicon::RowIds> person_rows;
+  if (persons != nullptr) person_rows.emplace(*persons);
   if (surnames != nullptr && persons != nullptr) {
     for (std::size_t r = 0; r < surnames->size(); ++r) {
-      const int p = persons->find(surnames->id(r));
+      const int p = person_rows->find(surnames->id(r));
       person_of_surname.push_back(p < 0 ? 0xFFFFFFFFu : static_cast<std::uint32_t>(p));
     }
   }
@@ -247,7 +250,7 @@ Model::Impl::Impl(const lexicon::Data& d)
     const int person = t->column("person"), office = t->column("office"), of = t->column("country"),
               since = t->column("since"), until = t->column("until");
     for (std::size_t r = 0; r < t->size(); ++r) {
-      const int p = persons->find(t->cell(r, person));
+      const int p = person_rows->find(t->cell(r, person));
       if (p < 0) continue;
       terms.push_back({static_cast<std::uint32_t>(p), t->cell(r, office), intern(t->cell(r, of)),
                        t->cell(r, since), t->cell(r, until)});

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <charconv>
+#include <optional>
 #include <string_view>
 
 namespace waqai::event {
@@ -23,14 +24,15 @@ Weights::Weights(const lexicon::Data& data, const Tables& tables)
     : lemmas_(tables.verb_rows.size() + tables.noun_rows.size(), 0.0) {
   if (const lexicon::Table* t = data.table("event/lemma_weights"); t != nullptr) {
     const int column = t->column("weight");
-    const lexicon::Table* verbs = data.table("event/triggers");
-    const lexicon::Table* nouns = data.table("event/trigger_nouns");
+    std::optional<lexicon::RowIds> verbs, nouns;
+    if (const auto* table = data.table("event/triggers")) verbs.emplace(*table);
+    if (const auto* table = data.table("event/trigger_nouns")) nouns.emplace(*table);
     for (std::size_t r = 0; r < t->size(); ++r) {
       std::string_view id = t->id(r);
       if (id.size() < 6) continue;
       const bool verb = id.substr(0, 5) == "verb.";
-      const lexicon::Table* rows = verb ? verbs : nouns;
-      const int row = rows != nullptr ? rows->find(id.substr(5)) : -1;
+      const std::optional<lexicon::RowIds>& rows = verb ? verbs : nouns;
+      const int row = rows ? rows->find(id.substr(5)) : -1;
       if (row < 0) continue;
       const std::vector<Trigger>& triggers = verb ? tables.verb_rows : tables.noun_rows;
       lemmas_[triggers[static_cast<std::size_t>(row)].group] = number(t->cell(r, column));
@@ -39,8 +41,9 @@ Weights::Weights(const lexicon::Data& data, const Tables& tables)
   const lexicon::Table* t = data.table("event/selection");
   if (t == nullptr) return;
   const int column = t->column("weight");
+  const lexicon::RowIds traits(*t);
   for (std::size_t k = 0; k < static_cast<std::size_t>(Trait::kCount); ++k) {
-    const int row = t->find(trait_name(static_cast<Trait>(k)));
+    const int row = traits.find(trait_name(static_cast<Trait>(k)));
     if (row < 0) continue;
     weights_[k] = number(t->cell(static_cast<std::size_t>(row), column));
   }

@@ -17,7 +17,6 @@ struct TableText {
 };
 
 struct Data::Builder {
-  class Forms;
   /// Parses all tables and indexes their forms by the expansions of TABLES. `overlay` rows replace
   /// or add to those of `base`.
   static Result<std::unique_ptr<const Data>> build(std::vector<TableText> base,
@@ -33,6 +32,10 @@ void expand_row(const Table& table, std::size_t row, Expansion expansion,
                 const Inflector* inflector,
                 const std::function<void(std::string_view, std::uint32_t)>& sink);
 
+/// The path of a table without `.tsv`.
+std::string without_extension(std::string_view name);
+/// Sixteen hexadecimal digits that name the tables `a` with `b` laid over them.
+std::string hash_of(const std::vector<TableText>& a, const std::vector<TableText>& b);
 /// All *.tsv below a folder, sorted by path. kLexiconMissing, kFileUnreadable.
 Result<std::vector<TableText>> read_folder(const std::string& directory);
 

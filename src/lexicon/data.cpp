@@ -1,9 +1,7 @@
-// The index has two levels: a hash table from folded words to word ids, and a trie over word ids
-// whose nodes carry entries. A document is walked once: each token's readings (particles and
-// pronouns cut in all ways) are looked up as words, then the trie is followed from each token. A
-// token has several readings, so the walk keeps them side by side instead of the single path with
-// failure links of Aho-Corasick; the depth is bounded by the longest entry, so the work is linear
-// in the text.
+// A document is walked once: each token's readings (particles and pronouns cut in all ways) are
+// looked up as words, then the trie is followed from each token. A token has several readings, so
+// the walk keeps them side by side instead of the single path with failure links of Aho-Corasick;
+// the depth is bounded by the longest entry, so the work is linear in the text.
 #include "lexicon/data.h"
 
 #include <algorithm>
@@ -17,156 +15,10 @@
 #include "text/fold.h"
 
 namespace waqai::lexicon {
-namespace {
 
-constexpr std::uint32_t kNothing = 0xFFFFFFFFu;
+constexpr std::uint32_t kNothing = Index::kNothing;
 
-}  // namespace
-
-struct Data::Index {
-  // Words: open addressing, a power of two, at most half full.
-  struct Slot {
-    std::uint32_t tag = 0;  // high half of the hash
-    std::uint32_t word = kNothing;
-  };
-  std::vector<Slot> slots;
-  // One bit for each hash value modulo kFilterBits that some word has: small enough for the
-  // second-level cache, so that the many readings that are no word cost no memory access beyond it.
-  static constexpr std::size_t kFilterBits = std::size_t{1} << 20;
-  std::vector<std::uint64_t> filter;
-  static std::size_t filter_bit(std::uint64_t h) {
-    return static_cast<std::size_t>(h >> 40) & (kFilterBits - 1);
-  }
-  struct Letters {
-    std::uint32_t begin = 0;        // into letters; the next word begins where this one ends
-    std::uint32_t root = kNothing;  // its node at depth 1, or kNothing
-  };
-  std::vector<Letters> words;  // one more for the end
-  std::string letters;
-  std::uint32_t root(std::uint32_t word) const { return words[word].root; }
-
-  // Trie: edges (node, word) → node.
-  struct Edge {
-    std::uint32_t node = kNothing, word = 0, child = 0;
-  };
-  std::vector<Edge> edges;
-  std::size_t edge_count = 0;
-  struct Node {
-    std::uint32_t first = kNothing;  // while building a chain of entries, then the first of a run
-    std::uint32_t count : 31 = 0;
-    std::uint32_t inner : 1 = 0;  // has children
-  };
-  std::vector<Node> nodes;
-  std::vector<std::uint32_t> next;  // entry → next entry of its node, while building
-
-  std::uint32_t find_word(std::string_view w) const {
-    if (slots.empty()) return kNothing;
-    const std::uint64_t h = hash64(w);
-    const std::size_t bit = filter_bit(h);
-    if (((filter[bit / 64] >> (bit % 64)) & 1u) == 0) return kNothing;
-    const std::size_t mask = slots.size() - 1;
-    const auto tag = static_cast<std::uint32_t>(h >> 32);
-    for (std::size_t i = static_cast<std::size_t>(h) & mask;; i = (i + 1) & mask) {
-      const Slot& s = slots[i];
-      if (s.word == kNothing) return kNothing;
-      if (s.tag == tag && word(s.word) == w) return s.word;
-    }
-  }
-  std::string_view word(std::uint32_t id) const {
-    return std::string_view(letters).substr(words[id].begin, words[id + 1].begin - words[id].begin);
-  }
-  // Asks for the memory `add_word` will look at.
-  void fetch(std::string_view w) const {
-    if (slots.empty()) return;
-    const std::uint64_t h = hash64(w);
-    __builtin_prefetch(&slots[static_cast<std::size_t>(h) & (slots.size() - 1)]);
-    __builtin_prefetch(&filter[filter_bit(h) / 64], 1);
-  }
-  std::uint32_t add_word(std::string_view w) {
-    if (slots.empty()) {
-      slots.resize(std::size_t{1} << 18);
-      words.push_back({});
-      filter.resize(kFilterBits / 64);
-    }
-    if (words.size() * 2 >= slots.size()) grow();
-    const std::uint64_t h = hash64(w);
-    const std::size_t mask = slots.size() - 1;
-    const auto tag = static_cast<std::uint32_t>(h >> 32);
-    std::size_t i = static_cast<std::size_t>(h) & mask;
-    for (; slots[i].word != kNothing; i = (i + 1) & mask)
-      if (slots[i].tag == tag && word(slots[i].word) == w) return slots[i].word;
-    const auto id = static_cast<std::uint32_t>(words.size() - 1);
-    slots[i] = {tag, id};
-    const std::size_t bit = filter_bit(h);
-    filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    letters += w;
-    words.push_back({static_cast<std::uint32_t>(letters.size()), kNothing});
-    return id;
-  }
-  void grow() {
-    std::vector<Slot> old(slots.size() * 2);
-    old.swap(slots);
-    const std::size_t mask = slots.size() - 1;
-    for (std::uint32_t id = 0; id + 1 < words.size(); ++id) {
-      const std::uint64_t h = hash64(word(id));
-      std::size_t i = static_cast<std::size_t>(h) & mask;
-      while (slots[i].word != kNothing) i = (i + 1) & mask;
-      slots[i] = {static_cast<std::uint32_t>(h >> 32), id};
-    }
-  }
-
-  static std::size_t edge_hash(std::uint32_t node, std::uint32_t word) {
-    return static_cast<std::size_t>(mix64((static_cast<std::uint64_t>(node) << 32) | word));
-  }
-  std::uint32_t child(std::uint32_t node, std::uint32_t word) const {
-    if (edges.empty()) return kNothing;
-    const std::size_t mask = edges.size() - 1;
-    for (std::size_t i = edge_hash(node, word) & mask;; i = (i + 1) & mask) {
-      if (edges[i].node == kNothing) return kNothing;
-      if (edges[i].node == node && edges[i].word == word) return edges[i].child;
-    }
-  }
-  std::uint32_t add_child(std::uint32_t node, std::uint32_t word) {
-    if (edges.empty()) edges.resize(std::size_t{1} << 15);
-    if (edge_count * 2 >= edges.size()) {
-      std::vector<Edge> old(edges.size() * 2);
-      old.swap(edges);
-      for (const Edge& e : old)
-        if (e.node != kNothing) place(e);
-    }
-    const std::uint32_t found = child(node, word);
-    if (found != kNothing) return found;
-    const auto id = static_cast<std::uint32_t>(nodes.size());
-    nodes.push_back({});
-    nodes[node].inner = 1;
-    place({node, word, id});
-    ++edge_count;
-    return id;
-  }
-  // Puts the entries of each node side by side, in the order in which they were added, so that a
-  // look-up reads one run of memory.
-  void lay_out(std::vector<Entry>& entries) {
-    std::vector<Entry> sorted;
-    sorted.reserve(entries.size());
-    for (Node& node : nodes) {
-      const std::size_t begin = sorted.size();
-      for (std::uint32_t e = node.first; e != kNothing; e = next[e]) sorted.push_back(entries[e]);
-      std::reverse(sorted.begin() + static_cast<std::ptrdiff_t>(begin), sorted.end());
-      node.first = static_cast<std::uint32_t>(begin);
-      node.count = static_cast<std::uint32_t>(sorted.size() - begin) & 0x7FFFFFFFu;
-    }
-    entries.swap(sorted);
-    next = {};
-  }
-  void place(const Edge& e) {
-    const std::size_t mask = edges.size() - 1;
-    std::size_t i = edge_hash(e.node, e.word) & mask;
-    while (edges[i].node != kNothing) i = (i + 1) & mask;
-    edges[i] = e;
-  }
-};
-
-Data::Data() : index_(std::make_unique<Index>()) {}
+Data::Data() = default;
 Data::~Data() = default;
 
 const Table* Data::table(std::string_view name) const {
@@ -181,12 +33,12 @@ TableId Data::table_id(std::string_view name) const {
 }
 
 bool Data::known(std::string_view folded) const {
-  const std::uint32_t w = index_->find_word(folded);
-  return w != kNothing && index_->root(w) != kNothing;
+  const std::uint32_t w = index_.find_word(folded);
+  return w != kNothing && index_.root(w) != kNothing;
 }
 
 Hits Data::lookup(const text::Tokens& tokens) const {
-  const Index& index = *index_;
+  const Index& index = index_;
   const std::size_t n = tokens.size();
   // Words each token can be read as: the whole token first.
   struct Word {
@@ -241,7 +93,7 @@ Hits Data::lookup(const text::Tokens& tokens) const {
                         const text::Reading& head, const text::Reading& tail) {
     const Index::Node& entries = index.nodes[node];
     for (std::uint32_t e = entries.first; e < entries.first + entries.count; ++e) {
-      if (tail.trail > 0 && entries_[e].no_pronoun) continue;
+      if (tail.trail > 0 && index.entries[e].no_pronoun) continue;
       hits.list.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), e,
                            head.lead, tail.trail, head.proclitics, tail.enclitic});
     }
@@ -385,80 +237,6 @@ void expand_row(const Table& table, std::size_t row, Expansion expansion,
   }
 }
 
-// Forms on their way into the index. Each lands somewhere else in tables far larger than the
-// nearest caches, so some are gathered and their places fetched before the first is put in.
-class Data::Builder::Forms {
- public:
-  Forms(Index& index, std::vector<Entry>& entries) : index_(index), entries_(entries) {}
-
-  void add(std::string_view form, const Entry& entry) {
-    const std::size_t begin = folded_.size();
-    text::fold_append(form, folded_);
-    index_.fetch(first_word(begin, folded_.size()));
-    waiting_.push_back({begin, folded_.size(), entry});
-    if (waiting_.size() == kGathered) flush();
-  }
-  void flush() {
-    for (const Waiting& w : waiting_) put(w);
-    waiting_.clear();
-    folded_.clear();
-  }
-
- private:
-  static constexpr std::size_t kGathered = 64;
-  struct Waiting {
-    std::size_t begin, end;
-    Entry entry;
-  };
-
-  std::string_view first_word(std::size_t begin, std::size_t end) const {
-    const std::string_view form = std::string_view(folded_).substr(begin, end - begin);
-    return form.substr(0, form.find(' '));
-  }
-
-  void put(const Waiting& waiting) {
-    if (waiting.entry.table != table_ || waiting.entry.row != row_) {
-      table_ = waiting.entry.table;
-      row_ = waiting.entry.row;
-      row_first_ = static_cast<std::uint32_t>(entries_.size());
-    }
-    std::uint32_t node = kNothing;
-    for (std::size_t i = waiting.begin; i < waiting.end;) {
-      const std::size_t space = std::min(folded_.find(' ', i), waiting.end);
-      if (space > i) {
-        const std::uint32_t w = index_.add_word(std::string_view(folded_).substr(i, space - i));
-        if (node != kNothing) {
-          node = index_.add_child(node, w);
-        } else {
-          if (index_.root(w) == kNothing) {
-            index_.words[w].root = static_cast<std::uint32_t>(index_.nodes.size());
-            index_.nodes.push_back({});
-          }
-          node = index_.root(w);
-        }
-      }
-      i = space + 1;
-    }
-    if (node == kNothing) return;
-    // Two spellings of one row that fold alike are one entry.
-    const std::uint32_t head = index_.nodes[node].first;
-    if (head != kNothing && head >= row_first_) {
-      entries_[head].features |= waiting.entry.features;
-      return;
-    }
-    index_.next.push_back(head);
-    index_.nodes[node].first = static_cast<std::uint32_t>(entries_.size());
-    entries_.push_back(waiting.entry);
-  }
-
-  Index& index_;
-  std::vector<Entry>& entries_;
-  std::string folded_;
-  std::vector<Waiting> waiting_;
-  TableId table_ = kNoTable;
-  std::uint32_t row_ = 0, row_first_ = 0;
-};
-
 Result<std::unique_ptr<const Data>> Data::Builder::build(std::vector<TableText> base,
                                                          std::vector<TableText> overlay) {
   auto data = std::unique_ptr<Data>(new Data());
@@ -488,12 +266,10 @@ Result<std::unique_ptr<const Data>> Data::Builder::build(std::vector<TableText> 
     inflector = std::make_unique<Inflector>(*paradigms);
 
   data->form_counts_.resize(data->tables_.size());
-  Index& index = *data->index_;
-  index.letters.reserve(std::size_t{2} << 20);
-  index.nodes.reserve(std::size_t{1} << 17);
+  data->built_ = std::make_unique<IndexBuilder>();
+  IndexBuilder& index = *data->built_;
   const Table& tables = data->tables_[registry];
   const int expand_column = tables.column("expand");
-  Forms forms(index, data->entries_);
   for (std::size_t r = 0; r < tables.size(); ++r) {
     const std::string_view name = tables.cell(r, 0);
     const TableId id = data->table_id(name);
@@ -516,12 +292,12 @@ Result<std::unique_ptr<const Data>> Data::Builder::build(std::vector<TableText> 
       expand_row(table, row, expansion, inflector.get(),
                  [&](std::string_view form, std::uint32_t features) {
                    ++data->form_counts_[id];
-                   forms.add(form, {id, no_pronoun, static_cast<std::uint32_t>(row), features});
+                   index.add(form, {static_cast<std::uint32_t>(row), features, id, no_pronoun});
                  });
     }
   }
-  forms.flush();
-  index.lay_out(data->entries_);
+  index.finish();
+  data->index_ = index.view();
   return std::unique_ptr<const Data>(std::move(data));
 }
 

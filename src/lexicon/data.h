@@ -10,15 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "lexicon/index.h"
 #include "lexicon/table.h"
 #include "text/clitics.h"
 #include "text/tokens.h"
 #include "waqai/lexicon.h"
 
 namespace waqai::lexicon {
-
-using TableId = std::uint16_t;
-inline constexpr TableId kNoTable = 0xFFFF;
 
 /// Grammatical features of a generated form, a bit set.
 enum Feature : std::uint32_t {
@@ -41,14 +39,6 @@ enum Feature : std::uint32_t {
   kImperative = 1u << 16,
   kPassiveOnly = 1u << 17,  // with kPassive: this spelling cannot be active (قيل، يُقال)
   kJussive = 1u << 18,      // shortened present of a weak verb, after لم or لا (يقل)
-};
-
-/// One indexed form: which row of which table it belongs to.
-struct Entry {
-  TableId table = kNoTable;
-  bool no_pronoun = false;  ///< a pronoun may not follow
-  std::uint32_t row = 0;
-  std::uint32_t features = 0;
 };
 
 /// An entry found in the text. Token range [begin, end); `lead`/`trail` are folded bytes of
@@ -92,23 +82,25 @@ class Data {
   TableId table_id(std::string_view name) const;
   const Table& table(TableId id) const { return tables_[id]; }
   std::size_t table_count() const { return tables_.size(); }
-  std::size_t form_count(TableId id) const { return form_counts_[id]; }
-  const Entry& entry(std::uint32_t index) const { return entries_[index]; }
+  std::size_t form_count(TableId id) const { return static_cast<std::size_t>(form_counts_[id]); }
+  const Entry& entry(std::uint32_t index) const { return index_.entries[index]; }
 
   /// Looks the whole document up, once. Linear in the text; the constant is the longest entry.
   Hits lookup(const text::Tokens& tokens) const;
   /// True if the folded word is a known single word of any table.
   bool known(std::string_view folded) const;
+  /// The entries whose words are those of a folded phrase, no particle cut off.
+  std::span<const Entry> exact(std::string_view folded) const { return index_.exact(folded); }
 
   struct Builder;
 
  private:
   friend struct Builder;
-  struct Index;
+  friend struct Image;
   std::vector<Table> tables_;
-  std::vector<std::size_t> form_counts_;
-  std::vector<Entry> entries_;
-  std::unique_ptr<Index> index_;
+  std::vector<std::uint64_t> form_counts_;
+  Index index_;
+  std::unique_ptr<IndexBuilder> built_;  // what index_ is a view of, unless it lies in the program
 };
 
 }  // namespace waqai::lexicon

@@ -1,14 +1,13 @@
-// The embedded tables come from .incbin (cmake/embed.cmake); a folder of the user's own is laid
-// over them.
+// The embedded tables come from .incbin (cmake/embed.cmake) with their index beside them, made when
+// the program is built; a folder of the user's own is laid over the tables, and the index made
+// anew.
 #include "waqai/lexicon.h"
 
 #include <algorithm>
-#include <filesystem>
 
-#include "base/file.h"
-#include "base/hash.h"
 #include "lexicon/builder.h"
 #include "lexicon/data.h"
+#include "lexicon/image.h"
 
 extern "C" {
 // Triples of name, begin, end; a null name ends the list. Made by cmake/embed.cmake.
@@ -18,72 +17,44 @@ struct WaqaiEmbeddedTable {
   const char* end;
 };
 extern const WaqaiEmbeddedTable waqai_embedded_tables[];
+extern const char waqai_index_begin[];
+extern const char waqai_index_end[];
 }
 
 namespace waqai {
 namespace {
 
-constexpr std::size_t kMaxTable = std::size_t{256} << 20;
-
-std::string without_extension(std::string_view name) {
-  return std::string(name.substr(0, name.size() - 4));
+std::vector<lexicon::Image::Text> embedded_texts() {
+  std::vector<lexicon::Image::Text> texts;
+  for (const WaqaiEmbeddedTable* t = waqai_embedded_tables; t->name != nullptr; ++t)
+    texts.push_back({lexicon::without_extension(t->name),
+                     {t->begin, static_cast<std::size_t>(t->end - t->begin)}});
+  return texts;
 }
 
 std::vector<lexicon::TableText> embedded_tables() {
   std::vector<lexicon::TableText> tables;
-  for (const WaqaiEmbeddedTable* t = waqai_embedded_tables; t->name != nullptr; ++t)
-    tables.push_back({without_extension(t->name), std::string(t->begin, t->end)});
+  for (const auto& t : embedded_texts())
+    tables.push_back({std::string(t.name), std::string(t.text)});
   return tables;
-}
-
-std::string hash_of(const std::vector<lexicon::TableText>& a,
-                    const std::vector<lexicon::TableText>& b) {
-  std::uint64_t h = 0;
-  for (const auto* list : {&a, &b})
-    for (const auto& t : *list) h = hash64(t.text, hash64(t.name, h));
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string out(16, '0');
-  for (std::size_t i = 0; i < 16; ++i) out[15 - i] = kDigits[(h >> (4 * i)) & 15u];
-  return out;
 }
 
 }  // namespace
-
-namespace lexicon {
-
-Result<std::vector<TableText>> read_folder(const std::string& directory) {
-  namespace fs = std::filesystem;
-  std::error_code failure;
-  if (!fs::is_directory(directory, failure))
-    return Error{ErrorCode::kLexiconMissing,
-                 "is not a folder of lexicon tables; give the folder that holds FOLDER/NAME.tsv",
-                 directory, std::nullopt, std::nullopt};
-  std::vector<std::string> paths;
-  for (auto it = fs::recursive_directory_iterator(directory, failure);
-       !failure && it != fs::recursive_directory_iterator(); it.increment(failure))
-    if (it->path().extension() == ".tsv") paths.push_back(it->path().string());
-  std::sort(paths.begin(), paths.end());
-  if (paths.empty())
-    return Error{ErrorCode::kLexiconMissing, "has no table (*.tsv); see lexicon/README.md",
-                 directory, std::nullopt, std::nullopt};
-  std::vector<TableText> tables;
-  for (const std::string& path : paths) {
-    WAQAI_TRY(std::string text, read_file(path, kMaxTable));
-    const std::string relative = fs::path(path).lexically_relative(directory).generic_string();
-    tables.push_back({without_extension(relative), std::move(text)});
-  }
-  return tables;
-}
-
-}  // namespace lexicon
 
 Lexicon::Lexicon() = default;
 Lexicon::~Lexicon() = default;
 
 Result<std::shared_ptr<const Lexicon>> Lexicon::embedded() {
-  std::vector<lexicon::TableText> tables = embedded_tables();
   auto lexicon = std::shared_ptr<Lexicon>(new Lexicon());
-  lexicon->hash_ = hash_of(tables, {});
+  const std::string_view image(waqai_index_begin,
+                               static_cast<std::size_t>(waqai_index_end - waqai_index_begin));
+  if (auto attached = lexicon::Image::attach(image, embedded_texts())) {
+    lexicon->hash_ = std::move(attached->hash);
+    lexicon->data_ = std::move(attached->data);
+    return std::shared_ptr<const Lexicon>(std::move(lexicon));
+  }
+  std::vector<lexicon::TableText> tables = embedded_tables();
+  lexicon->hash_ = lexicon::hash_of(tables, {});
   WAQAI_TRY(lexicon->data_, lexicon::Data::Builder::build(std::move(tables), {}));
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
 }
@@ -93,7 +64,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::with_overlay(const std::string& 
   WAQAI_TRY(std::vector<lexicon::TableText> overlay, lexicon::read_folder(directory));
   std::erase_if(overlay, [](const auto& t) { return t.name == "SOURCES"; });
   auto lexicon = std::shared_ptr<Lexicon>(new Lexicon());
-  lexicon->hash_ = hash_of(tables, overlay);
+  lexicon->hash_ = lexicon::hash_of(tables, overlay);
   WAQAI_TRY(lexicon->data_, lexicon::Data::Builder::build(std::move(tables), std::move(overlay)));
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
 }

@@ -12,14 +12,53 @@ Error row_error(ErrorCode code, const std::string& source, std::uint32_t line,
   return Error{code, std::move(message), source, std::nullopt, line};
 }
 
+std::vector<std::string> header_of(std::string_view line) {
+  std::vector<std::string> header;
+  std::size_t i = 0;
+  for (;;) {
+    const std::size_t tab = line.find('\t', i);
+    header.emplace_back(line.substr(i, tab == std::string_view::npos ? tab : tab - i));
+    if (tab == std::string_view::npos) return header;
+    i = tab + 1;
+  }
+}
+
 }  // namespace
+
+void Table::own(std::unique_ptr<Owned> owned) {
+  owned_ = std::move(owned);
+  text_ = owned_->text;
+  cells_ = owned_->cells;
+  lines_ = owned_->lines;
+  rows_ = lines_.size();
+}
+
+Table Table::attach(std::string name, std::string_view text, std::span<const Slice> cells,
+                    std::span<const std::uint32_t> lines) {
+  Table t;
+  t.name_ = std::move(name);
+  t.text_ = text;
+  t.cells_ = cells;
+  t.lines_ = lines;
+  t.rows_ = lines.size();
+  t.id_column_ = 0;
+  std::size_t at = text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+  while (at < text.size() && t.header_.empty()) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    if (!line.empty() && line.front() != '#') t.header_ = header_of(line);
+    at = end + 1;
+  }
+  return t;
+}
 
 Result<Table> Table::parse(std::string name, std::string text) {
   Table t;
   t.name_ = std::move(name);
-  t.text_ = std::move(text);
+  auto owned = std::make_unique<Owned>();
+  owned->text = std::move(text);
   const std::string source = t.name_ + ".tsv";
-  std::string_view all = t.text_;
+  const std::string_view all = owned->text;
   std::size_t at = 0;
   std::uint32_t line_number = 0;
   if (all.substr(0, 3) == "\xEF\xBB\xBF") at = 3;
@@ -35,13 +74,7 @@ Result<Table> Table::parse(std::string name, std::string text) {
                        "the line ends in CR LF; save the table with LF line ends");
     if (line.empty() || line.front() == '#') continue;
     if (t.header_.empty()) {
-      std::size_t i = 0;
-      for (;;) {
-        const std::size_t tab = line.find('\t', i);
-        t.header_.emplace_back(line.substr(i, tab == std::string_view::npos ? tab : tab - i));
-        if (tab == std::string_view::npos) break;
-        i = tab + 1;
-      }
+      t.header_ = header_of(line);
       if (t.header_.front() != "id" && t.header_.front() != "table")
         return row_error(
             ErrorCode::kLexiconMalformedRow, source, line_number,
@@ -54,7 +87,7 @@ Result<Table> Table::parse(std::string name, std::string text) {
     for (;;) {
       const std::size_t tab = line.find('\t', i);
       const std::size_t length = (tab == std::string_view::npos ? line.size() : tab) - i;
-      t.cells_.push_back(
+      owned->cells.push_back(
           {static_cast<std::uint32_t>(line_at + i), static_cast<std::uint32_t>(length)});
       ++cells;
       if (tab == std::string_view::npos) break;
@@ -65,15 +98,15 @@ Result<Table> Table::parse(std::string name, std::string text) {
                        "has " + std::to_string(cells) + " cells where the header names " +
                            std::to_string(t.header_.size()) +
                            "; separate the cells with one tab each");
-    t.lines_.push_back(line_number);
-    ++t.rows_;
-    if (t.id(t.rows_ - 1).empty())
+    owned->lines.push_back(line_number);
+    if (owned->cells[owned->cells.size() - cells].length == 0)
       return row_error(ErrorCode::kLexiconMalformedRow, source, line_number,
                        "has no id; give each row its own");
   }
   if (t.header_.empty())
     return row_error(ErrorCode::kLexiconMalformedRow, source, line_number == 0 ? 1 : line_number,
                      "has no header; the first line must name the columns");
+  t.own(std::move(owned));
   return t;
 }
 
@@ -102,31 +135,42 @@ Status Table::overlay(const Table& other) {
     return row_error(ErrorCode::kLexiconMalformedRow, other.name_ + ".tsv", 1,
                      "the columns must be those of the shipped table: " + columns);
   }
-  std::unordered_map<std::string_view, std::size_t> rows;
-  for (std::size_t row = 0; row < rows_; ++row) rows.emplace(id(row), row);
+  const RowIds rows(*this);
   const std::size_t width = header_.size();
+  auto owned = std::make_unique<Owned>();
+  owned->text.reserve(text_.size() + other.text_.size());
+  owned->text = text_;
+  owned->text += other.text_;
+  owned->cells.assign(cells_.begin(), cells_.end());
+  owned->lines.assign(lines_.begin(), lines_.end());
   const auto base = static_cast<std::uint32_t>(text_.size());
-  std::vector<std::pair<std::size_t, std::size_t>> moves;  // row of other → row here (or npos)
   for (std::size_t row = 0; row < other.rows_; ++row) {
-    const auto it = rows.find(other.id(row));
-    moves.emplace_back(row, it == rows.end() ? std::string::npos : it->second);
-  }
-  text_ += other.text_;
-  for (const auto& [from, to] : moves) {
-    std::size_t target = to;
-    if (target == std::string::npos) {
-      target = rows_++;
-      cells_.resize(rows_ * width);
-      lines_.push_back(other.lines_[from]);
+    const int known = rows.find(other.id(row));
+    const std::size_t target = known < 0 ? owned->lines.size() : static_cast<std::size_t>(known);
+    if (known < 0) {
+      owned->cells.resize(owned->cells.size() + width);
+      owned->lines.push_back(0);
     }
     for (std::size_t c = 0; c < width; ++c) {
-      Slice s = other.cells_[from * width + c];
+      Slice s = other.cells_[row * width + c];
       s.begin += base;
-      cells_[target * width + c] = s;
+      owned->cells[target * width + c] = s;
     }
-    lines_[target] = other.lines_[from];
+    owned->lines[target] = other.lines_[row];
   }
+  own(std::move(owned));
   return Ok{};
+}
+
+RowIds::RowIds(const Table& table) {
+  rows_.reserve(table.size());
+  for (std::size_t row = 0; row < table.size(); ++row)
+    rows_.emplace(table.id(row), static_cast<int>(row));
+}
+
+int RowIds::find(std::string_view id) const {
+  const auto it = rows_.find(id);
+  return it == rows_.end() ? -1 : it->second;
 }
 
 }  // namespace waqai::lexicon

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "text/clitics.h"
 #include "text/fold.h"
 
 namespace waqai::place {
@@ -62,67 +63,77 @@ double kilometres(const Row& a, const Row& b) {
 }  // namespace
 
 struct Model::Impl {
-  std::vector<Row> rows;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_name;  // folded form → rows
-  std::vector<std::string> type_words;                                  // folded, left out of names
+  struct Source {
+    lexicon::TableId id = lexicon::kNoTable;
+    const lexicon::Table* table = nullptr;
+    double base = 0;  // how much its rows weigh by themselves
+    int type = -1, iso = -1, admin1 = -1, lat = -1, lon = -1, population = -1, english = -1;
+  };
+  explicit Impl(const lexicon::Data& d) : data(d) {}
+  const lexicon::Data& data;
+  std::vector<Source> sources;
 
-  void read(const lexicon::Data& data, std::string_view name, double base) {
-    const lexicon::Table* t = data.table(name);
-    if (t == nullptr) return;
-    const int type = t->column("type"), iso = t->column("iso"), admin1 = t->column("admin1"),
-              lat = t->column("lat"), lon = t->column("lon"), population = t->column("population"),
-              english = t->column("english");
-    rows.reserve(rows.size() + t->size());
-    by_name.reserve(by_name.size() + t->size());
-    for (std::size_t r = 0; r < t->size(); ++r) {
-      Row row;
-      row.id = t->id(r);
-      row.type = type < 0 ? std::string_view("state") : t->cell(r, type);
-      row.country = t->cell(r, iso);
-      row.admin1 = t->cell(r, admin1);
-      row.english = t->cell(r, english);
-      row.latitude = number(t->cell(r, lat));
-      row.longitude = number(t->cell(r, lon));
-      row.weight =
-          base + (population < 0 ? 0 : std::log10(1 + number(t->cell(r, population))) / 10);
-      if (row.type == "state" || row.type == "capital") row.weight += 1;
-      std::string_view forms = t->forms(r);
-      row.name = forms.substr(0, forms.find('|'));
-      const auto index = static_cast<std::uint32_t>(rows.size());
-      rows.push_back(row);
-      while (!forms.empty()) {
-        const std::size_t bar = forms.find('|');
-        auto& list = by_name[text::fold(forms.substr(0, bar))];
-        if (list.empty() || list.back() != index) list.push_back(index);
-        forms = bar == std::string_view::npos ? std::string_view{} : forms.substr(bar + 1);
-      }
-    }
+  void read(std::string_view name, double base) {
+    Source s;
+    s.id = data.table_id(name);
+    if (s.id == lexicon::kNoTable) return;
+    s.table = &data.table(s.id);
+    s.base = base;
+    s.type = s.table->column("type");
+    s.iso = s.table->column("iso");
+    s.admin1 = s.table->column("admin1");
+    s.lat = s.table->column("lat");
+    s.lon = s.table->column("lon");
+    s.population = s.table->column("population");
+    s.english = s.table->column("english");
+    sources.push_back(s);
+  }
+
+  Row row(const Source& s, std::size_t r) const {
+    const lexicon::Table& t = *s.table;
+    Row row;
+    row.id = t.id(r);
+    row.type = s.type < 0 ? std::string_view("state") : t.cell(r, s.type);
+    row.country = t.cell(r, s.iso);
+    row.admin1 = t.cell(r, s.admin1);
+    row.english = t.cell(r, s.english);
+    row.latitude = number(t.cell(r, s.lat));
+    row.longitude = number(t.cell(r, s.lon));
+    row.weight =
+        s.base + (s.population < 0 ? 0 : std::log10(1 + number(t.cell(r, s.population))) / 10);
+    if (row.type == "state" || row.type == "capital") row.weight += 1;
+    const std::string_view forms = t.forms(r);
+    row.name = forms.substr(0, forms.find('|'));
+    return row;
+  }
+
+  // The index of the tables has all names; rows of the first source come first.
+  std::vector<Row> bearing(std::string_view folded) const {
+    std::vector<Row> out;
+    const std::span<const lexicon::Entry> entries = data.exact(folded);
+    for (const Source& s : sources)
+      for (const lexicon::Entry& e : entries)
+        if (e.table == s.id) out.push_back(row(s, e.row));
+    return out;
   }
 
   /// Rows that bear the name, particles and a class word before it allowed.
-  const std::vector<std::uint32_t>* find(std::string_view folded) const {
-    static constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84", kLam = "\xD9\x84";
-    auto it = by_name.find(std::string(folded));
-    if (it != by_name.end()) return &it->second;
+  std::vector<Row> find(std::string_view folded) const {
+    std::vector<Row> rows = bearing(folded);
     // lil-: the alef of the article is swallowed.
-    if (folded.substr(0, 2) == kLam) {
-      it = by_name.find(std::string(kArticle) + std::string(folded.substr(2)));
-      if (it != by_name.end()) return &it->second;
-    }
-    const std::size_t space = folded.find(' ');
-    if (space != std::string_view::npos) {
-      it = by_name.find(std::string(folded.substr(space + 1)));
-      if (it != by_name.end()) return &it->second;
-    }
-    return nullptr;
+    if (constexpr std::string_view kLam = "\xD9\x84"; rows.empty() && folded.starts_with(kLam))
+      rows = bearing(std::string(text::kArticle).append(folded.substr(kLam.size())));
+    if (const std::size_t space = folded.find(' '); rows.empty() && space != std::string_view::npos)
+      rows = bearing(folded.substr(space + 1));
+    return rows;
   }
 };
 
 Model::Model(const lexicon::Data& data) {
-  auto impl = std::make_unique<Impl>();
-  impl->read(data, "entity/states", 2);
-  impl->read(data, "place/places", 1);
-  impl->read(data, "place/geonames", 0);
+  auto impl = std::make_unique<Impl>(data);
+  impl->read("entity/states", 2);
+  impl->read("place/places", 1);
+  impl->read("place/geonames", 0);
   impl_ = std::move(impl);
 }
 Model::~Model() = default;
@@ -136,15 +147,18 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
     if (e.code.size() >= 3) countries[std::string_view(e.code).substr(0, 3)] += 1;
   // Names already resolved, and the unambiguous places of the document as neighbours.
   std::unordered_map<std::string, std::vector<PlaceCandidate>> cache;
+  std::unordered_map<std::string, std::vector<Row>> found;
   std::vector<const Row*> neighbours;
-  std::vector<const std::vector<std::uint32_t>*> rows_of(entities.size());
+  std::vector<const std::vector<Row>*> rows_of(entities.size());
   std::vector<std::string> folded(entities.size());
   for (std::size_t i = 0; i < entities.size(); ++i) {
     if (entities[i].type != EntityType::kLocation) continue;
     folded[i] = text::fold(document.text(entities[i].span));
-    rows_of[i] = m.find(folded[i]);
-    if (rows_of[i] != nullptr && rows_of[i]->size() == 1 && neighbours.size() < 24) {
-      const Row& row = m.rows[rows_of[i]->front()];
+    const auto [rows, fresh] = found.try_emplace(folded[i]);
+    if (fresh) rows->second = m.find(folded[i]);
+    rows_of[i] = &rows->second;
+    if (rows_of[i]->size() == 1 && neighbours.size() < 24) {
+      const Row& row = rows_of[i]->front();
       if (precision_of(row.type) == "city" || precision_of(row.type) == "admin1")
         neighbours.push_back(&row);
     }
@@ -159,9 +173,8 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
     const auto known = cache.find(key);
     if (known != cache.end()) {
       place.candidates = known->second;
-    } else if (rows_of[i] != nullptr) {
-      for (const std::uint32_t r : *rows_of[i]) {
-        const Row& row = m.rows[r];
+    } else {
+      for (const Row& row : *rows_of[i]) {
         double score = row.weight;
         if (row.country == code) score += 4;
         const auto mentioned = countries.find(row.country);
