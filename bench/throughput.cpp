@@ -81,6 +81,25 @@ Texts documents_of(const Texts& texts, std::size_t size, std::size_t total) {
   return out;
 }
 
+// The unit of the ratios: a plain validation, sequence by sequence, two-byte letters first.
+bool validate(std::string_view s) {
+  for (std::size_t i = 0; i < s.size();) {
+    const auto c = static_cast<unsigned char>(s[i]);
+    if (c < 0x80) {
+      ++i;
+    } else if (c >= 0xC2 && c <= 0xDF) {
+      if (i + 1 >= s.size() || (static_cast<unsigned char>(s[i + 1]) & 0xC0u) != 0x80u)
+        return false;
+      i += 2;
+    } else {
+      const std::size_t length = waqai::utf8::valid_length(s, i);
+      if (length == 0) return false;
+      i += length;
+    }
+  }
+  return true;
+}
+
 class Bench {
  public:
   Bench(std::shared_ptr<const waqai::Pipeline> pipeline, int runs)
@@ -99,7 +118,7 @@ class Bench {
       std::size_t faults = 0;
       for (int repeat = 0; repeat < 10; ++repeat) {
         for (const std::string& t : texts) {
-          faults += waqai::utf8::find_invalid(t) != std::string::npos ? 1u : 0u;
+          faults += validate(t) ? 0u : 1u;
         }
       }
       sink_ += faults;

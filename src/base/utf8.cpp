@@ -1,7 +1,7 @@
 // UTF-8 by the table of well-formed sequences; positions instead of exceptions.
 #include "base/utf8.h"
 
-#include <cstring>
+#include <simdjson.h>
 
 namespace waqai::utf8 {
 
@@ -53,30 +53,23 @@ std::size_t valid_length(std::string_view s, std::size_t i) {
 }
 
 std::size_t find_invalid(std::string_view s) {
-  std::size_t i = 0;
-  const std::size_t n = s.size();
-  while (i < n) {
-    if (i + 8 <= n) {
-      std::uint64_t word;
-      std::memcpy(&word, s.data() + i, 8);
-      if ((word & 0x8080808080808080ull) == 0) {
-        i += 8;
-        continue;
+  // In blocks, since the vector check does not stop at a fault and callers go on behind each one.
+  constexpr std::size_t kBlock = 4096;
+  for (std::size_t begin = 0; begin < s.size();) {
+    std::size_t end = s.size();
+    if (end - begin > kBlock) {
+      end = begin + kBlock;
+      while (end > begin + kBlock - 4 && (static_cast<unsigned char>(s[end]) & 0xC0u) == 0x80u)
+        --end;
+    }
+    if (!simdjson::validate_utf8(s.data() + begin, end - begin)) {
+      for (std::size_t i = begin; i < end;) {
+        const std::size_t length = valid_length(s, i);
+        if (length == 0) return i;
+        i += length;
       }
     }
-    const auto c = static_cast<unsigned char>(s[i]);
-    if (c < 0x80) {
-      ++i;
-      continue;
-    }
-    if (c >= 0xC2 && c <= 0xDF) {  // the Arabic block: the common case
-      if (i + 1 >= n || (static_cast<unsigned char>(s[i + 1]) & 0xC0u) != 0x80u) return i;
-      i += 2;
-      continue;
-    }
-    const std::size_t length = valid_length(s, i);
-    if (length == 0) return i;
-    i += length;
+    begin = end;
   }
   return std::string_view::npos;
 }

@@ -19,11 +19,6 @@ constexpr std::uint32_t kReachBytes = 4096;
 // A line of fewer words says little.
 constexpr std::size_t kLeastWords = 5;
 
-struct Word {
-  std::uint32_t begin = 0, end = 0;  // with its punctuation
-  bool border_after = false;
-};
-
 // One UTF-8 code point at `i` < s.size(), which is advanced past it. The text is valid UTF-8.
 char32_t next(std::string_view s, std::size_t& i) {
   const auto lead = static_cast<unsigned char>(s[i]);
@@ -37,8 +32,8 @@ char32_t next(std::string_view s, std::size_t& i) {
 }
 
 bool is_space(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0xA0 || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
+  if (c < 0x2000) return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0xA0;
+  return c <= 0x200A || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x3000;
 }
 bool is_opener(char32_t c) {
   return c == '(' || c == '[' || c == 0xAB || c == 0x201C || c == 0x2018;
@@ -60,62 +55,8 @@ std::size_t before(std::string_view s, std::size_t i) {
   return i;
 }
 
-// The words of s[low, high) within reach of the word that holds `at`, and the index of that word.
-std::vector<Word> words_around(std::string_view s, std::uint32_t low, std::uint32_t high,
-                               std::uint32_t at, std::size_t& centre) {
-  if (at - low > kReachBytes) {
-    low = at - kReachBytes;
-    while (low < at && (static_cast<unsigned char>(s[low]) & 0xC0u) == 0x80u) ++low;
-  }
-  if (high - at > kReachBytes) {
-    high = at + kReachBytes;
-    while (high > at && (static_cast<unsigned char>(s[high]) & 0xC0u) == 0x80u) --high;
-  }
-  std::size_t begin = at;
-  std::size_t passed = 0;
-  bool in_word = true;
-  while (begin > low) {
-    const std::size_t p = before(s, begin);
-    std::size_t k = p;
-    const bool space = is_space(next(s, k));
-    if (space && in_word && ++passed > kReach) break;
-    in_word = !space;
-    begin = p;
-  }
-  std::vector<Word> out;
-  out.reserve(2 * kReach + 2);
-  centre = 0;
-  std::size_t i = begin;
-  while (i < high) {
-    std::size_t start = i;
-    char32_t c = next(s, i);
-    if (is_space(c)) continue;
-    char32_t last = 0;
-    bool letters = false;
-    std::size_t end = i;
-    while (true) {
-      // Closing quotes do not hide the comma before them, nor the comma the quote.
-      if (!is_closer(c) && c != '"') {
-        if (!is_opener(c) && !is_pause(c) && !is_stop(c) && c != '-') letters = true;
-        last = c;
-      }
-      end = i;
-      if (i >= high) break;
-      std::size_t k = i;
-      c = next(s, k);
-      if (is_space(c)) break;
-      i = k;
-    }
-    Word w;
-    w.begin = static_cast<std::uint32_t>(start);
-    w.end = static_cast<std::uint32_t>(end);
-    w.border_after = is_pause(last) || is_stop(last) || (!letters && last == '-');
-    if (w.begin <= at) centre = out.size();
-    out.push_back(w);
-    if (w.begin > at && out.size() > centre + kReach) break;
-  }
-  return out;
-}
+// A byte of a character, not its first.
+bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; }
 
 bool has_fewer_words(std::string_view text, Span span, std::size_t least) {
   std::size_t words = 0;
@@ -135,7 +76,80 @@ bool denies(const Event& event, Span cue) {
 
 }  // namespace
 
-LineCutter::LineCutter(const Analysis& analysis) : analysis_(analysis) {
+// The words of the whole text, once: most reports have several events in a sentence.
+std::vector<LineCutter::Word> LineCutter::split(std::string_view s) {
+  std::vector<Word> out;
+  out.reserve(s.size() / 9 + 4);
+  for (std::size_t i = 0; i < s.size();) {
+    const std::size_t start = i;
+    char32_t c = next(s, i);
+    if (is_space(c)) continue;
+    char32_t last = 0;
+    bool letters = false;
+    std::size_t end = i;
+    while (true) {
+      // Closing quotes do not hide the comma before them, nor the comma the quote.
+      if (c >= 0x620 && c < 0x66A) {
+        letters = true;
+        last = c;
+      } else if (!is_closer(c) && c != '"') {
+        if (!is_opener(c) && !is_pause(c) && !is_stop(c) && c != '-') letters = true;
+        last = c;
+      }
+      end = i;
+      if (i >= s.size()) break;
+      std::size_t k = i;
+      c = next(s, k);
+      if (is_space(c)) break;
+      i = k;
+    }
+    Word w;
+    w.begin = static_cast<std::uint32_t>(start);
+    w.end = static_cast<std::uint32_t>(end);
+    w.border_after = is_pause(last) || is_stop(last) || (!letters && last == '-');
+    out.push_back(w);
+  }
+  return out;
+}
+
+// The words within [low, high) and within reach of the word that holds `at`, and the index of that
+// word; words that cross the bounds are cut there.
+std::vector<LineCutter::Word> LineCutter::words_around(std::uint32_t low, std::uint32_t high,
+                                                       std::uint32_t at,
+                                                       std::size_t& centre) const {
+  const std::string_view s = analysis_.document->text();
+  if (at - low > kReachBytes) {
+    low = at - kReachBytes;
+    while (low < at && continues(s[low])) ++low;
+  }
+  if (high - at > kReachBytes) {
+    high = at + kReachBytes;
+    while (high > at && continues(s[high])) --high;
+  }
+  const auto holder = std::upper_bound(words_.begin(), words_.end(), at,
+                                       [](std::uint32_t x, const Word& w) { return x < w.begin; });
+  const auto middle =
+      static_cast<std::size_t>(holder - words_.begin()) - (holder == words_.begin() ? 0 : 1);
+  std::size_t first = middle - std::min(middle, kReach);
+  while (first < middle && words_[first].end <= low) ++first;
+  std::vector<Word> out;
+  out.reserve(2 * kReach + 2);
+  centre = 0;
+  for (std::size_t k = first; k < words_.size() && k <= middle + kReach; ++k) {
+    Word w = words_[k];
+    if (w.begin >= high) break;
+    w.begin = std::max(w.begin, low);
+    w.end = std::min(w.end, high);
+    if (w.begin >= w.end) continue;
+    if (w.begin <= at) centre = out.size();
+    out.push_back(w);
+  }
+  return out;
+}
+
+LineCutter::LineCutter(const Analysis& analysis)
+    : analysis_(analysis),
+      words_(analysis.events.empty() ? std::vector<Word>() : split(analysis.document->text())) {
   std::vector<Span> spans;
   spans.reserve(analysis.entities.size() + analysis.timexes.size() + analysis.quantities.size());
   for (const Entity& e : analysis.entities) spans.push_back(e.span);
@@ -185,7 +199,7 @@ Span LineCutter::line(const Event& event) const {
 
   std::size_t centre = 0;
   std::vector<Word> words =
-      words_around(text, bounds.begin.value, bounds.end.value, trigger.begin.value, centre);
+      words_around(bounds.begin.value, bounds.end.value, trigger.begin.value, centre);
   if (words.empty()) return trigger;
   // A border inside a name, a time or a number is none.
   const auto inside = [&](std::uint32_t a, std::uint32_t b) {

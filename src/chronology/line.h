@@ -1,7 +1,9 @@
 // The words of the report that stand for an event on its line.
 #pragma once
 
+#include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "waqai/chronology.h"
@@ -22,7 +24,16 @@ class LineCutter {
   static constexpr std::size_t kMaxWords = 25;
 
  private:
+  struct Word {
+    std::uint32_t begin = 0, end = 0;  // with its punctuation
+    bool border_after = false;
+  };
+  static std::vector<Word> split(std::string_view text);
+  std::vector<Word> words_around(std::uint32_t low, std::uint32_t high, std::uint32_t at,
+                                 std::size_t& centre) const;
+
   const Analysis& analysis_;
+  std::vector<Word> words_;
   std::vector<Span> unbreakable_;
 };
 

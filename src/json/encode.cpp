@@ -67,11 +67,7 @@ class Encoder {
     w_.end_array();
   }
 
-  void id(char letter, std::uint32_t index) {
-    scratch_.assign(1, letter);
-    scratch_ += std::to_string(index + 1);
-    w_.string(scratch_);
-  }
+  void id(char letter, std::uint32_t index) { w_.label(letter, index + 1); }
   void reference(std::string_view key, char letter, const std::optional<std::uint32_t>& index) {
     w_.key(key);
     index ? id(letter, *index) : w_.null();
@@ -84,11 +80,22 @@ class Encoder {
     return make_span(s.begin.value < end ? s.begin.value : end, end);
   }
 
+  // The text is valid UTF-8; a span of it is, unless it cuts a character.
+  bool cut_clean(Span s) const {
+    const std::string_view text = doc_.text();
+    const auto inside = [&](std::uint32_t i) {
+      return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0u) == 0x80u;
+    };
+    return !inside(s.begin.value) && !inside(s.end.value);
+  }
   void offsets(Span raw, bool with_text) {
     const Span s = clamp(raw);
     w_.field("start", doc_.to_code_points(s.begin).value);
     w_.field("end", doc_.to_code_points(s.end).value);
-    if (with_text) w_.field("text", doc_.text(s));
+    if (with_text) {
+      w_.key("text");
+      cut_clean(s) ? w_.valid_string(doc_.text(s)) : w_.string(doc_.text(s));
+    }
     w_.field("byte_start", s.begin.value);
     w_.field("byte_end", s.end.value);
     if (mapped_) {
@@ -398,7 +405,6 @@ class Encoder {
   const JsonOptions& options_;
   Writer w_;
   bool mapped_ = false;
-  std::string scratch_;
 };
 
 }  // namespace

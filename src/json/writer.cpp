@@ -77,6 +77,27 @@ std::size_t plain_run(std::string_view s) {
   return i;
 }
 
+// As plain_run for valid UTF-8: only what must be escaped ends it. Eight bytes at a time; the tests
+// for a byte below 0x20 and for two equal ones are those of "Bit Twiddling Hacks" (haszero,
+// hasless).
+std::size_t unescaped_run(std::string_view s) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ull, kHighs = 0x8080808080808080ull;
+  const auto zero = [](std::uint64_t v) { return (v - kOnes) & ~v & kHighs; };
+  std::size_t i = 0;
+  for (; i + 8 <= s.size(); i += 8) {
+    std::uint64_t w;
+    std::memcpy(&w, s.data() + i, 8);
+    const std::uint64_t low = (w - kOnes * 0x20) & ~w & kHighs;
+    if ((low | zero(w ^ (kOnes * '"')) | zero(w ^ (kOnes * '\\')) | zero(w ^ (kOnes * 0x7F))) != 0)
+      break;
+  }
+  for (; i < s.size(); ++i) {
+    const auto c = static_cast<unsigned char>(s[i]);
+    if (c < 0x20 || c == 0x7F || c == '"' || c == '\\') break;
+  }
+  return i;
+}
+
 // Calls `write(bytes)` for each piece of the content of a JSON string.
 template <class Write>
 void string_content(std::string_view text, Write&& write) {
@@ -147,6 +168,27 @@ void Writer::string(std::string_view text) {
   ++used_;
 }
 
+void Writer::valid_string(std::string_view text) {
+  if (text.size() > kRoom / 2 || unescaped_run(text) != text.size()) return string(text);
+  separate();
+  char* p = room(text.size() + 2);
+  *p = '"';
+  std::memcpy(p + 1, text.data(), text.size());
+  p[text.size() + 1] = '"';
+  used_ += text.size() + 2;
+}
+
+void Writer::label(char letter, std::uint32_t number) {
+  separate();
+  char* const begin = room(16);
+  char* p = begin;
+  *p++ = '"';
+  *p++ = letter;
+  p = std::to_chars(p, p + 12, number).ptr;
+  *p++ = '"';
+  used_ += static_cast<std::size_t>(p - begin);
+}
+
 void Writer::integer(std::uint64_t value) {
   separate();
   char* p = room(24);
@@ -172,11 +214,7 @@ void Writer::key(std::string_view name) {
   after_key_ = true;
 }
 
-void Writer::separate() {
-  if (after_key_) {
-    after_key_ = false;
-    return;
-  }
+void Writer::separate_item() {
   if (depth_ == 0) return;
   bool& filled = filled_[static_cast<std::size_t>(depth_)];
   const bool broken = indent_ > 0 && depth_ <= broken_depth_;

@@ -32,6 +32,10 @@ class Writer {
   void key(std::string_view name);
 
   void string(std::string_view text);
+  /// The same for text known to be valid UTF-8.
+  void valid_string(std::string_view text);
+  /// A string of one ASCII letter and a number.
+  void label(char letter, std::uint32_t number);
   /// Null if empty.
   void string_or_null(std::string_view text) { text.empty() ? null() : string(text); }
   void integer(std::uint64_t value);
@@ -56,7 +60,9 @@ class Writer {
   static constexpr int kMaxDepth = 16;
   void open(char bracket);
   void close(char bracket);
-  void separate();
+  // Before a key or a value: nothing after a key, else a comma if need be.
+  void separate() { after_key_ ? static_cast<void>(after_key_ = false) : separate_item(); }
+  void separate_item();
   void line_break(int depth);
   void literal(std::string_view text);
   // Where `n` more bytes may be written; n <= kRoom.

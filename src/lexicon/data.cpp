@@ -37,14 +37,26 @@ bool Data::known(std::string_view folded) const {
   return w != kNothing && index_.root(w) != kNothing;
 }
 
+namespace {
+
+// A word some token can be read as.
+struct Word {
+  std::uint32_t word;
+  text::Reading reading;
+};
+// A reading that may be a word, before the index is asked.
+struct Candidate {
+  std::uint64_t hash;
+  std::uint32_t token;
+  text::Reading reading;
+};
+
+}  // namespace
+
 Hits Data::lookup(const text::Tokens& tokens) const {
   const Index& index = index_;
   const std::size_t n = tokens.size();
   // Words each token can be read as: the whole token first.
-  struct Word {
-    std::uint32_t word;
-    text::Reading reading;
-  };
   std::vector<Word> words;
   words.reserve(n + n / 2);
   Hits hits;
@@ -59,31 +71,57 @@ Hits Data::lookup(const text::Tokens& tokens) const {
     std::uint32_t token = 0;
   };
   std::vector<Recent> recent(kRecent);
-  for (std::size_t i = 0; i < n; ++i) {
-    first[i] = static_cast<std::uint32_t>(words.size());
-    const text::Token& token = tokens[i];
-    const std::string_view form = tokens.form(i);
-    hits.same[i] = static_cast<std::uint32_t>(i);
-    if (form.empty()) continue;
-    if (token.kind != text::TokenKind::kWord) {
-      const std::uint32_t w = index.find_word(form);
-      if (w != kNothing) words.push_back({w, text::Reading{}});
-      continue;
+  // A block of tokens at a time: first the hashes of their readings, while the memory the index
+  // will look at is fetched, then the index.
+  constexpr std::size_t kBlock = 64;
+  std::vector<Candidate> candidates;
+  candidates.reserve(kBlock * 6);
+  const auto consider = [&](std::string_view stem, std::size_t token,
+                            const text::Reading& reading) {
+    const std::uint64_t h = hash64(stem);
+    if (!index.may_hold(h)) return;
+    index.fetch(h);
+    candidates.push_back({h, static_cast<std::uint32_t>(token), reading});
+  };
+  for (std::size_t block = 0; block < n; block += kBlock) {
+    const std::size_t block_end = std::min(n, block + kBlock);
+    candidates.clear();
+    for (std::size_t i = block; i < block_end; ++i) {
+      const std::string_view form = tokens.form(i);
+      hits.same[i] = static_cast<std::uint32_t>(i);
+      if (form.empty()) continue;
+      if (tokens[i].kind != text::TokenKind::kWord) {
+        consider(form, i, {});
+        continue;
+      }
+      const std::uint64_t hash = hash64(form) | 1u;
+      Recent& seen = recent[(hash >> 1) % kRecent];
+      if (seen.hash == hash && tokens.form(seen.token) == form) {
+        hits.same[i] = seen.token;
+        continue;
+      }
+      seen = {hash, static_cast<std::uint32_t>(i)};
+      const std::size_t count = text::readings(form, readings);
+      for (std::size_t r = 0; r < count; ++r)
+        consider(text::stem(form, readings[r], buffer), i, readings[r]);
     }
-    const std::uint64_t hash = hash64(form) | 1u;
-    Recent& seen = recent[(hash >> 1) % kRecent];
-    if (seen.hash == hash && tokens.form(seen.token) == form) {
-      hits.same[i] = seen.token;
-      for (std::uint32_t k = first[seen.token]; k < first[seen.token + 1]; ++k)
-        words.push_back(Word{words[k]});
-      continue;
+    std::size_t next = 0;
+    for (std::size_t i = block; i < block_end; ++i) {
+      first[i] = static_cast<std::uint32_t>(words.size());
+      if (hits.same[i] != i) {
+        const std::uint32_t seen = hits.same[i];
+        for (std::uint32_t k = first[seen]; k < first[seen + 1]; ++k)
+          words.push_back(Word{words[k]});
+        continue;
+      }
+      for (; next < candidates.size() && candidates[next].token == i; ++next) {
+        const Candidate& c = candidates[next];
+        const std::uint32_t w =
+            index.find_word(text::stem(tokens.form(i), c.reading, buffer), c.hash);
+        if (w != kNothing) words.push_back({w, c.reading});
+      }
     }
-    seen = {hash, static_cast<std::uint32_t>(i)};
-    const std::size_t count = text::readings(form, readings);
-    for (std::size_t r = 0; r < count; ++r) {
-      const std::uint32_t w = index.find_word(text::stem(form, readings[r], buffer));
-      if (w != kNothing) words.push_back({w, readings[r]});
-    }
+    first[block_end] = static_cast<std::uint32_t>(words.size());
   }
   first[n] = static_cast<std::uint32_t>(words.size());
 

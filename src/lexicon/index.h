@@ -69,11 +69,22 @@ struct Index {
     return {letters.data() + words[id].begin, words[id + 1].begin - words[id].begin};
   }
   std::uint32_t root(std::uint32_t word) const { return words[word].root; }
-  std::uint32_t find_word(std::string_view w) const { return find_word(w, hash64(w)); }
-  std::uint32_t find_word(std::string_view w, std::uint64_t h) const {
-    if (slots.empty()) return kNothing;
+  std::uint32_t find_word(std::string_view w) const {
+    const std::uint64_t h = hash64(w);
+    return may_hold(h) ? find_word(w, h) : kNothing;
+  }
+  /// False if no word has this hash.
+  bool may_hold(std::uint64_t h) const {
+    if (slots.empty()) return false;
     const std::size_t bit = filter_bit(h);
-    if (((filter[bit / 64] >> (bit % 64)) & 1u) == 0) return kNothing;
+    return ((filter[bit / 64] >> (bit % 64)) & 1u) != 0;
+  }
+  /// Asks for the memory find_word will look at.
+  void fetch(std::uint64_t h) const {
+    __builtin_prefetch(&slots[static_cast<std::size_t>(h) & (slots.size() - 1)]);
+  }
+  /// The word of this hash64, of which may_hold was asked.
+  std::uint32_t find_word(std::string_view w, std::uint64_t h) const {
     const std::size_t mask = slots.size() - 1;
     const auto tag = static_cast<std::uint32_t>(h >> 32);
     for (std::size_t i = static_cast<std::size_t>(h) & mask;; i = (i + 1) & mask) {

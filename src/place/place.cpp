@@ -180,7 +180,7 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
         const auto mentioned = countries.find(row.country);
         if (mentioned != countries.end()) score += std::min(2.0, mentioned->second / 4);
         for (const Row* n : neighbours)
-          if (n != &row && kilometres(*n, row) < 150) {
+          if (n->id.data() != row.id.data() && kilometres(*n, row) < 150) {
             score += 0.5;
             break;
           }

@@ -39,7 +39,11 @@ bool ends_in(std::string_view s, std::string_view letter) {
   return s.size() >= 2 && s[s.size() - 2] == letter[0] && s[s.size() - 1] == letter[1];
 }
 bool ends(std::string_view s, std::string_view suffix) {
-  return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix;
+  if (s.size() < suffix.size()) return false;
+  const char* at = s.data() + (s.size() - suffix.size());
+  for (std::size_t i = suffix.size(); i-- > 0;)
+    if (at[i] != suffix[i]) return false;
+  return true;
 }
 // True if the last letter is the last letter of some pronoun: most words stop here.
 bool may_end_in_pronoun(std::string_view s) {
