@@ -157,6 +157,14 @@ bool Finder::bearing(Cue& c, std::size_t next) {
     if (!giver.found()) break;
     c.subject = giver;
     c.origin = Origin::kRelative;
+    for (std::size_t b = k; b-- > begin_ && k - b < 4;) {
+      if (s_[b].source < 0 ||
+          s_.model.sources[static_cast<std::size_t>(s_[b].source)].source_class !=
+              SourceClass::kDocument)
+        continue;
+      c.document = phrase_at(s_, b, k, PhraseOptions{});
+      break;
+    }
     break;
   }
   out_.list.push_back(c);

@@ -13,6 +13,7 @@ PhraseOptions Finder::options(const ReportingVerb& v) const {
   o.stop_at_bi = (v.frames & kWithBi) != 0;
   o.stop_at_li = (v.frames & kWithLi) != 0;
   o.stop_at_min = (v.frames & kWithMin) != 0;
+  o.stop_at_an = (v.frames & kWithAn) != 0;
   o.stop_at_object = (v.frames & kAddressee) != 0;
   return o;
 }

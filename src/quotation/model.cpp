@@ -39,7 +39,10 @@ constexpr Name<Word> kWords[] = {{"comp", Word::kComplementiser},
                                  {"yaqul", Word::kSaying},
                                  {"ques", Word::kQuestion},
                                  {"neutral", Word::kNeutral},
-                                 {"prep_p", Word::kResumptive}};
+                                 {"prep_p", Word::kResumptive},
+                                 {"called", Word::kCalled},
+                                 {"kunya", Word::kKunya},
+                                 {"latter", Word::kLatter}};
 constexpr Name<Prep> kPreps[] = {
     {"fi", Prep::kFi},       {"min", Prep::kMin},     {"ila", Prep::kIla},
     {"ala", Prep::kAla},     {"an", Prep::kAn},       {"with", Prep::kWith},
@@ -170,6 +173,7 @@ Tables::Tables(const Data& lexicon_data)
                        t.cell(row, t.column("flags")).find("governs") != std::string_view::npos});
   });
   each_row(data, media_table, [this](std::size_t row, const Table& t) {
+    by_call.push_back(t.cell(row, t.column("flags")).find("call") != std::string_view::npos);
     media.push_back(value_of(kMedia, t.cell(row, t.column("medium")), Medium::kUnknown));
   });
   each_row(data, cue_table, [this](std::size_t row, const Table& t) {

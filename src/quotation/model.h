@@ -37,6 +37,9 @@ enum class Word : std::uint8_t {
   kQuestion,
   kNeutral,
   kResumptive,
+  kCalled,  ///< a name follows
+  kKunya,   ///< begins a name, whatever else its letters are
+  kLatter,  ///< points to the person named last
 };
 
 /// Prepositions a frame may name, and groups of others.
@@ -169,6 +172,7 @@ struct Tables {
   std::vector<FunctionWord> function_words;
   std::vector<SourceNoun> sources;
   std::vector<Medium> media;
+  std::vector<bool> by_call;  ///< by row of media words: on the telephone
   std::vector<CueClass> cues;
   std::vector<bool> by_mouth;  ///< by row of attribution cues: the one named speaks for the subject
   std::vector<Marker> markers;

@@ -163,7 +163,11 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
       inner.apposition = false;
       inner.relative = false;
       const Phrase sub = phrase_at(s, next, limit, inner);
-      if (!sub.found() || (title_follows && !sub.named && !p.named)) break;
+      // "The lawyer of one of them, Mrs X Y": a title and words that are no title are a name too.
+      const bool titled = title_follows && s[next].definite && next + 2 < limit &&
+                          sub.end >= next + 3u && !s[next + 1].definite && s[next + 1].source < 0 &&
+                          !s.punct(next + 1);
+      if (!sub.found() || (title_follows && !sub.named && !p.named && !titled)) break;
       if (p.entity == kNowhere || sub.named) p.entity = p.named ? p.entity : sub.entity;
       p.named = p.named || sub.named;
       i = sub.end;
@@ -222,9 +226,13 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
           stop = options.stop_at_min ||
                  !(i > from && !s[i - 1].definite && s[i - 1].entity == kNowhere && !p.named);
         } else if (f.prep == Prep::kAn || (f.prep == Prep::kIla && s[from].source >= 0)) {
-          // "The deputy for Nineveh": a place or body somebody stands for.
-          stop = p.named || i == from || s[next].entity == kNowhere || is_person(s, next) ||
-                 !(is_role(s, from)) || (options.stop_at_goal && f.prep == Prep::kIla);
+          // "The deputy for Nineveh", "for the district of Sousse": what somebody stands for.
+          const bool stands_for =
+              s[next].entity != kNowhere ||
+              (f.prep == Prep::kAn && !options.stop_at_an && next + 1 < limit &&
+               !s[next].definite && s[next + 1].entity != kNowhere && !is_person(s, next + 1));
+          stop = p.named || i == from || !stands_for || is_person(s, next) || !(is_role(s, from)) ||
+                 (options.stop_at_goal && f.prep == Prep::kIla);
         } else if (f.prep == Prep::kAla) {
           // "Sources familiar with the talks".
           stop = p.named || source_class(s, s[from].source) != SourceClass::kSource ||
@@ -260,7 +268,7 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
     }
     if (stop) break;
     if (i > from) {
-      if (is_verb(s, i)) break;
+      if (s[from].latter || is_verb(s, i)) break;
       // After a definite noun an indefinite one begins something else.
       if (f.finite && !f.definite && f.source < 0 && f.word == Word::kNone && s[i - 1].definite &&
           !f.bi && !f.li && !f.waw && f.entity == kNowhere && f.masdar && i - 1 > from)

@@ -108,6 +108,7 @@ class Writer {
     for (std::size_t k = i; k-- > 0 && i - k < 5;) {
       if (paragraph(k) != paragraph(i)) return;
       if (cues_.list[k].parent >= 0 || out_[k].canon != st.canon) continue;
+      if (cues_.list[k].relay.found()) return;  // what was passed on was said elsewhere
       st.medium = out_[k].medium;
       st.via = out_[k].via;
       st.via_span = out_[k].via_span;
@@ -202,6 +203,59 @@ class Writer {
     st.via = std::string(text(*st.via_span));
   }
 
+  SourceClass source_class(std::int32_t row) const {
+    return row < 0 ? SourceClass::kNone
+                   : s_.model.sources[static_cast<std::size_t>(row)].source_class;
+  }
+  SourceClass source_class(const Phrase& p) const { return source_class(p.source); }
+
+  // "A letter the residents sent, in which they said": the act is in what the pronoun points to.
+  template <class F>
+  void written_in(const Cue& c, F&& in) const {
+    if (c.kind != CueKind::kVerb || c.token + 1u >= s_.size() ||
+        s_[c.token + 1].word != Word::kResumptive || s_[c.token + 1].prep != Prep::kFi)
+      return;
+    const std::size_t first = s_.sentence(c.token).token_begin;
+    for (std::size_t k = c.token; k-- > first && c.token - k < 16 && !s_.comma(k);) {
+      if (s_[k].medium < 0) continue;
+      in(k);
+      return;
+    }
+  }
+
+  // "To deputies who visited him": somebody told, with the clause that describes them.
+  Phrase told_at(std::size_t k, const Cue& c, std::size_t limit) const {
+    Phrase told;
+    told.begin = static_cast<std::uint32_t>(k);
+    told.end = told.begin + 1;
+    const std::size_t mark = std::min<std::size_t>(c.complement.mark, limit);
+    if (told.end < mark && s_[told.end].finite && !s_[told.end].waw && !s_[k].definite &&
+        s_[told.end].entity == kNowhere && s_[told.end].source < 0) {
+      std::size_t m = told.end;
+      while (m < mark && !s_.punct(m)) ++m;
+      if (m == mark) told.end = static_cast<std::uint32_t>(m);
+    }
+    return told;
+  }
+
+  // "His superiors in writing": an indefinite accusative after somebody definite is how.
+  Phrase somebody(Phrase p) const {
+    while (p.end > p.begin + 1u && s_[p.end - 1].source < 0 && s_[p.end - 1].entity == kNowhere &&
+           text::ends_accusative(s_.raw(p.end - 1)) && !s_[p.end - 1].definite &&
+           (s_[p.begin].definite || text::ends_pronoun(s_.raw(p.begin))))
+      --p.end;
+    return p;
+  }
+
+  // "Promised them the same in July": a time right after the content is that of the act.
+  void time_after(const Cue& c, Statement& st) const {
+    if (c.complement.kind == ComplementKind::kBefore || c.begin >= c.end) return;
+    std::size_t k = c.end;
+    const std::size_t end = std::min<std::size_t>(s_.sentence(c.token).token_end, s_.size());
+    if (k < end && s_[k].word == Word::kPreposition && s_[k].prep == Prep::kFi) ++k;
+    if (k < end && s_[k].timex != kNowhere) st.time = s_[k].timex;
+  }
+
   // The verb of an act whose cue is a later word of it ("it said, quoting X").
   std::uint32_t first_of(const Cue& c) const {
     if (c.kind != CueKind::kVerb || c.first == kNowhere) return c.token;
@@ -220,35 +274,48 @@ class Writer {
       st.medium = Medium::kSocial;
     const std::uint32_t sub_begin = c.subject.found() ? c.subject.begin : 0,
                         sub_end = c.subject.found() ? c.subject.end : 0;
-    if (c.document.found() && s_[c.document.begin].medium >= 0)
-      st.medium = s_.model.media[static_cast<std::size_t>(s_[c.document.begin].medium)];
+    bool call = false;  // on the telephone
+    const auto in = [this, &st, &call](std::size_t k) {
+      const auto row = static_cast<std::size_t>(s_[k].medium);
+      st.medium = s_.model.media[row];
+      call = s_.model.by_call[row];
+    };
+    if (c.document.found()) {
+      if (s_[c.document.begin].medium >= 0) {
+        in(c.document.begin);
+      } else if (source_class(c.document) == SourceClass::kDocument &&
+                 s_.model.sources[static_cast<std::size_t>(c.document.source)].anonymity.empty()) {
+        st.medium = Medium::kDocument;
+      }
+    }
+    if (st.medium == Medium::kUnknown) written_in(c, in);
     bool described = false;  // past a verb inside the subject
     bool reason = false;     // why somebody is not named: up to the comma
     for (std::size_t k = from; k < to; ++k) {
       const Info& f = s_[k];
       if (c.relay.found() && k >= c.relay.begin && k < c.relay.end) continue;
+      if (s_.tokens[k].begin < c.span.end.value && s_.tokens[k].end > c.span.begin.value) continue;
       if (f.word == Word::kBecause) reason = true;
       if (s_.comma(k)) reason = false;
       if (reason) continue;
       if (f.timex != kNowhere && !st.time) st.time = f.timex;
       const bool in_subject = k >= sub_begin && k < sub_end;
-      if (f.medium >= 0 && st.medium == Medium::kUnknown && (!in_subject || k == sub_begin))
-        st.medium = s_.model.media[static_cast<std::size_t>(f.medium)];
+      const bool outlet = f.li && f.source >= 0 && source_class(f.source) == SourceClass::kMedia;
+      if (f.medium >= 0 && !outlet && st.medium == Medium::kUnknown &&
+          (!in_subject || k == sub_begin))
+        in(k);
       if (!in_subject && !st.via_span && f.entity != kNowhere &&
           s_.entities[f.entity].code.find("MED") != std::string::npos) {
         st.via_span = s_.entities[f.entity].span;
         st.via = std::string(text(*st.via_span));
       }
       if (!in_subject && f.li && f.source >= 0) {
-        const bool medium = s_.model.sources[static_cast<std::size_t>(f.source)].source_class ==
-                            SourceClass::kMedia;
-        if (medium && !st.via_span) {
+        if (outlet && !st.via_span) {
           outlet_at(k, to, st);
-        } else if (!medium && !st.addressee) {
-          Phrase told;
-          told.begin = static_cast<std::uint32_t>(k);
-          told.end = told.begin + 1;
+        } else if (!outlet && !st.addressee) {
+          const Phrase told = told_at(k, c, to);
           st.addressee = phrase_span(told);
+          k = std::max<std::size_t>(k, told.end - 1);
         }
       }
       // "Told «the paper»", "experts who spoke to «the paper»": a short name in marks.
@@ -265,7 +332,10 @@ class Writer {
         st.via = std::string(text(*st.via_span));
       }
     }
-    if (c.complement.addressee.found()) st.addressee = phrase_span(c.complement.addressee);
+    if (c.complement.addressee.found())
+      st.addressee = phrase_span(somebody(c.complement.addressee));
+    if (call && st.via.empty()) st.medium = Medium::kUnknown;  // nobody was interviewed
+    if (!st.time) time_after(c, st);
     if (st.medium == Medium::kUnknown && c.subject.found() && s_[c.subject.begin].medium >= 0)
       st.medium = s_.model.media[static_cast<std::size_t>(s_[c.subject.begin].medium)];
   }

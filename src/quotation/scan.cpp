@@ -111,7 +111,7 @@ void Scan::read_hits(std::size_t i) {
   const bool ends_in_taa = raw.size() >= 2 && raw.substr(raw.size() - 2) == "\xD8\xA9";
   f.spelt_out = raw.find("\xD9\x91") != std::string_view::npos;
   std::uint32_t masdar_lead = 0;
-  bool whole_source = false;
+  bool whole_source = false, kunya = false;
   for (const Hit& hit : hits.at(i)) {
     const lexicon::Entry& entry = model.data.entry(hit.entry);
     const auto index = static_cast<std::uint32_t>(&hit - hits.list.data());
@@ -123,6 +123,14 @@ void Scan::read_hits(std::size_t i) {
     const std::uint32_t bits = entry.features;
     if (entry.table == model.function_table) {
       const FunctionWord& w = model.function_words[entry.row];
+      if (w.word == Word::kKunya) {
+        kunya = true;
+        continue;
+      }
+      if (w.word == Word::kLatter) {
+        f.latter = true;
+        continue;
+      }
       const auto spelt = [&] {
         if (w.exact.empty()) return true;
         const std::uint32_t at =
@@ -204,6 +212,10 @@ void Scan::read_hits(std::size_t i) {
         if (noun && f.verbal_noun == kNowhere) f.verbal_noun = index;
       }
     }
+  }
+  if (kunya) {
+    f.finite = f.masdar = false;
+    f.verb = f.participle = f.verbal_noun = kNowhere;
   }
   // "A minister" does not begin with a conjunction, though the letters after it are a verb.
   if (whole_source) f.waw = f.bi = f.li = false;

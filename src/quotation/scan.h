@@ -22,6 +22,7 @@ struct Info {
   std::uint8_t noun_tokens = 0;    ///< length of the source noun that begins here
   text::Proclitics word_lead = 0;  ///< particles before the function word
   std::uint32_t agreement = 0;     ///< features of a relative pronoun
+  bool latter = false;             ///< "the latter", where it is a noun
   bool covered = false;            ///< inside a function word that began before
   bool spelt_out = false;          ///< a shadda tells it from a word spelt alike
   bool finite = false;             ///< a finite form of some verb, of any table

@@ -11,7 +11,8 @@
 namespace waqai::quotation {
 namespace {
 
-constexpr std::size_t kLookBack = 120;  // mentions compared, so that long documents stay linear
+constexpr std::size_t kNearDocument = 400;  // tokens back to the document meant
+constexpr std::size_t kLookBack = 120;      // mentions compared, so that long documents stay linear
 
 struct Mention {
   Phrase phrase;
@@ -279,6 +280,7 @@ class Resolver {
       sp.canon = speakers_[static_cast<std::size_t>(sp.continues)].canon;
       return;
     }
+    if (pointed(sp)) return;
     const std::vector<std::string_view> words = words_of(sp.phrase);
     const Phrase* best = &sp.phrase;
     std::size_t best_words = words.size();
@@ -294,7 +296,10 @@ class Resolver {
         const Mention& m = mentions_[k];
         if (m.words.size() <= best_words || m.words.size() > 24 || !includes(m.words, words))
           continue;
-        if (!sp.phrase.named && m.words.front() != words.front() &&
+        // A last name alone is that of whoever was named with it.
+        const bool last_name = words.size() == 1 && m.words.back() == words.front() &&
+                               source_class(sp.phrase) == SourceClass::kNone;
+        if (!sp.phrase.named && !last_name && m.words.front() != words.front() &&
             source_class(m.phrase) != source_class(sp.phrase))
           continue;
         best = &m.phrase;
@@ -321,12 +326,91 @@ class Resolver {
     }
   }
 
+  // Mentions that say whom they mean otherwise than by their words.
+  bool pointed(Speaker& sp) {
+    const Phrase& p = sp.phrase;
+    if (p.named || p.entity != kNowhere) return false;
+    // "One of them, called X".
+    for (std::size_t k = p.begin + 1; k < s_.size() && k < p.end + 2u; ++k) {
+      if (s_[k].word != Word::kCalled) continue;
+      PhraseOptions o;
+      o.apposition = o.relative = false;
+      const Phrase name = phrase_at(s_, k + 1, s_.size(), o);
+      if (!name.found()) break;
+      sp.canon = text(name);
+      sp.called = true;
+      return true;
+    }
+    if (s_[p.begin].latter && p.end == p.begin + 1u) return latter(sp);
+    return same_document(sp);
+  }
+
+  // "The latter": the person, else the body, named last before.
+  bool latter(Speaker& sp) const {
+    const auto here =
+        std::lower_bound(mentions_.begin(), mentions_.end(), sp.phrase.begin,
+                         [](const Mention& m, std::uint32_t b) { return m.phrase.begin < b; });
+    std::size_t at = static_cast<std::size_t>(here - mentions_.begin());
+    for (std::size_t tried = 0; at-- > 0 && tried < 6; ++tried) {
+      const Phrase& m = mentions_[at].phrase;
+      if (m.entity == kNowhere || m.end > sp.phrase.begin) continue;
+      const Entity& entity = s_.entities[m.entity];
+      if (entity.type != EntityType::kPerson && !text::ends_feminine(s_.raw(sp.phrase.begin)))
+        continue;
+      const std::string words = text(m);
+      sp.canon = entity.canon.size() > words.size() ? entity.canon : words;
+      // A fuller mention of the same name holds its title too.
+      for (std::size_t k = at; k-- > 0 && at - k < kLookBack;) {
+        const Mention& full = mentions_[k];
+        if (full.phrase.entity != kNowhere &&
+            s_.entities[full.phrase.entity].canon == entity.canon &&
+            text(full.phrase).size() > sp.canon.size())
+          sp.canon = text(full.phrase);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  // "The report": the document of that noun told of last.
+  bool same_document(Speaker& sp) const {
+    const Phrase& p = sp.phrase;
+    if (source_class(p) != SourceClass::kDocument || !s_[p.begin].definite || p.end > p.begin + 1u)
+      return false;
+    const std::string_view noun = bare(p.begin);
+    for (std::size_t k = p.begin; k-- > 0 && p.begin - k < kNearDocument;) {
+      if (s_[k].source < 0 || s_[k].definite || bare(k) != noun) continue;
+      PhraseOptions o;
+      o.relative = false;
+      const Phrase found = phrase_at(s_, k, p.begin, o);
+      if (!found.found() || found.end < found.begin + 2u) continue;
+      sp.canon = text(found);
+      return true;
+    }
+    return false;
+  }
+
+  // The folded word without article and the alef of the accusative.
+  std::string_view bare(std::size_t k) const {
+    std::string_view w = s_.tokens.form(k);
+    if (w.size() > text::kArticle.size() + 2 &&
+        w.substr(0, text::kArticle.size()) == text::kArticle)
+      w.remove_prefix(text::kArticle.size());
+    return text::ends_accusative(s_.raw(k)) ? text::without_accusative(w) : w;
+  }
+
   std::string text(const Phrase& p) const {
     Span span = s_.tokens.span(p.begin, p.end);
     const std::uint32_t e = s_[p.begin].entity;
     if (e != kNowhere && s_.entities[e].span.begin > span.begin &&
         s_.entities[e].span.begin < span.end)
       span.begin = s_.entities[e].span.begin;
+    if (e == kNowhere && s_[p.begin].li)
+      for (const lexicon::Hit& hit : s_.hits.at(p.begin))
+        if (s_.model.data.entry(hit.entry).table == s_.model.source_table) {
+          span.begin = lexicon::hit_span(s_.document, s_.tokens, hit).begin;
+          break;
+        }
     return std::string(s_.document.text().substr(span.begin.value, span.size()));
   }
 
@@ -349,6 +433,7 @@ class Resolver {
       sp.anonymity = from.anonymity;
       return;
     }
+    if (sp.called) return;
     const Phrase& p = sp.phrase;
     const SourceClass cls = source_class(p);
     const bool indefinite = is_indefinite(s_, p);

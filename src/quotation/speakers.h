@@ -10,8 +10,9 @@
 namespace waqai::quotation {
 
 struct Speaker {
-  Phrase phrase;  ///< not found if the text names nobody
-  Phrase relay;   ///< who passes it on, where the text leaves him out
+  Phrase phrase;        ///< not found if the text names nobody
+  Phrase relay;         ///< who passes it on, where the text leaves him out
+  bool called = false;  ///< a name follows the mention
   std::string canon;
   bool anonymous = false;
   std::string anonymity;
