@@ -35,7 +35,7 @@ class Finder {
   bool quote(std::size_t i) const { return (cell(i).flags & kCellQuoteEdge) != 0; }
   bool finite(std::size_t i) const {
     const Cell& b = cell(i);
-    return (b.flags & kCellVerb) && !(b.flags & kCellArticle) && b.entity < 0 &&
+    return (b.flags & kCellVerb) && !(b.flags & (kCellArticle | kCellBa)) && b.entity < 0 &&
            b.particle == Particle::kNone && b.quantity < 0;
   }
   bool breaks(std::size_t i) const;
@@ -68,7 +68,7 @@ class Finder {
     return false;
   }
   Phrase phrase(std::size_t i) const;
-  Phrase phrase_before(std::size_t i) const;
+  Phrase phrase_before(std::size_t i, bool nearest = false) const;
   void add(std::vector<Span>& out, Phrase p, bool conjoined = true) const;
   Span nearest(Span s) const;
   std::optional<Span> antecedent(std::size_t before, const std::vector<Span>& doers) const;
@@ -90,10 +90,12 @@ class Finder {
   void speech(Arguments& a) const;
   void participle(Arguments& a);
   bool has_object(std::size_t i) const;
+  bool takes_up(std::size_t v) const;
   bool object_after_pronoun(std::size_t i) const;
   Phrase owner_of(Phrase p) const;
   bool located(Phrase p) const;
   bool written(std::size_t k) const;
+  std::int32_t named_after(std::size_t i) const;
   void nominal(Arguments& a);
   void prepositions(Arguments& a, std::size_t from);
   std::uint16_t local_frame(std::size_t first) const;

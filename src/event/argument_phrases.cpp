@@ -194,16 +194,54 @@ Phrase Finder::phrase(std::size_t i) const {
   return p;
 }
 
-/// The noun phrase that ends right before token i.
-Phrase Finder::phrase_before(std::size_t i) const {
+/// The noun phrase that ends right before token i; with `nearest` only what follows the last ب.
+Phrase Finder::phrase_before(std::size_t i, bool nearest) const {
   Phrase p{i, i};
   while (p.begin > 0 && inside(p.begin - 1) && i - p.begin < 10) {
     const std::size_t k = p.begin - 1;
     if (cell(k).entity < 0 && (breaks(k) || quote(k) || finite(k))) break;
     p.begin = k;
     if ((cell(k).flags & kCellClauseStart) && cell(k).entity < 0) break;
+    if (nearest && (cell(k).flags & kCellBa) && cell(k).entity < 0) break;
   }
   return p;
+}
+
+/// After an office: the name of who holds it, behind the body it is in or speaks for (the minister
+/// in the caretaker government …, the spokesman for the army …). -1 if there is none.
+std::int32_t Finder::named_after(std::size_t i) const {
+  constexpr std::size_t kReach = 11;
+  bool opened = false;
+  for (std::size_t k = i; inside(k) && k < i + kReach; ++k) {
+    const Cell& b = cell(k);
+    if (b.entity >= 0) {
+      const EntityType t = in_.entities[static_cast<std::size_t>(b.entity)].type;
+      if (t == EntityType::kPerson) return opened ? b.entity : -1;
+      if (t == EntityType::kLocation && !opened) return -1;
+      continue;
+    }
+    if (b.titled >= 0 && opened &&
+        in_.entities[static_cast<std::size_t>(b.titled)].type == EntityType::kPerson)
+      return b.titled;
+    if (quote(k)) continue;
+    if ((b.flags & (kCellStop | kCellRelative)) || b.timex >= 0) return -1;
+    if (b.particle == Particle::kPrep) {
+      // for, in a body, with a body
+      const bool body =
+          inside(k + 1) && ((cell(k + 1).flags & kCellParty) || cell(k + 1).titled >= 0 ||
+                            (cell(k + 1).entity >= 0 && !(b.frame & kFrameIn)));
+      if (!(b.frame & (kFrameAbout | kFrameIn | kFrameFront)) || !body) return -1;
+      opened = true;
+      continue;
+    }
+    if (b.particle != Particle::kNone || b.cue >= 0) return -1;
+    if (b.flags & (kCellBa | kCellLam)) {
+      opened = true;
+      continue;
+    }
+    if ((b.flags & kCellWaw) || (finite(k) && !(b.flags & kCellParty))) return -1;
+  }
+  return -1;
 }
 
 /// The name in a phrase (a person first), else its first words.
@@ -234,18 +272,10 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
       break;
     }
   }
-  if (name < 0 && other < 0 && p.end > p.begin + 1 && inside(p.end + 2) &&
-      (cell(p.end).frame & kFrameIn) && (cell(p.end + 1).flags & kCellParty)) {
-    // an office, the body it is in, and the name: the minister in the caretaker government …
-    for (std::size_t k = p.end + 1; inside(k) && k < p.end + 7; ++k) {
-      const std::int32_t e = cell(k).entity;
-      if (e >= 0 && in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson) {
-        name = e;
-        break;
-      }
-      if (e < 0 && (breaks(k) || finite(k))) break;
-    }
-  }
+  const bool definite = (cell(p.begin).flags & kCellArticle) != 0 ||
+                        (p.end > p.begin + 1 && (cell(p.begin + 1).flags & kCellArticle) != 0);
+  if (name < 0 && other < 0 && definite && (cell(p.begin).flags & kCellParty))
+    name = named_after(p.end);
   const std::int32_t pick = name >= 0 ? name : other;
   Span s;
   std::size_t end = p.end;

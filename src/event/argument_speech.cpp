@@ -66,7 +66,9 @@ void Finder::speech(Arguments& a) const {
   }
   if (a.recipients.empty() && s.addressee) {
     const Phrase p = tokens_of(*s.addressee);
-    if (!p.empty() && p.begin < in_.tokens.size()) add(a.recipients, p);
+    const bool acts = std::any_of(a.actors.begin(), a.actors.end(),
+                                  [&](Span x) { return overlaps(x, *s.addressee); });
+    if (!acts && !p.empty() && p.begin < in_.tokens.size()) add(a.recipients, p);
   }
 }
 

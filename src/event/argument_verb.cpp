@@ -38,12 +38,13 @@ std::size_t Finder::past_aside(std::size_t i) const {
   for (int phrases = 0; phrases < 3 && inside(i); ++phrases) {
     const Cell& b = cell(i);
     const bool written = (b.flags & (kCellBa | kCellLam)) != 0 &&
-                         ((b.flags & kCellArticle) != 0 || b.entity >= 0) && b.quantity < 0;
+                         ((b.flags & kCellArticle) != 0 || b.entity >= 0 || construct(i)) &&
+                         b.quantity < 0;
     const bool prep = b.particle == Particle::kPrep && (b.frame & (kFrameIn | kFrameFrom));
     if (!written && !prep) break;
     const Phrase p = phrase(prep ? i + b.particle_length : i);
     if (p.end <= i) break;
-    i = p.end;
+    i = object_in(p);
     times();
   }
   if (!inside(i + 1) || !in_.tokens.is_punct(i, 0x060C)) return i;
@@ -155,7 +156,8 @@ void Finder::verb(Arguments& a) {
   }
   bool dropped = false, plural_drop = false, opened = false;
   if (back > 0 && inside(back - 1) && cell(back - 1).pronoun_next) dropped = true;
-  if (!dropped && back > 0 && inside(back - 1) && !breaks(back - 1)) before = phrase_before(back);
+  if (!dropped && back > 0 && inside(back - 1) && !breaks(back - 1))
+    before = phrase_before(back, relative);
   if (!dropped && !relative && c_.row->id.size() > 0) {
     // the subject named right after the complementizer that opens the clause
     for (std::size_t k = back; k-- > 0 && inside(k) && back - k <= 14;) {

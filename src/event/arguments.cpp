@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "event/argument_finder.h"
+#include "text/endings.h"
 
 namespace waqai::event {
 
@@ -26,6 +27,20 @@ bool Finder::has_object(std::size_t i) const {
   }
   if (cell(i).flags & kCellBa) return false;
   return construct(i) || (inside(i + 1) && pronoun_on(i));
+}
+
+/// Whether the pronoun on the verb at token v can refer to the trigger, by gender.
+bool Finder::takes_up(std::size_t v) const {
+  text::Enclitic pronoun = text::Enclitic::kNone;
+  for (const lexicon::Hit& h : in_.hits.at(v)) {
+    if (h.enclitic != text::Enclitic::kNone) pronoun = h.enclitic;
+  }
+  const std::string_view noun = in_.tokens.form(c_.token);
+  const bool feminine = ends_feminine(noun) || text::ends_sound_feminine(noun);
+  if (pronoun == text::Enclitic::kHu) return !feminine;
+  if (pronoun == text::Enclitic::kHa)
+    return feminine || c_.dual_or_plural || c_.reading != Reading::kMasdar || c_.end > c_.token + 1;
+  return true;
 }
 
 /// After a verbal noun with a pronoun: whether its object begins at token i, so that the pronoun is
@@ -136,6 +151,7 @@ void Finder::nominal(Arguments& a) {
         back = true;
         ++subject;
       }
+      if (back && !takes_up(v)) continue;
       if (back && inside(subject) && finite(v) && !breaks(subject) &&
           cell(v).light != LightEffect::kCause)
         add(a.actors, phrase(subject));
@@ -266,6 +282,11 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
     if ((frame & kFrameFrom) && c_.effect == LightEffect::kUndergo && k < from + 3 &&
         !a.recipients.empty()) {
       add(a.actors, phrase(start));
+      continue;
+    }
+    if ((frame & kFrameFrom) && c_.ba && !verbal && a.actors.empty() && k < from + 2 &&
+        c_.row->possessor == Possessor::kActor) {
+      add(a.actors, phrase(start));  // at the request of
       continue;
     }
     if (frame & mask) {

@@ -48,13 +48,16 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
     // ta marbuta, which folds to heh, ends no verb
     const bool ta_marbuta =
         in.document.text().substr(t.begin, t.end - t.begin).ends_with("\xD8\xA9");
-    bool whole = false;  // known without a particle before it
+    std::uint16_t whole = 0;  // particles without which the word is known too
     for (const lexicon::Hit& h : in.hits.at(i)) {
       const lexicon::Entry& e = data.entry(h.entry);
       if (h.end == i + 1) {
-        if (h.lead == 0 && e.table < tables.roles.size()) {
-          const TableRole role = tables.roles[e.table];
-          whole = whole || (role != TableRole::kNone && role != TableRole::kParticle);
+        const TableRole role =
+            e.table < tables.roles.size() ? tables.roles[e.table] : TableRole::kNone;
+        if (role != TableRole::kNone && role != TableRole::kParticle) {
+          if (!(h.proclitics & text::kBa)) whole |= kCellBa;
+          if (!(h.proclitics & text::kLam)) whole |= kCellLam;
+          if (h.lead == 0) whole |= kCellWaw;
         }
         if ((e.features & (lexicon::kPast | lexicon::kPresent)) && !ta_marbuta)
           c.flags |= kCellVerb;
@@ -140,8 +143,7 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
           break;
       }
     }
-    if (whole && c.particle == Particle::kNone)
-      c.flags &= static_cast<std::uint16_t>(~(kCellBa | kCellLam | kCellWaw));
+    if (c.particle == Particle::kNone) c.flags &= static_cast<std::uint16_t>(~whole);
     // the complementizer with its pronoun is also spelt like a light verb
     if (c.particle == Particle::kComplementizer) c.light = LightEffect::kNone;
   }
