@@ -60,6 +60,12 @@ class Finder {
         return false;
     }
   }
+  /// An act of authority on people.
+  bool restrains() const {
+    return c_.row->type == EventType::kCoerce || c_.row->type == EventType::kJustice ||
+           c_.row->type == EventType::kSanction || c_.row->type == EventType::kRetreat;
+  }
+  bool ta_marbuta(std::size_t i) const;
   bool pronoun_on(std::size_t i) const;
   bool done() const {
     for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k <= 2;) {
@@ -93,6 +99,7 @@ class Finder {
   bool takes_up(std::size_t v) const;
   bool object_after_pronoun(std::size_t i) const;
   Phrase owner_of(Phrase p) const;
+  std::uint16_t affecting() const;
   bool located(Phrase p) const;
   bool written(std::size_t k) const;
   std::int32_t named_after(std::size_t i) const;

@@ -60,7 +60,7 @@ bool Finder::of_person(Phrase p) const {
 bool Finder::sound_plural(std::size_t i) const {
   if (!inside(i) || !(cell(i).flags & kCellArticle)) return false;
   const std::string_view form = in_.tokens.form(i);
-  return form.size() >= 16 && text::ends_sound_masculine(form);
+  return form.size() >= 14 && text::ends_sound_masculine(form);
 }
 
 /// Whether an object is somebody: where the type of event does not say so, a name or counted
@@ -69,10 +69,20 @@ bool Finder::affects(Phrase p) const {
   switch (c_.row->type) {
     case EventType::kAssault:
     case EventType::kAccident:
+    case EventType::kDisaster: {
+      // a place that is hit or taken is where it happens
+      if (p.empty()) return true;
+      const std::size_t head =
+          cell(p.begin).quantity >= 0 && p.begin + 1 < p.end ? p.begin + 1 : p.begin;
+      return cell(head).entity >= 0 || (cell(head).flags & kCellParty) ||
+             !(cell(head).flags & kCellPlace);
+    }
     case EventType::kCoerce:
-    case EventType::kJustice:
-    case EventType::kDisaster:
-      return true;
+    case EventType::kJustice: {
+      if (p.empty() || somebody(p)) return true;
+      const std::int32_t q = cell(p.begin).quantity;
+      return q >= 0 && in_.quantities[static_cast<std::size_t>(q)].unit.empty();
+    }
     default:
       return p.empty() || somebody(p);
   }
@@ -83,10 +93,14 @@ bool Finder::resumes(std::size_t i) const {
   return finite(i) && cell(i).light != LightEffect::kNone && cell(i).light_finite && pronoun_on(i);
 }
 
-bool Finder::pronoun_on(std::size_t i) const {
-  // ta marbuta, which folds to heh, is no pronoun
+/// Ends in ta marbuta, which folds to heh and is no pronoun.
+bool Finder::ta_marbuta(std::size_t i) const {
   const text::Token& t = in_.tokens[i];
-  if (in_.document.text().substr(t.begin, t.end - t.begin).ends_with("\xD8\xA9")) return false;
+  return in_.document.text().substr(t.begin, t.end - t.begin).ends_with("\xD8\xA9");
+}
+
+bool Finder::pronoun_on(std::size_t i) const {
+  if (ta_marbuta(i)) return false;
   for (const lexicon::Hit& h : in_.hits.at(i)) {
     if (h.enclitic != text::Enclitic::kNone) return true;
   }
@@ -307,9 +321,7 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
     }
     s = in_.tokens.span(p.begin, last);
     s.begin.value = in_.tokens[p.begin].begin;
-    if ((cell(p.begin).flags & (kCellBa | kCellLam)) &&
-        ((cell(p.begin).flags & kCellArticle) ||
-         (inside(p.begin + 1) && (cell(p.begin + 1).frame & kFrameFrom)))) {
+    if (cell(p.begin).flags & (kCellBa | kCellLam)) {
       // without the preposition that is written with it
       for (const lexicon::Hit& h : in_.hits.at(p.begin)) {
         if ((h.proclitics & (text::kBa | text::kLam)) == 0 || h.end != p.begin + 1) continue;

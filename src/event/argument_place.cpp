@@ -81,7 +81,11 @@ std::optional<Span> Finder::common_place() const {
     if (!(b.flags & kCellPlace) || b.entity >= 0) continue;
     const std::uint16_t frame = local_frame(k);
     const bool going = c_.row->to_place || c_.row->type == EventType::kRetreat;
-    if (!(frame & (kFrameIn | kFrameNear | kFrameBa)) && !(going && (frame & kFrameTo))) continue;
+    const bool hit =
+        c_.row->type == EventType::kAssault &&
+        ((frame & kFrameOn) || (k == c_.end && frame == 0 && (c_.row->recipient & kFrameObject)));
+    if (!(frame & (kFrameIn | kFrameNear | kFrameBa)) && !(going && (frame & kFrameTo)) && !hit)
+      continue;
     Phrase p = phrase(k);
     p.end = std::min(p.end, p.begin + 3);
     if (p.empty()) continue;

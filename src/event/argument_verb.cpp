@@ -50,10 +50,12 @@ std::size_t Finder::past_aside(std::size_t i) const {
   if (!inside(i + 1) || !in_.tokens.is_punct(i, 0x060C)) return i;
   const Cell& first = cell(i + 1);
   if (first.timex < 0 && first.particle != Particle::kTime && first.particle != Particle::kPrep &&
-      !(first.flags & (kCellBa | kCellLam)))
+      !(first.flags & (kCellBa | kCellLam | kCellRelative)) &&
+      !(finite(i + 1) && !(first.flags & kCellWaw)))
     return i;
   for (std::size_t k = i + 1; inside(k) && k < i + 14; ++k) {
-    if (cell(k).particle == Particle::kComplementizer || cell(k).particle == Particle::kRelative)
+    if (cell(k).particle == Particle::kComplementizer ||
+        (cell(k).particle == Particle::kRelative && k > i + 1))
       break;
     if (in_.tokens.is_punct(k, 0x060C)) {
       const bool object = inside(k + 1) && !breaks(k + 1) && !finite(k + 1) &&
@@ -91,6 +93,13 @@ std::size_t Finder::object_in(Phrase p) const {
     const Cell& b = cell(k);
     if (k > p.begin && closed) {
       if (b.entity < 0 && (b.flags & kCellArticle) && (b.flags & kCellBody)) return k;
+      // a feminine noun has no masculine adjective, nor one in the plural
+      const std::string_view form = in_.tokens.form(k);
+      if (k == p.begin + 1 && b.entity < 0 && cell(k - 1).entity < 0 && (b.flags & kCellArticle) &&
+          !(b.flags & kCellNisba) && ta_marbuta(k - 1) && !ta_marbuta(k) &&
+          !form.ends_with("\xD9\x8A") && !form.ends_with("\xD8\xA7") &&
+          !form.ends_with("\xD8\xA7\xD8\xA1"))
+        return k;
       if (b.entity >= 0 && cell(k - 1).entity != b.entity &&
           in_.entities[static_cast<std::size_t>(b.entity)].type != EntityType::kPerson &&
           !(cell(k - 1).flags & kCellPlace))
@@ -183,6 +192,16 @@ void Finder::verb(Arguments& a) {
       (cell(i).flags & kCellWaw) && before.end == back && back == i) {
     before = Phrase{i, i};
   }
+  if (!relative && object_pronoun && !opened && !dropped && back == i && !settled(before) &&
+      somebody(before) && !(cell(i).flags & (kCellWaw | kCellClauseStart))) {
+    add(a.recipients, before, false);  // of an indefinite noun: civilians they had abducted
+    if (after.empty()) {
+      continued(a, i);
+    } else {
+      act(a, after);
+    }
+    return;
+  }
   if (!relative && ((!opened && !settled(before)) || local(before))) before = Phrase{i, i};
   if (!after.empty() && !oblique_only(after.begin) && c_.dual_or_plural && before.empty() &&
       !dropped && cell(after.begin).entity < 0) {
@@ -224,9 +243,10 @@ void Finder::verb(Arguments& a) {
     if (relative && (object_pronoun || resumed) && !after.empty()) {
       act(a, after);
       if (affects(before)) add(a.recipients, before, false);
-    } else if (after.empty() && !object_pronoun && c_.row->outcome != CountKey::kNone &&
-               (c_.row->recipient & kFrameObject || c_.row->type == EventType::kDeath) &&
-               (of_people(before) || of_person(before))) {
+    } else if (after.empty() && !object_pronoun &&
+               ((c_.row->outcome != CountKey::kNone && (of_people(before) || of_person(before))) ||
+                (takes_object && restrains() && of_people(before))) &&
+               (c_.row->recipient & kFrameObject || c_.row->type == EventType::kDeath)) {
       add(a.recipients, before);  // seven were arrested
     } else {
       act(a, before);

@@ -225,8 +225,24 @@ bool Finder::located(Phrase p) const {
   return in_.entities[static_cast<std::size_t>(cell(p.begin).entity)].type == EntityType::kLocation;
 }
 
+/// The prepositions that bring in the one acted on: those of the trigger, and those that every
+/// trigger of its type shares (given to, handed out among; cut off from, released).
+std::uint16_t Finder::affecting() const {
+  switch (c_.type) {
+    case EventType::kAid:
+      return static_cast<std::uint16_t>(c_.row->recipient | kFrameLam | kFrameTo | kFrameOn);
+    case EventType::kSanction:
+    case EventType::kRetreat:
+      return static_cast<std::uint16_t>(c_.row->recipient | kFrameAbout);
+    default:
+      return c_.row->type == EventType::kSanction
+                 ? static_cast<std::uint16_t>(c_.row->recipient | kFrameAbout)
+                 : c_.row->recipient;
+  }
+}
+
 void Finder::prepositions(Arguments& a, std::size_t from) {
-  const std::uint16_t mask = c_.row->recipient;
+  const std::uint16_t mask = affecting();
   std::size_t words = 0;
   for (std::size_t k = from; inside(k) && words < 14; ++k, ++words) {
     const Cell& b = cell(k);
@@ -266,6 +282,11 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
       } else if ((mask & kFrameBa) && (b.flags & kCellBa) && k < from + 4 && written(k) &&
                  construct(k)) {
         frame = kFrameBa;  // with the efforts of the committee
+        start = k;
+      } else if ((mask & kFrameLam) && (b.flags & kCellLam) && !(b.flags & kCellVerb) && k > from &&
+                 written(k) && !happening(k) &&
+                 ((b.flags & kCellParty) || b.quantity >= 0 || b.counted != CountKey::kNone)) {
+        frame = kFrameLam;  // to three of them
         start = k;
       } else if (k == from && (b.flags & kCellLam) && !(b.flags & kCellVerb) && !verbal &&
                  inside(k + 1) && (cell(k + 1).frame & kFrameFrom)) {

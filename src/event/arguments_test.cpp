@@ -181,6 +181,23 @@ TEST_F(Events, TheDeedBeforeItsResult) {
   EXPECT_EQ(deed.counts, "killed=3;");
 }
 
+TEST_F(Events, GivenToAndCutOffFrom) {
+  EXPECT_EQ(read("وزعت الجمعية سلالا غذائية على 200 أسرة في إربد أمس.", "وزعت").recipients,
+            "200 أسرة");
+  EXPECT_EQ(read("وقطعت الشركة الخدمة عن المشتركين في صيدا أمس.", "قطعت").recipients, "المشتركين");
+}
+
+TEST_F(Events, APlaceThatIsTakenIsWhereItHappens) {
+  const Role r = read("سيطر المتمردون على ثلاث قرى حدودية أمس.", "سيطر");
+  EXPECT_EQ(r.recipients, "");
+  EXPECT_NE(r.place.find("قرى"), std::string::npos);
+}
+
+TEST_F(Events, IndefiniteNounBeforeAVerbWithItsPronoun) {
+  const Role r = read("وبين القتلى مدنيين اختطفتهم الميليشيا أمس في تعز.", "اختطفتهم");
+  EXPECT_EQ(r.actors, "الميليشيا");
+}
+
 TEST_F(Events, RangeOfTwoDays) {
   const Role r = read("ودعت النقابة إلى إضراب عام يومي 6 و7 أكتوبر الجاري.", "إضراب");
   EXPECT_EQ(r.when, "2025-10-06/2025-10-07");
