@@ -21,6 +21,7 @@ constexpr float kOfState = 1.2F, kOfNationality = 1.2F, kOfTown = 1.5F, kOfCapit
 // How much the sentences at the head of the report count, and after how many more sentences the
 // weight has halved: what comes late is often another country's news.
 constexpr float kEarly = 1.6F, kFading = 10.0F;
+constexpr const char* kSurnameRule = "person.surname";
 // How much the sentence of the name counts beside the whole report, and its paragraph.
 constexpr float kNear = 1.0F, kParagraph = 0.5F;
 
@@ -184,6 +185,21 @@ void Scan::settle_codes(std::vector<Mention>& mentions) const {
       return (x.country != kNoCountry ? 1 : 0) + (x.sectors.empty() ? 0 : 2);
     };
     if (worth(m) > worth(old)) it->second = k;
+  }
+  // A surname many bear is that of the person this report names in full.
+  for (Mention& m : mentions) {
+    if (m.type != EntityType::kPerson || !m.sure || m.end != m.begin + 1 ||
+        std::string_view(m.rule) != kSurnameRule)
+      continue;
+    const auto it = best_of.find(form(m.begin));
+    if (it == best_of.end()) continue;
+    const Mention& full = mentions[it->second];
+    if (full.end - full.begin < 2) continue;
+    m.sure = false;
+    m.country = full.country;
+    m.sectors = full.sectors;
+    m.english = m.id = {};
+    m.person = full.person;
   }
   const std::string today = published_day();
   const bool written =

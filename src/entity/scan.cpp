@@ -224,6 +224,15 @@ std::vector<Mention> Scan::run() {
     if (promised != nullptr && found->type == EntityType::kPerson) {
       found->phrase_begin = promised->begin;
       found->phrase_lead = promised->lead;
+      // Another state than the known person's: a namesake.
+      if (found->sure && promised->country != kNoCountry && !promised->honorific &&
+          promised->country != found->country && !promised->sectors.empty() &&
+          promised->country < m_.is_state.size() && m_.is_state[promised->country] &&
+          found->country < m_.is_state.size() && m_.is_state[found->country]) {
+        found->sure = false;
+        found->english = found->id = {};
+        found->person = 0xFFFFFFFFu;
+      }
       if (!found->sure || found->country == kNoCountry) {
         if (promised->country != kNoCountry) found->country = promised->country;
         if (!promised->sectors.empty()) found->sectors = promised->sectors;

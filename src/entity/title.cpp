@@ -33,7 +33,7 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
   t.rank = row->sub == static_cast<std::uint8_t>(TitleKind::kRank);
   bool closed = definite(hit->end - 1) || t.honorific || hit->trail > 0 ||
                 row->sub == static_cast<std::uint8_t>(TitleKind::kRank);
-  t.of_body = hit->trail > 0;
+  t.of_body = hit->trail > 0 && (row->flags & kWeak) == 0;
   bool has_sector_from_body = false;
   std::uint32_t p = hit->end;
   t.end = p;
@@ -309,6 +309,7 @@ void Scan::read_before(Mention& m, std::uint32_t from, bool all) const {
       if (row.sub == static_cast<std::uint8_t>(TitleKind::kHonorific) ||
           (row.sub == static_cast<std::uint8_t>(TitleKind::kRank) && p > hit->end))
         continue;
+      if ((row.flags & kWeak) != 0) return;
       // The body, or what the body does, tells more than the word for its head; not of a deputy.
       std::string_view sectors = row.sectors;
       if (const lexicon::Hit* portfolio =
