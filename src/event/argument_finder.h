@@ -110,6 +110,7 @@ class Finder {
   Span bare(Phrase p) const;
   std::optional<Span> seat(Span body) const;
   std::optional<Span> common_place() const;
+  std::optional<Span> hosted() const;
   void place(Arguments& a);
   void way(Arguments& a);
   void instrument(Arguments& a);

@@ -25,8 +25,8 @@ std::uint16_t Finder::local_frame(std::size_t first) const {
   }
   for (std::size_t k = first, steps = 0; k-- > 0 && inside(k) && steps < 4; ++steps) {
     const Cell& p = cell(k);
+    if (p.cue >= 0 || p.timex >= 0) return 0;
     if (p.frame != 0) return p.frame;
-    if (p.cue >= 0) return 0;
     if ((p.flags & kCellBa) && p.particle == Particle::kNone && p.entity < 0) return kFrameBa;
     if (p.particle != Particle::kNone || (p.flags & kCellStop) || p.entity >= 0) return 0;
   }
@@ -81,16 +81,53 @@ std::optional<Span> Finder::common_place() const {
     if (!(b.flags & kCellPlace) || b.entity >= 0) continue;
     const std::uint16_t frame = local_frame(k);
     const bool going = c_.row->to_place || c_.row->type == EventType::kRetreat;
+    const bool stands =
+        c_.row->type == EventType::kProtest || c_.row->type == EventType::kMobilize ||
+        c_.row->type == EventType::kDisaster || c_.row->type == EventType::kAccident;
     const bool hit =
         c_.row->type == EventType::kAssault &&
         ((frame & kFrameOn) || (k == c_.end && frame == 0 && (c_.row->recipient & kFrameObject)));
-    if (!(frame & (kFrameIn | kFrameNear | kFrameBa)) && !(going && (frame & kFrameTo)) && !hit)
+    const bool local = (frame & (kFrameIn | kFrameNear | kFrameBa | kFrameFront)) != 0;
+    if (!local && !(going && (frame & kFrameTo)) && !hit && !(stands && (frame & kFrameOn)))
       continue;
     Phrase p = phrase(k);
     p.end = std::min(p.end, p.begin + 3);
     if (p.empty()) continue;
     return bare(p);
   }
+  return std::nullopt;
+}
+
+/// The subject of a verb that only tells where the event was: the city saw, the square witnessed. A
+/// disaster may also be named after its place.
+std::optional<Span> Finder::hosted() const {
+  if (c_.reading == Reading::kPast || c_.reading == Reading::kPresent) return std::nullopt;
+  const auto place = [&](std::size_t k) -> std::optional<Span> {
+    while (inside(k) && (cell(k).timex >= 0 || quote(k))) ++k;
+    if (!inside(k)) return std::nullopt;
+    const std::int32_t e = cell(k).entity;
+    if (e >= 0 && in_.entities[static_cast<std::size_t>(e)].type == EntityType::kLocation)
+      return in_.entities[static_cast<std::size_t>(e)].span;
+    if (e < 0 && (cell(k).flags & kCellPlace) && !breaks(k)) {
+      Phrase p = phrase(k);
+      p.end = std::min(p.end, p.begin + 3);
+      if (!p.empty()) return bare(p);
+    }
+    return std::nullopt;
+  };
+  if (c_.governor >= 0) {
+    const auto g = static_cast<std::size_t>(c_.governor);
+    if (cell(g).light_hosts && g < c_.token) {
+      if (auto s = place(g + 1)) return s;
+    }
+  }
+  // which the city saw
+  for (std::size_t k = c_.end; inside(k) && k < c_.end + 6; ++k) {
+    if ((cell(k).flags & kCellStop) && !quote(k)) break;
+    if (cell(k).light_hosts && cell(k).light_finite && pronoun_on(k)) return place(k + 1);
+  }
+  const bool named = c_.row->type == EventType::kDisaster || c_.row->type == EventType::kAccident;
+  if (named && !c_.definite && inside(c_.end) && cell(c_.end).entity >= 0) return place(c_.end);
   return std::nullopt;
 }
 
@@ -106,11 +143,16 @@ void Finder::place(Arguments& a) {
     case EventType::kSupport:
     case EventType::kRequest:
     case EventType::kJustice:
-    case EventType::kAgree:
-      return;  // said, asked, agreed or judged anywhere
+      return;  // said, asked or judged anywhere
     default:
       break;
   }
+  if (auto s = hosted()) {
+    a.place = s;
+    std::erase(a.actors, *s);
+    return;
+  }
+  const bool agreed = c_.row->type == EventType::kAgree;
   if (a.destination && c_.row->to_place) {
     a.place = a.destination;
     return;
@@ -120,14 +162,16 @@ void Finder::place(Arguments& a) {
         (cell(k).particle == Particle::kComplementizer || cell(k).particle == Particle::kConnect))
       break;
     if (k > c_.end && finite(k) && (cell(k).flags & kCellWaw) && !happening(k)) break;
-    if (k > c_.end && (cell(k).flags & kCellLam) && happening(k)) break;
+    if (k > c_.end && (agreed || (cell(k).flags & kCellLam)) && happening(k)) break;
     if (cell(k).entity >= 0 && stands_at(k)) {
       a.place = span_of(k);
       return;
     }
   }
+  if (agreed) return;  // where it is signed, if that is told beside it
   if (c_.row->to_place && inside(c_.end)) {
-    for (std::size_t k = c_.end; inside(k) && k < c_.end + 8; ++k) {
+    for (std::size_t k = c_.end; inside(k) && k < c_.end + 14; ++k) {
+      if (k >= c_.end + 8 && !stands_at(k)) continue;
       const std::int32_t e = cell(k).entity;
       if (e >= 0 && in_.entities[static_cast<std::size_t>(e)].type == EntityType::kLocation) {
         a.place = span_of(k);

@@ -198,6 +198,14 @@ TEST_F(Events, IndefiniteNounBeforeAVerbWithItsPronoun) {
   EXPECT_EQ(r.actors, "الميليشيا");
 }
 
+TEST_F(Events, ThePlaceThatSawIt) {
+  EXPECT_EQ(read("وشهدت طرابلس أمس احتجاجات على انقطاع الكهرباء.", "احتجاجات").place, "طرابلس");
+}
+
+TEST_F(Events, WhereSomethingIsSigned) {
+  EXPECT_EQ(read("وقع الوزيران في الرباط أمس اتفاقية للصيد البحري.", "وقع").place, "الرباط");
+}
+
 TEST_F(Events, RangeOfTwoDays) {
   const Role r = read("ودعت النقابة إلى إضراب عام يومي 6 و7 أكتوبر الجاري.", "إضراب");
   EXPECT_EQ(r.when, "2025-10-06/2025-10-07");

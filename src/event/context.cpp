@@ -100,6 +100,7 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
             c.light = l.effect;
             c.light_finite = finite;
             c.light_acts = l.subject_acts;
+            c.light_hosts = l.subject_hosts;
             c.light_lends = l.lends;
           }
           break;

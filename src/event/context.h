@@ -49,6 +49,7 @@ struct Cell {
   std::int8_t domain = -1;    ///< event type this word points to
   bool light_finite = false;
   bool light_acts = false;
+  bool light_hosts = false;
   std::int8_t light_lends = -1;  ///< event type the light verb gives to a general noun
   CountKey counted = CountKey::kNone;
   CountKey outcome = CountKey::kNone;  ///< what befell those a verb that lends itself counts

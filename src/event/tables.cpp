@@ -244,6 +244,7 @@ Tables::Tables(const lexicon::Data& data)
       LightRow row;
       row.effect = pick(kEffects, t.cell(r, effect), LightEffect::kNone);
       row.subject_acts = t.cell(r, subject) == "actor";
+      row.subject_hosts = t.cell(r, subject) == "place";
       if (!t.cell(r, lends).empty())
         row.lends = static_cast<std::int8_t>(pick(kTypes, t.cell(r, lends), EventType::kOther));
       light_rows.push_back(row);

@@ -127,6 +127,7 @@ struct LightRow {
   LightEffect effect = LightEffect::kNone;
   std::int8_t lends = -1;  ///< event type given to a general noun, or -1
   bool subject_acts = false;
+  bool subject_hosts = false;  ///< its subject is where it happens: the square saw
 };
 
 /// What a noun for those who act is of; after a measure the next noun tells who.
