@@ -77,6 +77,11 @@ class Bounds {
       if (d.kind == CueKind::kParticiple ||
           (d.kind == CueKind::kClaim && d.origin != Origin::kRelative))
         return std::max<std::size_t>(d.boundary, from);
+      // "… the classification and called it …": a noun reported ends where its speaker goes on.
+      const bool on = d.kind == CueKind::kVerb && d.joined && d.enclitic && !d.subject.found() &&
+                      (c.complement.kind == ComplementKind::kPrepositional ||
+                       c.complement.kind == ComplementKind::kNoun);
+      if (on) return std::max<std::size_t>(d.boundary, from);
       if (!d.initial || d.kind == CueKind::kNominal ||
           (d.kind == CueKind::kVerbalNoun && d.origin != Origin::kGenitive)) {
         if (d.kind == CueKind::kVerb) nested_speaker = true;
@@ -301,6 +306,11 @@ class Bounds {
     const Info& f = s_[t];
     if (f.word == Word::kSubordinator || (f.word == Word::kDemonstrative && f.waw)) return true;
     if (f.word == Word::kNegation && f.waw) return true;
+    if (f.word == Word::kPronoun && f.waw) return true;  // "…, and it is …"
+    if (f.word == Word::kConjunction && f.prep == Prep::kTime) return true;  // "…, then …"
+    if (f.word == Word::kPreposition && f.prep == Prep::kAla && t + 1 < s_.size() &&
+        s_[t + 1].word == Word::kComplementiser)
+      return true;  // "…, provided that …"
     if (f.word == Word::kConjunction && s_.tokens.form(t).size() >= 6) return true;
     if (f.word == Word::kPreposition && (f.prep == Prep::kWith || f.prep == Prep::kPlace))
       return true;

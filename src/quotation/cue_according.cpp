@@ -49,6 +49,10 @@ bool Finder::according(std::size_t i) {
     const std::uint32_t hit = s_[k].verb;
     const ReportingVerb& v = s_.verb_of(hit);
     if ((v.frames & kDescription) != 0) return false;
+    // "As the jubilant imagine": a verb that needs its clause tells no source.
+    if (f.word == Word::kLike && (v.flags & (kHomograph | kWeak)) != 0 &&
+        v.verb_class == VerbClass::kOpine && (s_.hits.list[hit].trail > 0 || (v.frames & kQuote) == 0))
+      return false;
     const Complement own = complement_at(s_, v, k + 1, end_, s_.hits.list[hit].trail > 0, false);
     std::size_t j = k + 1;
     while (j < end_ && (s_[j].word == Word::kResumptive || s_[j].timex != kNowhere ||

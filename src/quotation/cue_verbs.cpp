@@ -86,7 +86,8 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   c.comma_before = border_at > begin_ && (s_.comma(border_at - 1) || s_.close_quote(border_at - 1));
   if ((v.flags & kAppears) != 0) return appears(c, v);
   if ((v.flags & kRelays) != 0 && relays(c, v)) return true;
-  c.complement = complement_at(s_, v, c.after, end_, c.enclitic, false);
+  if (described(c, v)) c.origin = Origin::kNone;
+  if (!c.complement.found()) c.complement = complement_at(s_, v, c.after, end_, c.enclitic, false);
   if (accused_.found() && !c.complement.addressee.found()) c.complement.addressee = accused_;
   alone_accused(c, v);
   relay_inside(c);
@@ -125,6 +126,22 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
       s_.model.sources[static_cast<std::size_t>(c.subject.source)].court)
     return false;
   accept(c, v);
+  return true;
+}
+
+// "And called the change «…»": one phrase between the verb and the description is what it calls so.
+bool Finder::described(Cue& c, const ReportingVerb& v) const {
+  if ((v.frames & kDescription) == 0 || c.enclitic || c.origin != Origin::kAfter) return false;
+  const std::size_t k = c.after;
+  if (k >= end_ || k != c.subject.end || c.subject.named) return false;
+  const Info& f = s_[k];
+  const bool particle = f.bi || (f.word == Word::kComplementiser && (f.word_lead & text::kBa) != 0);
+  if (!particle || (v.flags & (kHomograph | kWeak)) != 0) return false;
+  c.complement.kind = ComplementKind::kDescribed;
+  c.complement.mark = static_cast<std::uint32_t>(k);
+  c.complement.begin = c.subject.begin;
+  c.subject = Phrase{};
+  c.after = c.token + 1;
   return true;
 }
 

@@ -230,6 +230,11 @@ std::uint32_t sentence_text_begin(const Scan& s, const Sentence& sentence) {
       }
     }
   }
+  // "Meanwhile, …": how a sentence is joined to those before.
+  std::size_t k = begin;
+  while (k < end && k < begin + 4 && (s[k].marker == Marker::kSwitch || s[k].word == Word::kAdverb))
+    ++k;
+  if (k > begin && k < end && s.comma(k)) begin = k + 1;
   return static_cast<std::uint32_t>(std::min(begin, end));
 }
 

@@ -147,6 +147,7 @@ void Scan::read_hits(std::size_t i) {
         for (std::size_t k = 1; k < length && i + k < size(); ++k) {
           info[i + k].word = w.word;
           info[i + k].prep = w.prep;
+          info[i + k].agreement = w.features;
           info[i + k].word_tokens = static_cast<std::uint8_t>(length - k);
           info[i + k].covered = true;
         }
