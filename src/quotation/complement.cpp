@@ -47,7 +47,8 @@ std::size_t past_aside(const Scan& s, std::size_t k, std::size_t limit) {
   const Info& f = s[k + 1];
   const bool opens = (f.word == Word::kPronoun && f.waw) || f.word == Word::kRelative ||
                      f.marker == Marker::kNoCue || (f.waw && f.finite && f.verb == kNowhere) ||
-                     (f.waw && f.finite && colon_within(s, k, limit)) || f.source >= 0;
+                     (f.waw && f.finite && colon_within(s, k, limit)) || f.source >= 0 ||
+                     (f.word == Word::kQuantifier && !f.waw);
   if (!opens) return k;
   for (std::size_t m = k + 2; m < limit && m < k + 30; ++m) {
     if (s.punct(m, ':')) return m;
@@ -236,6 +237,11 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         (s.features_of(s[k].participle) & lexicon::kAccusative) != 0 && f.source < 0 &&
         f.entity == kNowhere)
       return c;
+    // "…, stressing that": whoever spoke, of either gender, goes on.
+    if (f.participle != kNowhere && k > from && s.comma(k - 1) && f.source < 0 && !f.definite &&
+        f.entity == kNowhere && (s.features_of(f.participle) & lexicon::kFeminine) != 0 &&
+        s.hits.list[f.participle].trail == 0 && s.hits.list[f.participle].lead == 0)
+      return c;
     const std::size_t step = std::max<std::size_t>(1, f.word_tokens);
     if (f.word == Word::kWhat && noun_frames && adjacent && !in_relative &&
         content_noun(s, k, verb) && k + 1 < limit && s[k + 1].finite)
@@ -362,8 +368,8 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
           }
         }
       }
-      if ((verb.frames & kDescription) != 0 && !in_relative && !enclitic && f.word == Word::kNone &&
-          !f.bi) {
+      if ((verb.frames & kDescription) != 0 && !in_relative && !enclitic &&
+          f.word != Word::kQuantifier && !f.bi) {
         // The object opens the content if its description follows.
         for (std::size_t m = k + 1; m < limit; ++m) {
           if (s[m].bi || s[m].prep == Prep::kBi ||

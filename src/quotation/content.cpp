@@ -306,7 +306,7 @@ class Bounds {
     const Info& f = s_[t];
     if (f.word == Word::kSubordinator || (f.word == Word::kDemonstrative && f.waw)) return true;
     if (f.word == Word::kNegation && f.waw) return true;
-    if (f.word == Word::kPronoun && f.waw) return true;  // "…, and it is …"
+    if (f.word == Word::kPronoun && f.waw) return true;                      // "…, and it is …"
     if (f.word == Word::kConjunction && f.prep == Prep::kTime) return true;  // "…, then …"
     if (f.word == Word::kPreposition && f.prep == Prep::kAla && t + 1 < s_.size() &&
         s_[t + 1].word == Word::kComplementiser)

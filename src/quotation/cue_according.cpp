@@ -51,12 +51,15 @@ bool Finder::according(std::size_t i) {
     if ((v.frames & kDescription) != 0) return false;
     // "As the jubilant imagine": a verb that needs its clause tells no source.
     if (f.word == Word::kLike && (v.flags & (kHomograph | kWeak)) != 0 &&
-        v.verb_class == VerbClass::kOpine && (s_.hits.list[hit].trail > 0 || (v.frames & kQuote) == 0))
+        v.verb_class == VerbClass::kOpine &&
+        (s_.hits.list[hit].trail > 0 || (v.frames & kQuote) == 0))
       return false;
     const Complement own = complement_at(s_, v, k + 1, end_, s_.hits.list[hit].trail > 0, false);
     std::size_t j = k + 1;
     while (j < end_ && (s_[j].word == Word::kResumptive || s_[j].timex != kNowhere ||
-                        s_[j].word == Word::kAdverb))
+                        s_[j].word == Word::kAdverb ||
+                        (s_.comma(j) && (s_[j - 1].timex != kNowhere ||
+                                         (j + 1 < end_ && s_[j + 1].timex != kNowhere)))))
       ++j;
     Phrase subject;
     if ((v.flags & kAppears) != 0 && j + 1 < end_ && s_[j].word == Word::kPreposition) {

@@ -13,6 +13,7 @@ PhraseOptions Finder::options(const ReportingVerb& v) const {
   o.stop_at_bi = (v.frames & kWithBi) != 0;
   o.stop_at_li = (v.frames & kWithLi) != 0;
   o.stop_at_min = (v.frames & kWithMin) != 0;
+  o.stop_after_name = (v.frames & (kObject | kTwoObjects | kDescription)) != 0;
   o.stop_at_an = (v.frames & kWithAn) != 0;
   o.stop_at_object = (v.frames & kAddressee) != 0;
   return o;
@@ -120,7 +121,18 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   // A noun after a verb that no border precedes is hardly reported.
   if (c.complement.kind == ComplementKind::kNoun && c.origin == Origin::kAfter && !joined &&
       !sentence_start && k == i && previous == Word::kNone && !s_.punct(k - 1) &&
-      s_[k - 1].timex == kNowhere && s_[k - 1].marker == Marker::kNone)
+      !(i + 1 < end_ && s_[i + 1].word == Word::kResumptive) && s_[k - 1].timex == kNowhere &&
+      s_[k - 1].marker == Marker::kNone)
+    return false;
+  // "Welcomed the guests" is a greeting.
+  if (v.verb_class == VerbClass::kWelcome && c.complement.kind == ComplementKind::kPrepositional &&
+      human(c.complement.begin))
+    return false;
+  // What shows a rise is a document; what shows zeal is not speaking.
+  if ((v.flags & kOfDocuments) != 0 && c.complement.kind == ComplementKind::kNoun &&
+      (c.subject.source < 0 ||
+       s_.model.sources[static_cast<std::size_t>(c.subject.source)].source_class !=
+           SourceClass::kDocument))
     return false;
   if ((v.flags & kVerdict) != 0 && c.subject.source >= 0 &&
       s_.model.sources[static_cast<std::size_t>(c.subject.source)].court)
@@ -135,7 +147,8 @@ bool Finder::described(Cue& c, const ReportingVerb& v) const {
   const std::size_t k = c.after;
   if (k >= end_ || k != c.subject.end || c.subject.named) return false;
   const Info& f = s_[k];
-  const bool particle = f.bi || (f.word == Word::kComplementiser && (f.word_lead & text::kBa) != 0);
+  const bool particle = f.bi || (f.word == Word::kPreposition && f.prep == Prep::kBi) ||
+                        (f.word == Word::kComplementiser && (f.word_lead & text::kBa) != 0);
   if (!particle || (v.flags & (kHomograph | kWeak)) != 0) return false;
   c.complement.kind = ComplementKind::kDescribed;
   c.complement.mark = static_cast<std::uint32_t>(k);
@@ -143,6 +156,21 @@ bool Finder::described(Cue& c, const ReportingVerb& v) const {
   c.subject = Phrase{};
   c.after = c.token + 1;
   return true;
+}
+
+bool Finder::human(std::size_t i) const {
+  if (s_[i].entity != kNowhere) return s_.entities[s_[i].entity].type == EntityType::kPerson;
+  if (s_[i].source < 0) return false;
+  switch (s_.model.sources[static_cast<std::size_t>(s_[i].source)].source_class) {
+    case SourceClass::kRole:
+    case SourceClass::kOfficial:
+    case SourceClass::kCrowd:
+    case SourceClass::kPerson:
+    case SourceClass::kExpert:
+      return true;
+    default:
+      return false;
+  }
 }
 
 // "It was said that": a clause at once, and nobody who says it.

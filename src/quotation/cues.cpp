@@ -146,11 +146,15 @@ void Finder::accept(Cue& c, const ReportingVerb& v) {
   const bool deed = (v.flags & kGovernsDeed) != 0 &&
                     c.complement.kind == ComplementKind::kPrepositional &&
                     c.complement.begin < s_.size() && s_[c.complement.begin].masdar;
-  const bool colon = c.complement.kind == ComplementKind::kColon && gap(c) < 11;
+  const bool quoted = c.complement.begin < s_.size() && s_.open_quote(c.complement.begin);
+  const bool colon = c.complement.kind == ComplementKind::kColon &&
+                     gap(c) < (quoted && strong(c.subject) && c.initial ? 31u : 11u);
+  const bool told = c.subject.named && c.origin == Origin::kAfter && is_speech(c.complement);
   if ((v.flags & (kHomograph | kWeak)) != 0 && !saying && !deed && !colon) {
     const bool far = gap(c) > 4 && s_[c.token].spelt_out ? gap(c) > 12 : false;
     if ((!is_speech(c.complement) && !c.complement.said) || far ||
-        (!s_[c.token].spelt_out && gap(c) > ((v.flags & kHomograph) != 0 ? 4u : 7u))) {
+        (!s_[c.token].spelt_out &&
+         gap(c) > ((v.flags & kHomograph) != 0 ? (told ? 9u : 4u) : (told ? 12u : 7u)))) {
       remember(c);
       return;
     }
@@ -168,6 +172,11 @@ std::size_t Finder::gap(const Cue& c) const {
   // An aside between commas after a named speaker does not part the verb from its clause.
   if (strong(c.subject) && c.after < c.complement.mark && s_.comma(c.after) &&
       s_.comma(c.complement.mark - 1))
+    return 0;
+  // Nor do his field and name, where a comma closes them: "the expert in X, Professor Y, that".
+  if (strong(c.subject) && c.initial && c.origin == Origin::kAfter &&
+      c.complement.kind == ComplementKind::kClause && s_.comma(c.complement.mark - 1) &&
+      c.complement.mark < c.after + 16u)
     return 0;
   // Nor does the medium: "wrote on his account at …".
   if (strong(c.subject) && c.after < c.complement.mark && s_[c.after].word == Word::kPreposition)

@@ -48,6 +48,7 @@ class Finder {
   // only.
   bool first_person(std::size_t i, const Hit& hit, const ReportingVerb& v,
                     std::uint32_t bits) const;
+  bool human(std::size_t i) const;
   bool described(Cue& c, const ReportingVerb& v) const;
   bool said_by_nobody(std::size_t i, std::uint32_t hit);
   // A word that is also a preposition is a verb only right before its clause.

@@ -73,7 +73,7 @@ constexpr Name<VerbClass> kVerbClasses[] = {
     {"report", VerbClass::kReport},     {"continue", VerbClass::kContinue},
     {"relay", VerbClass::kRelay},       {"document", VerbClass::kDocument},
     {"describe", VerbClass::kDescribe}, {"opine", VerbClass::kOpine},
-    {"reveal", VerbClass::kReveal}};
+    {"reveal", VerbClass::kReveal},     {"welcome", VerbClass::kWelcome}};
 constexpr Name<Stance> kStances[] = {
     {"neutral", Stance::kNeutral},   {"asserts", Stance::kAsserts},
     {"denies", Stance::kDenies},     {"doubts", Stance::kDoubts},

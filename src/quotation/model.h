@@ -109,7 +109,8 @@ enum class VerbClass : std::uint8_t {
   kDocument,
   kDescribe,
   kOpine,
-  kReveal
+  kReveal,
+  kWelcome
 };
 
 struct ReportingVerb {

@@ -239,8 +239,11 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
                  s[i - 1].definite || i < from + 2 ||
                  !(s[next].definite || s[next].entity != kNowhere);
         } else if (f.prep == Prep::kFi || f.prep == Prep::kPlace) {
-          const bool name =
-              s[next].entity != kNowhere || (next + 1 < limit && s[next + 1].entity != kNowhere);
+          const bool name = s[next].entity != kNowhere ||
+                            (next + 1 < limit && s[next + 1].entity != kNowhere) ||
+                            (next + 2 < limit && s[next + 2].entity != kNowhere &&
+                             is_role(s, from) && !s[next].definite && !s[next + 1].definite &&
+                             !s.punct(next + 1) && s[next + 1].word == Word::kNone);
           // "The head of the services committee in the council": a part of a body.
           const bool part = from + 2 < i && f.prep == Prep::kFi && is_role(s, from) &&
                             source_class(s, s[from + 1].source) == SourceClass::kBody &&
@@ -295,9 +298,18 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
                                          (p.named || !text::ends_feminine(s.raw(i))))))
           break;
       }
+      const bool plain = !f.waw && !f.bi && !f.li && f.word == Word::kNone;
+      // "Observers the scene …": a sound plural with its nun governs no noun.
+      if (plain && f.definite && !s[i - 1].definite && s[i - 1].source >= 0 &&
+          text::ends_sound_masculine(s.tokens.form(i - 1)) && s[i - 1].entity == kNowhere &&
+          names_someone(s, i - 1))
+        break;
+      // "X the results …": after a person's name what is described or praised.
+      if (options.stop_after_name && plain && f.definite && f.source < 0 && i - 1 >= from &&
+          is_person(s, i - 1))
+        break;
       // "The minister the decision …", "the tribe the report …": no document or thing said goes on
       // with the name of someone.
-      const bool plain = !f.waw && !f.bi && !f.li && f.word == Word::kNone;
       if (plain && f.definite && s[i - 1].definite &&
           ((s[from].source >= 0 && source_class(s, s[from].source) != SourceClass::kDocument &&
             source_class(s, f.source) == SourceClass::kDocument) ||

@@ -22,6 +22,7 @@ struct PhraseOptions {
   bool stop_at_bi = false;
   bool stop_at_li = false;
   bool stop_at_min = false;
+  bool stop_after_name = false;  ///< a definite noun after a person's name is governed
   bool stop_at_an = false;
   bool stop_at_goal = false;    ///< `to` is where somebody goes
   bool stop_at_object = false;  ///< someone addressed may follow
