@@ -34,6 +34,8 @@ need() {
 
 need_build() { need g++ cmake ninja-build pkg-config libicu-dev libsimdjson-dev python3; }
 need_test() { need_build; need libgtest-dev libbenchmark-dev python3-jsonschema; }
+# The pages are looked at in a browser where one can be had; without it those tests say that they are left out.
+need_browser() { (need chromium) || say "no Chromium: the tests in a browser are left out"; }
 need_clang() { need clang-14 libclang-rt-14-dev; }
 
 # build PRESET [TARGET…]: configures once, builds what changed; quiet unless it fails.
