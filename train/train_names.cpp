@@ -1,18 +1,31 @@
-// Makes the weights of entity/tagger.h from corpora in CoNLL form: averaged structured perceptron (Collins
-// 2002), words folded and cut as the library does, clitics of split corpora joined again.
-// usage: train_names OUT FILE...  (`~FILE` is learned first and then left: text of another kind, whose marks differ;
-// `@FILE` is a test file, scored at the end)
+// Makes the weights of entity/tagger.h: a linear-chain conditional random field over the features of the
+// library, words folded and cut as the library does, clitics of split corpora joined again. Corpora that follow
+// different guides are learned together: each feature has a weight of its own for each guide beside the one they
+// share (Daumé III, "Frustratingly easy domain adaptation", ACL 2007); the model written is the sum for one of them.
+// Stochastic gradient descent with AdaGrad steps (Duchi, Hazan, Singer 2011); the words themselves are left out of
+// one token in ten, so that what is known of unknown words is learned too.
+//
+// usage: train_names OUT GUIDE GUIDE=PATH... [@GUIDE=PATH...]
+// A PATH is a corpus in CoNLL form or a directory of reports with their annotation (NAME.txt, NAME.json). The model is
+// written for the GUIDE named first, or the mean of several (`own+news`); OUT "-" writes none. Texts after @ are not
+// learned: they are measured by the weights of the guide before them.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
+#include <map>
 #include <memory>
 #include <random>
 #include <string>
 #include <vector>
 
+#include <simdjson.h>
+
+#include "base/hash.h"
 #include "entity/evidence.h"
+#include "entity/model.h"
 #include "entity/tagger.h"
 #include "lexicon/data.h"
 #include "text/tokens.h"
@@ -46,7 +59,34 @@ const Tables& tables() {
 struct Example {
   std::vector<WordHash> words;
   std::vector<std::uint8_t> tags;
+  std::size_t guide = 0;
 };
+
+// Marks are kept in step with bytes: 0 outside, else the tag of the name there.
+void add_document(const Document& document, const std::vector<std::uint8_t>& mark, std::vector<Example>& out) {
+  const text::Tokens tokens = text::tokenize(document);
+  std::vector<Evidence> evidence;
+  gather_evidence(*tables().model, tables().lexicon->data().lookup(tokens), tokens.size(), evidence);
+  for (const Sentence& sentence : tokens.sentences) {
+    Example s;
+    int previous = 0;
+    for (std::size_t i = sentence.token_begin; i < sentence.token_end; ++i) {
+      s.words.push_back(hash_word(tokens.form(i), tables().model->words));
+      s.words.back().evidence = evidence[i];
+      std::uint8_t t = tokens[i].begin < mark.size() ? mark[tokens[i].begin] : std::uint8_t{0};
+      // A particle before the name belongs to its word.
+      for (std::size_t b = tokens[i].begin; t == 0 && tokens[i].kind == text::TokenKind::kWord && b < tokens[i].end; ++b)
+        if (b < mark.size()) t = mark[b];
+      if (tokens[i].kind == text::TokenKind::kPunct) t = previous != 0 && t != 0 ? t : std::uint8_t{0};
+      if (t % 2 == 1 && previous != 0 && i > 0 && !tokens[i].space_before && (previous == t || previous == t + 1))
+        t = static_cast<std::uint8_t>(t + 1);
+      if (t != 0 && t % 2 == 0 && previous != t && previous != t - 1) t = static_cast<std::uint8_t>(t - 1);
+      s.tags.push_back(t);
+      previous = t;
+    }
+    if (!s.words.empty()) out.push_back(std::move(s));
+  }
+}
 
 // 0 none, 1 person, 2 organisation, 3 place; the fine classes of WikiFANE are folded into these.
 int class_of(const std::string& tag) {
@@ -110,31 +150,52 @@ void flush(std::vector<std::pair<std::string, std::string>>& lines, std::vector<
     mark.push_back(0);
   }
   lines.clear();
-  auto document = Document::from_utf8(text);
-  if (!document) return;
-  const text::Tokens tokens = text::tokenize(*document);
-  Example s;
-  int previous = 0;
-  std::vector<std::uint16_t> seen;
-  gather_evidence(*tables().model, tables().lexicon->data().lookup(tokens), tokens.size(), seen);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    s.words.push_back(hash_word(tokens.form(i)));
-    s.words.back().seen = seen[i];
-    std::uint8_t t = tokens[i].begin < mark.size() ? mark[tokens[i].begin] : std::uint8_t{0};
-    if (tokens[i].kind == text::TokenKind::kPunct) t = previous != 0 && t != 0 ? t : 0;
-    if (t % 2 == 1 && previous != 0 && i > 0 && !tokens[i].space_before &&
-        (previous == t || previous == t + 1))
-      t = static_cast<std::uint8_t>(t + 1);
-    if (t != 0 && t % 2 == 0 && previous != t && previous != t - 1) t = static_cast<std::uint8_t>(t - 1);
-    s.tags.push_back(t);
-    previous = t;
+  if (auto document = Document::from_utf8(text)) add_document(*document, mark, out);
+}
+
+// Reports with their annotation: spans in code points.
+void read_reports(const std::filesystem::path& folder, std::vector<Example>& out) {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().extension() == ".txt") paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  simdjson::dom::parser parser;
+  for (const auto& path : paths) {
+    std::filesystem::path annotation = path;
+    annotation.replace_extension(".json");
+    simdjson::dom::array entities;
+    if (!std::filesystem::exists(annotation) ||
+        parser.load(annotation.string())["entities"].get(entities) != simdjson::SUCCESS)
+      continue;
+    std::ifstream in(path, std::ios::binary);
+    std::string text((std::istreambuf_iterator<char>(in)), {});
+    std::vector<std::size_t> byte;  // of each code point
+    for (std::size_t i = 0; i < text.size(); ++i)
+      if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) byte.push_back(i);
+    byte.push_back(text.size());
+    std::vector<std::uint8_t> mark(text.size());
+    for (const simdjson::dom::element e : entities) {
+      std::uint64_t begin = 0, end = 0;
+      std::string_view type;
+      if (e["start"].get(begin) != simdjson::SUCCESS || e["end"].get(end) != simdjson::SUCCESS ||
+          e["type"].get(type) != simdjson::SUCCESS || begin >= end || end >= byte.size())
+        continue;
+      const int value = type == "PER" ? 1 : type == "ORG" ? 2 : 3;
+      std::fill(mark.begin() + static_cast<std::ptrdiff_t>(byte[begin]),
+                mark.begin() + static_cast<std::ptrdiff_t>(byte[end]), static_cast<std::uint8_t>(2 * value));
+      for (std::size_t b = byte[begin]; b < byte[begin + 1]; ++b) mark[b] = static_cast<std::uint8_t>(2 * value - 1);
+    }
+    if (auto document = Document::from_utf8(text)) add_document(*document, mark, out);
   }
-  if (!s.words.empty()) out.push_back(std::move(s));
 }
 
 std::vector<Example> read(const std::string& path) {
-  std::ifstream in(path);
   std::vector<Example> out;
+  if (std::filesystem::is_directory(path)) {
+    read_reports(path, out);
+    return out;
+  }
+  std::ifstream in(path);
   std::vector<std::pair<std::string, std::string>> lines;
   const bool split = path.find("wikifane") != std::string::npos;
   std::string line;
@@ -152,68 +213,201 @@ std::vector<Example> read(const std::string& path) {
   return out;
 }
 
-// While training each feature has a slot of its own in a table far larger than the model.
-constexpr std::size_t kSlotBits = 23;
-constexpr std::size_t kSlots = std::size_t{1} << kSlotBits;
-constexpr std::size_t slot(std::uint32_t hash) { return hash & (kSlots - 1); }
-constexpr std::size_t kWeights = kSlots * kStride + (kTags + 1) * kTags;
+// While training each feature has a row of its own, and one for each guide, in a table far larger than the model.
+constexpr std::size_t kRowBits = 23;
+constexpr std::size_t kRows = std::size_t{1} << kRowBits;
+constexpr std::size_t kEdges = kLanes * kLanes;
+constexpr float kStep = 0.1F, kPenalty = 1e-6F;
+constexpr int kPasses = 6;
+constexpr std::uint32_t kLeftOut = 10;  // of so many tokens one goes without its words
+constexpr std::uint8_t kRare = 2;       // features met less often are not learned
 
-struct Learner {
-  std::vector<float> w = std::vector<float>(kWeights), sum = std::vector<float>(kWeights);
-  std::vector<std::uint32_t> last = std::vector<std::uint32_t>(kWeights);
+using Lane = std::array<float, kLanes>;
+using Features = std::array<std::uint32_t, kFeatures>;
+
+std::size_t row(std::uint32_t hash) { return hash & (kRows - 1); }
+std::size_t guide_row(std::uint32_t hash, std::size_t guide) {
+  return row(static_cast<std::uint32_t>(mix64(hash + (guide + 1) * 0x9E3779B97F4A7C15ULL)));
+}
+
+struct Field {
+  std::vector<Lane> weight = std::vector<Lane>(kRows), square = std::vector<Lane>(kRows),
+                    sum = std::vector<Lane>(kRows);
+  std::vector<std::uint32_t> last = std::vector<std::uint32_t>(kRows);
+  std::vector<std::uint8_t> met = std::vector<std::uint8_t>(kRows);
+  std::vector<std::array<float, kEdges>> edge, edge_square;
+  std::vector<std::array<double, kEdges>> edge_sum;
   std::uint32_t clock = 1;
-  void update(std::size_t i, float d) {
-    sum[i] += w[i] * static_cast<float>(clock - last[i]);
-    last[i] = clock;
-    w[i] += d;
-  }
+
+  explicit Field(std::size_t guides) : edge(guides + 1), edge_square(guides + 1), edge_sum(guides + 1) {}
+
   void restart() {
-    std::fill(sum.begin(), sum.end(), 0.0F);
+    std::fill(sum.begin(), sum.end(), Lane{});
     std::fill(last.begin(), last.end(), 0U);
-    clock = 1;
+    for (auto& e : edge_sum) e.fill(0);
+    clock = 0;
   }
-  static std::size_t edge(std::size_t a, std::size_t b) { return kSlots * kStride + a * kTags + b; }
-  std::vector<std::uint8_t> decode(const Example& s, std::vector<std::array<std::uint32_t, kFeatures>>& f) {
-    const std::size_t n = s.words.size();
-    f.resize(n);
-    std::vector<std::array<float, kTags>> score(n);
-    std::vector<std::array<std::uint8_t, kTags>> from(n);
-    for (std::size_t i = 0; i < n; ++i) {
-      features(s.words, i, f[i]);
-      std::array<float, kTags> e{};
-      for (const std::uint32_t b : f[i])
-        for (std::size_t t = 0; t < kTags; ++t) e[t] += w[slot(b) * kStride + t];
-      for (std::size_t t = 0; t < kTags; ++t) {
-        float best = -1e18F;
-        std::size_t arg = 0;
-        if (i == 0) {
-          best = t % 2 == 0 && t > 0 ? -1e18F : w[edge(kTags, t)];
-        } else {
-          for (std::size_t q = 0; q < kTags; ++q) {
-            if (!follows(q, t)) continue;
-            const float v = score[i - 1][q] + w[edge(q, t)];
-            if (v > best) {
-              best = v;
-              arg = q;
-            }
-          }
-        }
-        score[i][t] = best + e[t];
-        from[i][t] = static_cast<std::uint8_t>(arg);
-      }
+  void step(std::size_t r, const Lane& gradient) {
+    const auto since = static_cast<float>(clock - last[r]);
+    last[r] = clock;
+    for (std::size_t t = 0; t < kTags; ++t) {
+      sum[r][t] += weight[r][t] * since;
+      const float g = gradient[t] + kPenalty * weight[r][t];
+      square[r][t] += g * g;
+      weight[r][t] -= kStep * g / (std::sqrt(square[r][t]) + 1e-6F);
     }
-    std::vector<std::uint8_t> tags(n);
-    std::size_t t = static_cast<std::size_t>(std::max_element(score[n - 1].begin(), score[n - 1].end()) -
-                                             score[n - 1].begin());
-    for (std::size_t i = n; i-- > 0;) {
-      tags[i] = static_cast<std::uint8_t>(t);
-      t = from[i][t];
+  }
+  void finish() {
+    for (std::size_t r = 0; r < kRows; ++r)
+      for (std::size_t t = 0; t < kTags; ++t)
+        weight[r][t] = (sum[r][t] + weight[r][t] * static_cast<float>(clock - last[r])) / static_cast<float>(clock);
+    for (std::size_t g = 0; g < edge.size(); ++g)
+      for (std::size_t k = 0; k < kEdges; ++k) edge[g][k] = static_cast<float>(edge_sum[g][k] / clock);
+  }
+  std::array<float, kEdges> edges(std::size_t guide) const {
+    std::array<float, kEdges> out{};
+    for (std::size_t k = 0; k < kEdges; ++k) out[k] = edge[0][k] + edge[guide + 1][k];
+    return out;
+  }
+  Lane score(const Features& f, const std::array<bool, kFeatures>& use, std::size_t guide) const {
+    Lane out{};
+    for (std::size_t k = 0; k < kFeatures; ++k) {
+      if (!use[k]) continue;
+      const Lane &a = weight[row(f[k])], &b = weight[guide_row(f[k], guide)];
+      for (std::size_t t = 0; t < kLanes; ++t) out[t] += a[t] + b[t];
     }
-    return tags;
+    return out;
   }
 };
 
-void evaluate(const std::vector<Example>& test, const std::vector<std::vector<std::uint8_t>>& predicted) {
+using Mix = std::vector<std::size_t>;  // guides
+
+bool allowed(std::size_t from, std::size_t to) { return from == kTags ? to % 2 == 1 || to == 0 : follows(from, to); }
+
+// One sentence: the gradient of its log-likelihood from the forward and backward sums.
+void learn(Field& field, const Example& s, std::mt19937& random) {
+  const std::size_t n = s.words.size();
+  std::vector<Features> f(n);
+  std::vector<std::array<bool, kFeatures>> use(n);
+  std::vector<Lane> value(n), forward(n), backward(n);
+  std::vector<float> norm(n);
+  ++field.clock;
+  for (std::size_t i = 0; i < n; ++i) {
+    features(s.words, i, f[i]);
+    const bool wordless = random() % kLeftOut == 0;
+    for (std::size_t k = 0; k < kFeatures; ++k)
+      use[i][k] = field.met[row(f[i][k])] >= kRare && !(wordless && k >= 1 && k <= 4);
+    const Lane score = field.score(f[i], use[i], s.guide);
+    const float top = *std::max_element(score.begin(), score.begin() + kTags);
+    for (std::size_t t = 0; t < kTags; ++t) value[i][t] = std::exp(score[t] - top);
+  }
+  const auto edges = field.edges(s.guide);
+  std::array<float, kEdges> gate{};
+  for (std::size_t a = 0; a <= kTags; ++a)
+    for (std::size_t b = 0; b < kTags; ++b) gate[a * kLanes + b] = allowed(a, b) ? std::exp(edges[a * kLanes + b]) : 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t t = 0; t < kTags; ++t) {
+      float v = i == 0 ? gate[kTags * kLanes + t] : 0;
+      for (std::size_t q = 0; i > 0 && q < kTags; ++q) v += forward[i - 1][q] * gate[q * kLanes + t];
+      forward[i][t] = v * value[i][t];
+      norm[i] += forward[i][t];
+    }
+    for (std::size_t t = 0; t < kTags; ++t) forward[i][t] /= norm[i];
+  }
+  std::fill(backward[n - 1].begin(), backward[n - 1].begin() + kTags, 1.0F);
+  for (std::size_t i = n - 1; i-- > 0;)
+    for (std::size_t q = 0; q < kTags; ++q) {
+      float v = 0;
+      for (std::size_t t = 0; t < kTags; ++t) v += gate[q * kLanes + t] * value[i + 1][t] * backward[i + 1][t];
+      backward[i][q] = v / norm[i + 1];
+    }
+  std::array<float, kEdges> edge_gradient{};
+  for (std::size_t i = 0; i < n; ++i) {
+    Lane gradient{};
+    for (std::size_t t = 0; t < kTags; ++t) gradient[t] = forward[i][t] * backward[i][t];
+    gradient[s.tags[i]] -= 1;
+    for (std::size_t t = 0; t < kTags; ++t) {
+      if (i == 0) edge_gradient[kTags * kLanes + t] += forward[0][t] * backward[0][t];
+      for (std::size_t q = 0; i > 0 && q < kTags; ++q)
+        edge_gradient[q * kLanes + t] +=
+            forward[i - 1][q] * gate[q * kLanes + t] * value[i][t] * backward[i][t] / norm[i];
+    }
+    edge_gradient[(i == 0 ? kTags : s.tags[i - 1]) * kLanes + s.tags[i]] -= 1;
+    if (std::all_of(gradient.begin(), gradient.end(), [](float g) { return std::fabs(g) < 1e-3F; })) continue;
+    for (std::size_t k = 0; k < kFeatures; ++k) {
+      if (!use[i][k]) continue;
+      field.step(row(f[i][k]), gradient);
+      field.step(guide_row(f[i][k], s.guide), gradient);
+    }
+  }
+  for (const std::size_t g : {std::size_t{0}, s.guide + 1})
+    for (std::size_t k = 0; k < kEdges; ++k) {
+      if (edge_gradient[k] == 0) continue;
+      field.edge_square[g][k] += edge_gradient[k] * edge_gradient[k];
+      field.edge[g][k] -= kStep * edge_gradient[k] / (std::sqrt(field.edge_square[g][k]) + 1e-6F);
+    }
+  for (std::size_t g = 0; g < field.edge.size(); ++g)
+    for (std::size_t k = 0; k < kEdges; ++k) field.edge_sum[g][k] += static_cast<double>(field.edge[g][k]);
+}
+
+// The model of one guide, or of the mean of several, in the bytes of the file: weights rounded to eight bits, each bucket given to the weightiest
+// of its features.
+std::string write_model(const Field& field, const std::vector<std::uint32_t>& hashes, const Mix& mix) {
+  std::vector<float> norm(kBuckets);
+  std::vector<std::uint32_t> owner(kBuckets);
+  const auto weights = [&](std::uint32_t hash) {
+    Lane out{};
+    for (std::size_t t = 0; t < kTags; ++t) {
+      for (const std::size_t guide : mix) out[t] += field.weight[guide_row(hash, guide)][t];
+      out[t] = out[t] / static_cast<float>(mix.size()) + field.weight[row(hash)][t];
+    }
+    return out;
+  };
+  for (const std::uint32_t hash : hashes) {
+    const Lane w = weights(hash);
+    float size = 0;
+    for (std::size_t t = 0; t < kTags; ++t) size += std::fabs(w[t]);
+    size *= std::sqrt(static_cast<float>(field.met[row(hash)]));
+    const std::size_t b = bucket_of(hash);
+    if (size > norm[b]) {
+      norm[b] = size;
+      owner[b] = hash;
+    }
+  }
+  std::vector<float> sizes;
+  for (std::size_t b = 0; b < kBuckets; ++b)
+    if (norm[b] > 0)
+      for (const float w : weights(owner[b]))
+        if (w != 0) sizes.push_back(std::fabs(w));
+  std::sort(sizes.begin(), sizes.end());
+  const float top = sizes.empty() ? 1 : sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.9995)];
+  ModelHeader header{};
+  header.magic = kModelMagic;
+  header.bits = kBucketBits;
+  header.scale = top / 127;
+  for (const std::size_t guide : mix) {
+    const auto edges = field.edges(guide);
+    for (std::size_t a = 0; a <= kTags; ++a)
+      for (std::size_t b = 0; b < kTags; ++b)
+        header.transition[a * kTags + b] += edges[a * kLanes + b] / static_cast<float>(mix.size());
+  }
+  std::string bytes(sizeof header + kBuckets * kStride, '\0');
+  std::memcpy(bytes.data(), &header, sizeof header);
+  for (std::size_t b = 0; b < kBuckets; ++b) {
+    if (norm[b] == 0) continue;
+    char* out = bytes.data() + sizeof header + b * kStride;
+    const Lane w = weights(owner[b]);
+    for (std::size_t t = 0; t < kTags; ++t)
+      out[t] = static_cast<char>(
+          static_cast<std::int8_t>(std::clamp(std::round(w[t] / header.scale), -127.0F, 127.0F)));
+    out[kTags] = static_cast<char>(fingerprint_of(owner[b]));
+  }
+  return bytes;
+}
+
+void evaluate(const char* name, const std::vector<Example>& test,
+              const std::vector<std::vector<std::uint8_t>>& predicted) {
+  std::printf("%s:", name);
   double tp[4] = {}, g[4] = {}, p[4] = {};
   const auto spans = [](const std::vector<std::uint8_t>& t) {
     std::vector<std::array<std::size_t, 3>> out;
@@ -248,133 +442,87 @@ void evaluate(const std::vector<Example>& test, const std::vector<std::vector<st
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) {
-    std::fprintf(stderr, "usage: train_names OUT FILE... @TEST\n");
+  if (argc < 4) {
+    std::fprintf(stderr, "usage: train_names OUT GUIDE GUIDE=PATH... [@GUIDE=PATH...]\n");
     return 2;
   }
-  std::vector<Example> train, other, test;
-  for (int i = 2; i < argc; ++i) {
-    const std::string path = argv[i];
-    auto part = read(path[0] == '@' || path[0] == '~' ? path.substr(1) : path);
-    auto& to = path[0] == '@' ? test : path[0] == '~' ? other : train;
-    to.insert(to.end(), part.begin(), part.end());
+  std::map<std::string, std::size_t> guides;
+  const auto mix_of = [&](const std::string& names) {
+    Mix mix;
+    for (std::size_t from = 0, to = 0; to != std::string::npos; from = to + 1) {
+      to = names.find('+', from);
+      mix.push_back(guides.emplace(names.substr(from, to == std::string::npos ? to : to - from), guides.size())
+                        .first->second);
+    }
+    return mix;
+  };
+  struct Test {
+    std::string name;
+    Mix mix;
+    std::vector<Example> text;
+  };
+  std::vector<Example> train;
+  std::vector<Test> tests;
+  const Mix wanted = mix_of(argv[2]);
+  for (int i = 3; i < argc; ++i) {
+    std::string name = argv[i];
+    const bool test = name[0] == '@';
+    if (test) name.erase(0, 1);
+    const std::size_t equals = name.find('=');
+    if (equals == std::string::npos) return 2;
+    const std::string path = name.substr(equals + 1);
+    name.resize(equals);
+    const Mix mix = mix_of(name);
+    std::vector<Example> part = read(path);
+    for (Example& s : part) s.guide = mix[0];
+    if (test)
+      tests.push_back({name + " " + path.substr(path.find_last_of('/') + 1), mix, std::move(part)});
+    else
+      train.insert(train.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   }
-  const std::size_t own = train.size();
-  train.insert(train.end(), other.begin(), other.end());
   std::size_t tokens = 0;
   for (const Example& s : train) tokens += s.words.size();
   std::printf("%zu sentences, %zu tokens\n", train.size(), tokens);
-  Learner l;
-  // Features met less often than this are not learned.
-  constexpr std::uint8_t kRare = 2;
-  std::vector<std::uint8_t> seen(kSlots);
-  std::vector<std::uint32_t> hash_of(kSlots);
+  Field field(guides.size());
+  std::vector<std::uint32_t> hashes;
   {
-    std::array<std::uint32_t, kFeatures> g{};
+    Features f{};
     for (const Example& s : train)
       for (std::size_t i = 0; i < s.words.size(); ++i) {
-        features(s.words, i, g);
-        for (const std::uint32_t h : g) {
-          if (seen[slot(h)] < 255) ++seen[slot(h)];
-          hash_of[slot(h)] = h;
+        features(s.words, i, f);
+        for (const std::uint32_t h : f) {
+          std::uint8_t& met = field.met[row(h)];
+          if (met < 255) ++met;
+          if (met == kRare) hashes.push_back(h);
         }
       }
   }
   std::vector<std::size_t> order(train.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::mt19937 random(7);
-  std::vector<std::array<std::uint32_t, kFeatures>> f;
-  const int kFirst = other.empty() ? 0 : 3;
-  const int kPasses = kFirst + 8;
   for (int pass = 0; pass < kPasses; ++pass) {
-    if (pass == kFirst && pass > 0) {
-      // The average is taken over the passes on the text that matters.
-      order.resize(own);
-      for (std::size_t i = 0; i < own; ++i) order[i] = i;
-      l.restart();
-    }
+    // The average is taken over all passes but the first.
+    if (pass == 1) field.restart();
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-    std::size_t wrong = 0;
-    for (const std::size_t k : order) {
-      const Example& s = train[k];
-      const auto tags = l.decode(s, f);
-      ++l.clock;
-      for (std::size_t i = 0; i < tags.size(); ++i) {
-        if (tags[i] != s.tags[i]) {
-          ++wrong;
-          for (const std::uint32_t b : f[i]) {
-            if (seen[slot(b)] < kRare) continue;
-            l.update(slot(b) * kStride + s.tags[i], 1);
-            l.update(slot(b) * kStride + tags[i], -1);
-          }
-        }
-        const std::size_t a = i == 0 ? kTags : s.tags[i - 1], b = i == 0 ? kTags : tags[i - 1];
-        if (a != b || tags[i] != s.tags[i]) {
-          l.update(Learner::edge(a, s.tags[i]), 1);
-          l.update(Learner::edge(b, tags[i]), -1);
-        }
-      }
-    }
-    std::printf("pass %d: %zu wrong tokens\n", pass + 1, wrong);
+    for (const std::size_t k : order) learn(field, train[k], random);
+    std::printf("pass %d of %d\n", pass + 1, kPasses);
     std::fflush(stdout);
   }
-  // Average, then round to eight bits.
-  std::vector<float> average(kWeights);
-  for (std::size_t i = 0; i < kWeights; ++i) {
-    l.update(i, 0);
-    average[i] = l.sum[i] / static_cast<float>(l.clock);
-  }
-  // Each bucket goes to the weightiest of its features.
-  std::vector<float> norm(kBuckets);
-  std::vector<std::size_t> owner(kBuckets, kSlots);
-  std::vector<float> sizes;
-  for (std::size_t k = 0; k < kSlots; ++k) {
-    float size = 0;
-    for (std::size_t t = 0; t < kTags; ++t) size += std::fabs(average[k * kStride + t]);
-    if (size == 0) continue;
-    const std::size_t b = bucket_of(hash_of[k]);
-    if (size > norm[b]) {
-      norm[b] = size;
-      owner[b] = k;
-    }
-  }
-  for (const std::size_t k : owner)
-    if (k < kSlots)
-      for (std::size_t t = 0; t < kTags; ++t)
-        if (average[k * kStride + t] != 0) sizes.push_back(std::fabs(average[k * kStride + t]));
-  std::sort(sizes.begin(), sizes.end());
-  const float top =
-      sizes.empty() ? 1 : sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.9995)];
-  ModelHeader header{};
-  header.magic = kModelMagic;
-  header.bits = kBucketBits;
-  header.scale = top / 127;
-  for (std::size_t i = 0; i < header.transition.size(); ++i)
-    header.transition[i] = average[kSlots * kStride + i];
-  std::string bytes(sizeof header + kBuckets * kStride, '\0');
-  std::memcpy(bytes.data(), &header, sizeof header);
-  for (std::size_t b = 0; b < kBuckets; ++b) {
-    if (owner[b] == kSlots) continue;
-    char* out = bytes.data() + sizeof header + b * kStride;
-    for (std::size_t t = 0; t < kTags; ++t) {
-      const float v = std::clamp(std::round(average[owner[b] * kStride + t] / header.scale), -127.0F, 127.0F);
-      out[t] = static_cast<char>(static_cast<std::int8_t>(v));
-    }
-    out[kTags] = static_cast<char>(fingerprint_of(hash_of[owner[b]]));
-  }
-  std::ofstream(argv[1], std::ios::binary) << bytes;
-  if (!test.empty()) {
+  field.finish();
+  if (std::strcmp(argv[1], "-") != 0) std::ofstream(argv[1], std::ios::binary) << write_model(field, hashes, wanted);
+  for (const Test& test : tests) {
+    const std::string bytes = write_model(field, hashes, test.mix);
     const Tagger tagger(bytes);
     Tagger::Scratch scratch;
     std::vector<Tagged> out;
     std::vector<std::vector<std::uint8_t>> predicted;
-    for (const Example& s : test) {
+    for (const Example& s : test.text) {
       tagger.tag(s.words, scratch, out);
       std::vector<std::uint8_t> tags;
       for (const Tagged& t : out) tags.push_back(static_cast<std::uint8_t>(t.tag));
       predicted.push_back(std::move(tags));
     }
-    evaluate(test, predicted);
+    evaluate(test.name.c_str(), test.text, predicted);
   }
   return 0;
 }

@@ -1,16 +1,17 @@
-// What the tables say about each token, as one small set: what the name tagger learns from beside
-// the letters.
+// What the tables say about each token, as small sets: what the name tagger learns from beside the
+// letters.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
-#include "entity/model.h"
+#include "entity/entity.h"
+#include "lexicon/data.h"
 
 namespace waqai::entity {
 
 /// Members of the set.
-enum Evidence : std::uint16_t {
+enum Seen : std::uint16_t {
   kSeenGiven = 1u << 0,
   kSeenGivenWord = 1u << 1,  ///< a given name that is an ordinary word too
   kSeenPerson = 1u << 2,
@@ -29,8 +30,15 @@ enum Evidence : std::uint16_t {
   kInsidePlace = 1u << 15,
 };
 
-/// Fills `out` with one set for each token.
+/// What the tables say of one token.
+struct Evidence {
+  std::uint16_t seen = 0;   ///< members above
+  std::uint64_t spans = 0;  ///< which names of the tables cover it, and where in them it stands
+  std::uint64_t words = 0;  ///< words that go with names: titles, heads, types, nationalities
+};
+
+/// Fills `out` with the evidence of each token.
 void gather_evidence(const Model::Impl& model, const lexicon::Hits& hits, std::size_t tokens,
-                     std::vector<std::uint16_t>& out);
+                     std::vector<Evidence>& out);
 
 }  // namespace waqai::entity

@@ -8,6 +8,8 @@
 extern "C" {
 extern const char waqai_names_model_begin[];
 extern const char waqai_names_model_end[];
+extern const char waqai_names_words_begin[];
+extern const char waqai_names_words_end[];
 }
 
 namespace waqai::entity {
@@ -34,7 +36,8 @@ constexpr TableKind kTables[] = {{"entity/states", Kind::kState},
                                  {"place/geonames", Kind::kGeoname},
                                  {"entity/hints", Kind::kHint},
                                  {"entity/topics", Kind::kTopic},
-                                 {"entity/offices", Kind::kOffice}};
+                                 {"entity/offices", Kind::kOffice},
+                                 {"entity/brands", Kind::kBrand}};
 
 struct Name {
   std::string_view text;
@@ -63,6 +66,7 @@ constexpr Name kHeadKinds[] = {{"ministry", u8(HeadKind::kMinistry)},
                                {"leg", u8(HeadKind::kBloc)},
                                {"office", u8(HeadKind::kOffice)},
                                {"quoted", u8(HeadKind::kQuotedOnly)}};
+constexpr Name kBrandKinds[] = {{"club", 0}, {"firm", 1}, {"media", 2}};
 constexpr Name kTitleKinds[] = {{"office", u8(TitleKind::kOffice)},
                                 {"role", u8(TitleKind::kRole)},
                                 {"honorific", u8(TitleKind::kHonorific)},
@@ -138,7 +142,10 @@ Model::Impl::Impl(const lexicon::Data& d)
     : data(d),
       tagger(std::string_view(
           waqai_names_model_begin,
-          static_cast<std::size_t>(waqai_names_model_end - waqai_names_model_begin))) {
+          static_cast<std::size_t>(waqai_names_model_end - waqai_names_model_begin))),
+      words(std::string_view(
+          waqai_names_words_begin,
+          static_cast<std::size_t>(waqai_names_words_end - waqai_names_words_begin))) {
   kind_of.assign(data.table_count(), Kind::kOther);
   rows.resize(kKinds);
   const auto intern = [&](std::string_view code) -> Country {
@@ -196,6 +203,7 @@ Model::Impl::Impl(const lexicon::Data& d)
       if (tk.kind == Kind::kHead)
         row.sub = small_value_of(kHeadKinds, t.cell(r, kind), u8(HeadKind::kOther));
       if (tk.kind == Kind::kTitle) row.sub = small_value_of(kTitleKinds, t.cell(r, kind), 0);
+      if (tk.kind == Kind::kBrand) row.sub = small_value_of(kBrandKinds, t.cell(r, kind), 0);
       if (tk.kind == Kind::kNameWord) row.sub = small_value_of(kWordKinds, t.cell(r, kind), 0);
       if (tk.kind == Kind::kPlace && t.cell(r, type) == "region") row.flags |= kRegion;
       if (tk.kind == Kind::kPlace || tk.kind == Kind::kGeoname)

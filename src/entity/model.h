@@ -37,6 +37,7 @@ enum class Kind : std::uint8_t {
   kTopic,
   kZone,
   kOffice,
+  kBrand,
   kOther,
   kCount,
 };
@@ -148,6 +149,7 @@ struct Model::Impl {
   lexicon::TableId function_words = lexicon::kNoTable;  // quotation/function_words
   lexicon::TableId event_nouns = lexicon::kNoTable;     // event/trigger_nouns
   Tagger tagger;
+  Words words;
 
   Country country(std::string_view code) const;
   /// The first form of a person's row.

@@ -10,11 +10,11 @@ namespace {
 constexpr std::string_view kHerEnd = "\xD9\x87\xD8\xA7", kTheirEnd = "\xD9\x87\xD9\x85";
 
 // Below this the tagger speaks against an unknown word as part of a name (units of the model).
-constexpr float kTaggerAgainst = -12;
+constexpr float kTaggerAgainst = -1.5F;
 // Below this even after a title and a given name.
-constexpr float kTaggerStrongly = -30;
+constexpr float kTaggerStrongly = -5;
 // Above this it speaks for an ambiguous word.
-constexpr float kTaggerFor = 15;
+constexpr float kTaggerFor = 3.5F;
 
 }  // namespace
 
@@ -108,7 +108,7 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
                            may(begin, Kind::kGiven) &&
                            (m_.row(*best(begin, Kind::kGiven)).flags & kCommonName) == 0;
     const float margin = person_margin(i);
-    if (common(i) && (!last_name || margin < kTaggerStrongly - 30)) break;
+    if (common(i) && (!last_name || margin < kTaggerStrongly - 8)) break;
     if (!last_name && (flags_[i] & kVerbLike) != 0 && margin <= 0) break;
     // One letter is no name.
     if (f.size() < 4 && !(titled && run.words == 0)) break;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "entity/evidence.h"
 #include "entity/script.h"
 #include "text/endings.h"
@@ -12,8 +13,9 @@
 namespace waqai::entity {
 namespace {
 
-// How far the tagger must prefer a name before its word alone is taken (units of the model).
-constexpr float kTaggerSure = 12;
+// How far the tagger must prefer a name before its word alone is taken (units of the model), and
+// how much farther if the name is one word.
+constexpr float kSurePerson = 1.5F, kSureBody = 3, kSurePlace = 1, kAloneMore = 1;
 
 constexpr std::uint32_t kNameKinds = bit(Kind::kGiven) | bit(Kind::kState) | bit(Kind::kPlace) |
                                      bit(Kind::kPerson) | bit(Kind::kSurname) |
@@ -269,11 +271,11 @@ void Scan::tag_sentences() {
   if (!m_.tagger.on()) return;
   tagged_.reserve(n_);
   std::vector<WordHash> words(n_);
-  std::vector<std::uint16_t> seen;
-  gather_evidence(m_, hits_, n_, seen);
+  std::vector<Evidence> evidence;
+  gather_evidence(m_, hits_, n_, evidence);
   for (std::uint32_t i = 0; i < n_; ++i) {
-    words[i] = hits_.same[i] == i ? hash_word(form(i)) : words[hits_.same[i]];
-    words[i].seen = seen[i];
+    words[i] = hits_.same[i] == i ? hash_word(form(i), m_.words) : words[hits_.same[i]];
+    words[i].evidence = evidence[i];
   }
   std::vector<Tagged> out;
   Tagger::Scratch scratch;
@@ -283,6 +285,24 @@ void Scan::tag_sentences() {
     tagged_.insert(tagged_.end(), out.begin(), out.end());
   }
   tagged_.resize(n_);
+}
+
+/// Bytes of a particle before a name no row knows: where the word is known only without it, or an
+/// article follows it.
+std::uint8_t Scan::particle_before(std::uint32_t i) const {
+  const std::string_view f = form(i);
+  if (f.size() < 8) return 0;
+  const std::string_view first = f.substr(0, 2);
+  if (first != kWaw && first != kFa && first != kBa && first != kLam && first != kKaf) return 0;
+  const std::string_view stem = f.substr(2);
+  if (stem.starts_with(kArticle) && stem.size() > 6) return 2;
+  for (const lexicon::Hit& hit : hits_.at(i))
+    if (hit.lead == 0 && hit.trail == 0 && hit.end == i + 1) return 0;
+  const auto known = [&](std::string_view word) {
+    const WordFacts facts = m_.words.find(hash64(word));
+    return facts.name != 0 || facts.cluster != 0;
+  };
+  return !known(f) && known(stem) ? std::uint8_t{2} : std::uint8_t{0};
 }
 
 void Scan::add_tagged(std::vector<Mention>& mentions) const {
@@ -295,44 +315,102 @@ void Scan::add_tagged(std::vector<Mention>& mentions) const {
       i = mentions[next].end - 1;
       continue;
     }
-    const Tag tag = tagged_[i].tag;
-    if (tag != Tag::kBeginPerson || !is_word(i) || timex_[i] || common(i)) continue;
     const std::uint32_t limit = next < mentions.size() ? mentions[next].begin : n_;
-    std::uint32_t end = i + 1;
-    float margin = tagged_[i].person;
-    while (end < limit && tagged_[end].tag == Tag::kInPerson && continues(end) && !common(end)) {
-      margin = std::min(margin, tagged_[end].person);
-      ++end;
-    }
-    if (end < limit && word_kind(end - 1) == WordKind::kLink && continues(end)) ++end;
-    if (margin < kTaggerSure) continue;
-    if (end - i == 1) continue;
-    bool ordinary = false;
-    for (std::uint32_t k = i; k < end && !ordinary; ++k)
-      ordinary = may(k, Kind::kTitle) || may(k, Kind::kHead) || may(k, Kind::kBody) ||
-                 (flags_[k] & kVerbLike) != 0 || native_shape(k) ||
-                 (may(k, Kind::kDemonym) && !definite(k));
-    if (ordinary) continue;
-    Mention m;
-    m.begin = i;
-    m.end = end;
-    m.type = EntityType::kPerson;
-    m.name_begin = end - 1;
-    m.rule = "person.tagger";
-    m.score = 0.5F;
-    m.phrase_begin = i;
-    m.phrase_end = end;
-    read_before(m, i, false);
-    read_apposition(m);
-    read_nationality(m);
-    read_byline(m);
-    more.push_back(m);
-    i = end - 1;
+    const std::optional<Mention> found = tagged_name(i, limit);
+    if (!found) continue;
+    more.push_back(*found);
+    i = found->end - 1;
   }
   if (more.empty()) return;
   mentions.insert(mentions.end(), more.begin(), more.end());
   std::stable_sort(mentions.begin(), mentions.end(),
                    [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
+}
+
+/// The name the tagger sees at i, if it is sure of every word of it and nothing the tables say
+/// speaks against it.
+std::optional<Mention> Scan::tagged_name(std::uint32_t i, std::uint32_t limit) const {
+  const Tag tag = tagged_[i].tag;
+  if (!is_word(i) || timex_[i]) return std::nullopt;
+  Mention m;
+  Tag inside = Tag::kOut;
+  float Tagged::*advantage = nullptr;
+  float sure = 0;
+  switch (tag) {
+    case Tag::kBeginPerson:
+      m.type = EntityType::kPerson;
+      m.rule = "person.tagger";
+      inside = Tag::kInPerson;
+      advantage = &Tagged::person;
+      sure = kSurePerson;
+      break;
+    case Tag::kBeginOrganization:
+      m.type = EntityType::kOrganization;
+      m.rule = "organization.tagger";
+      inside = Tag::kInOrganization;
+      advantage = &Tagged::organization;
+      sure = kSureBody;
+      break;
+    case Tag::kBeginPlace:
+      m.type = EntityType::kLocation;
+      m.rule = "location.tagger";
+      inside = Tag::kInPlace;
+      advantage = &Tagged::place;
+      sure = kSurePlace;
+      break;
+    default:
+      return std::nullopt;
+  }
+  const bool body = m.type == EntityType::kOrganization;
+  if (!body && common(i)) return std::nullopt;
+  std::uint32_t end = i + 1;
+  float margin = tagged_[i].*advantage;
+  while (end < limit && tagged_[end].tag == inside && continues(end) &&
+         (body || !common(end) ||
+          (end + 1 < limit && tagged_[end + 1].tag == inside && continues(end + 1)))) {
+    margin = std::min(margin, tagged_[end].*advantage);
+    ++end;
+  }
+  if (m.type == EntityType::kPerson && end < limit && word_kind(end - 1) == WordKind::kLink &&
+      continues(end))
+    ++end;
+  // The rest of the name is in another mention, or behind a mark.
+  if (end < n_ && tagged_[end].tag == inside) return std::nullopt;
+  if (margin < sure + (end - i == 1 ? kAloneMore : 0)) return std::nullopt;
+  // A definite designation is the body named before or a mere description.
+  if (body && definite(i) && (may(i, Kind::kHead) || may(i, Kind::kBody) || common(i)))
+    return std::nullopt;
+  if (end - i == 1 && (form(i).size() < 6 || common(i) || !single_name(i, m.type)))
+    return std::nullopt;
+  for (std::uint32_t k = i; k < end; ++k) {
+    if ((flags_[k] & kVerbLike) != 0 && !body) return std::nullopt;
+    if (m.type == EntityType::kPerson &&
+        (may(k, Kind::kTitle) || may(k, Kind::kHead) || may(k, Kind::kBody) || native_shape(k) ||
+         (may(k, Kind::kDemonym) && !definite(k))))
+      return std::nullopt;
+  }
+  m.begin = i;
+  m.end = end;
+  m.lead = particle_before(i);
+  m.name_begin = m.type == EntityType::kPerson ? end - 1 : i;
+  m.score = 0.5F;
+  m.phrase_begin = i;
+  m.phrase_end = end;
+  m.phrase_lead = m.lead;
+  if (m.type == EntityType::kPerson) {
+    read_before(m, i, false);
+    read_apposition(m);
+  }
+  return m;
+}
+
+/// One word alone is a name only if nothing is known of it that is no name.
+bool Scan::single_name(std::uint32_t i, EntityType type) const {
+  if ((flags_[i] & (kPlainKnown | kVerbLike | kSaying)) != 0) return false;
+  if (may(i, Kind::kTitle) || may(i, Kind::kHead) || may(i, Kind::kType) ||
+      may(i, Kind::kDemonym) || may(i, Kind::kPortfolio))
+    return false;
+  return type == EntityType::kLocation || !native_shape(i);
 }
 
 }  // namespace waqai::entity

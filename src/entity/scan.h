@@ -113,6 +113,9 @@ class Scan {
 
   /// Names only the tagger sees, between the mentions found by rule.
   void add_tagged(std::vector<Mention>& mentions) const;
+  std::optional<Mention> tagged_name(std::uint32_t i, std::uint32_t limit) const;
+  bool single_name(std::uint32_t i, EntityType type) const;
+  std::uint8_t particle_before(std::uint32_t i) const;
   void tag_sentences();
   float person_margin(std::uint32_t i) const {
     return i < tagged_.size() ? tagged_[i].person : 0.0F;

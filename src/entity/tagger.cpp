@@ -1,4 +1,4 @@
-// Features are mixed from a few hashes made once for each word, so that a token costs some thirty
+// Features are mixed from a few hashes made once for each word, so that a token costs some eighty
 // table look-ups and no string work; decoding is Viterbi forwards and backwards, which gives the
 // margins as well.
 #include "entity/tagger.h"
@@ -29,7 +29,36 @@ std::uint64_t mixed(std::uint64_t a, std::uint64_t salt) { return mix64(a + salt
 
 }  // namespace
 
-WordHash hash_word(std::string_view f) {
+Words::Words(std::string_view bytes) {
+  WordsHeader header;
+  if (bytes.size() < sizeof header) return;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (header.magic != kWordsMagic || header.slots == 0 ||
+      (header.slots & (header.slots - 1)) != 0 ||
+      bytes.size() != sizeof header + std::size_t{header.slots} * 8)
+    return;
+  mask_ = header.slots - 1;
+  slots_ = bytes.data() + sizeof header;
+}
+
+WordFacts Words::find(std::uint64_t hash) const {
+  WordFacts facts;
+  if (slots_ == nullptr) return facts;
+  const auto wanted = static_cast<std::uint32_t>(hash >> 32) | 1U;
+  for (std::uint32_t i = 0; i <= mask_; ++i) {
+    const char* slot = slots_ + std::size_t{(static_cast<std::uint32_t>(hash) + i) & mask_} * 8;
+    std::uint32_t fingerprint = 0;
+    std::memcpy(&fingerprint, slot, 4);
+    if (fingerprint == 0) break;
+    if (fingerprint != wanted) continue;
+    std::memcpy(&facts.cluster, slot + 4, 2);
+    facts.name = static_cast<std::uint8_t>(slot[6]);
+    break;
+  }
+  return facts;
+}
+
+WordHash hash_word(std::string_view f, const Words& words) {
   WordHash h;
   h.word = hash64(f);
   // Borders of the first and last four letters.
@@ -52,55 +81,125 @@ WordHash hash_word(std::string_view f) {
                         f.substr(0, 2) == "\xD9\x84" || f.substr(0, 2) == "\xD9\x81" ||
                         f.substr(0, 2) == "\xD9\x83");
   h.stem = particle ? hash64(f.substr(2)) : h.word;
+  h.stem_prefix = particle ? hash64(f.substr(2, 6)) + 2 : h.prefix[2];
+  h.facts = words.find(h.word);
+  if (particle) {
+    h.stem_facts = words.find(h.stem);
+    if (h.facts.cluster == 0) h.facts.cluster = h.stem_facts.cluster;
+  }
   const bool arabic = !f.empty() && (static_cast<unsigned char>(f[0]) & 0xF0U) == 0xD0U;
   const bool article = f.substr(0, 4) == "\xD8\xA7\xD9\x84";
   const bool digit = !f.empty() && f[0] >= '0' && f[0] <= '9';
   h.shape = static_cast<std::uint8_t>(article ? 1 : digit ? 2 : arabic ? 3 : f.size() == 1 ? 4 : 5);
+  h.length = static_cast<std::uint8_t>(std::min<std::size_t>(f.size() / 2, 9));
   return h;
 }
 
 void features(std::span<const WordHash> s, std::size_t i,
               std::array<std::uint32_t, kFeatures>& out) {
-  static const WordHash edge = hash_word("<>");
-  const WordHash& w = s[i];
-  const WordHash& p = i > 0 ? s[i - 1] : edge;
-  const WordHash& n = i + 1 < s.size() ? s[i + 1] : edge;
-  const WordHash& pp = i > 1 ? s[i - 2] : edge;
-  const WordHash& nn = i + 2 < s.size() ? s[i + 2] : edge;
-  std::size_t k = 0;
-  const auto add = [&](std::uint64_t h, std::uint64_t salt) {
-    out[k++] = static_cast<std::uint32_t>(mixed(h, salt) >> 32);
+  static const WordHash edge = hash_word("<>", Words({}));
+  const auto at = [&](std::size_t k, std::size_t back) -> const WordHash& {
+    return k >= back && k - back < s.size() ? s[k - back] : edge;
   };
-  add(0, 1);
-  add(w.word, 2);
-  add(w.stem, 3);
-  add(p.word, 4);
-  add(n.word, 5);
-  add(pp.word, 6);
-  add(nn.word, 7);
-  add(mixed(p.word, 8) ^ w.word, 9);
-  add(mixed(w.word, 10) ^ n.word, 11);
-  for (std::size_t j = 0; j < 4; ++j) add(w.prefix[j], 12 + j);
-  for (std::size_t j = 0; j < 4; ++j) add(w.suffix[j], 16 + j);
-  add(p.suffix[1], 20);
-  add(p.suffix[2], 21);
-  add(n.prefix[1], 22);
-  add(n.prefix[2], 23);
-  add(n.suffix[1], 24);
-  add(mixed(w.prefix[1], 25) ^ w.suffix[1], 26);
-  add(p.stem, 27);
-  add(n.stem, 28);
-  add(static_cast<std::uint64_t>(p.shape * 64 + w.shape * 8 + n.shape), 29);
-  add(static_cast<std::uint64_t>(w.shape), 30);
-  add(mixed(p.prefix[1], 31) ^ w.prefix[1], 32);
-  add(mixed(p.word, 33) ^ n.word, 34);
-  add(mixed(p.word, 35) ^ w.suffix[1] ^ w.shape, 36);
-  add(w.seen, 37);
-  add(p.seen, 38);
-  add(n.seen, 39);
-  add(static_cast<std::uint64_t>(w.seen) << 32 | static_cast<std::uint64_t>(p.seen) << 16 | n.seen,
-      40);
-  add(mixed(w.seen, 41) ^ w.suffix[1] ^ p.stem, 42);
+  const WordHash &w = s[i], &p = at(i, 1), &n = at(i + 1, 0), &pp = at(i, 2), &nn = at(i + 2, 0);
+  const Evidence &e = w.evidence, &pe = p.evidence, &ne = n.evidence;
+  std::size_t k = 0;
+  // The number of a feature tells it from the others.
+  const auto add = [&](std::uint64_t h) {
+    out[k] = static_cast<std::uint32_t>(mixed(h, k + 1) >> 32);
+    ++k;
+  };
+  const auto both = [&](std::uint64_t a, std::uint64_t b) { add(mixed(a, 77) ^ b); };
+  const auto three = [&](std::uint64_t a, std::uint64_t b, std::uint64_t c) {
+    add(mixed(mixed(a, 78) ^ b, 79) ^ c);
+  };
+  add(0);
+  add(w.word);
+  add(w.stem);
+  both(p.word, w.word);
+  both(w.word, n.word);
+  add(p.word);
+  add(n.word);
+  add(pp.word);
+  add(nn.word);
+  for (std::size_t j = 0; j < 4; ++j) add(w.prefix[j]);
+  for (std::size_t j = 0; j < 4; ++j) add(w.suffix[j]);
+  add(w.stem_prefix);
+  add(p.suffix[1]);
+  add(p.suffix[2]);
+  add(n.prefix[1]);
+  add(n.prefix[2]);
+  add(n.suffix[1]);
+  both(w.prefix[1], w.suffix[1]);
+  add(p.stem);
+  add(n.stem);
+  add(static_cast<std::uint64_t>(p.shape * 64 + w.shape * 8 + n.shape));
+  add(static_cast<std::uint64_t>(w.shape * 16 + w.length));
+  both(p.prefix[1], w.prefix[1]);
+  both(p.word, n.word);
+  both(p.word, w.suffix[1] ^ w.shape);
+  both(w.suffix[1], p.suffix[1]);
+  // What the tables say.
+  add(e.seen);
+  add(pe.seen);
+  add(ne.seen);
+  three(e.seen, pe.seen, ne.seen);
+  three(e.seen, w.suffix[1], p.stem);
+  both(p.word, e.seen);
+  both(w.word, ne.seen);
+  add(e.spans);
+  add(pe.spans);
+  add(ne.spans);
+  both(e.spans, pe.spans);
+  both(e.spans, ne.spans);
+  both(e.spans, p.stem);
+  both(e.spans, w.suffix[1]);
+  both(e.spans, n.word);
+  add(e.words);
+  add(pe.words);
+  add(ne.words);
+  add(pp.evidence.words);
+  both(pe.words, e.seen);
+  both(pe.words, pp.evidence.words);
+  both(e.words, pe.words);
+  both(e.words, ne.words);
+  // The nearest title, head or word for a place before it.
+  std::uint64_t near = 0;
+  for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
+    const WordHash& before = s[i - back];
+    if ((before.evidence.seen & (kSeenTitle | kSeenHead | kSeenType)) != 0) {
+      near = before.evidence.words * 8 + back;
+      break;
+    }
+    if (before.shape == 4) break;
+  }
+  add(near);
+  three(near, e.seen, w.shape);
+  both(near, ne.seen);
+  // Names of no row.
+  const auto name = [](const WordHash& h) -> std::uint64_t { return h.facts.name; };
+  add(name(w));
+  add(w.stem_facts.name);
+  add(name(p));
+  add(name(n));
+  both(name(w), name(p));
+  both(name(w), name(n));
+  both(name(w), e.seen);
+  both(name(w), w.suffix[1]);
+  both(name(w), p.word);
+  three(name(p) << 8 | name(w), pe.seen, e.seen);
+  // Words used alike.
+  const auto cluster = [](const WordHash& h) -> std::uint64_t { return h.facts.cluster; };
+  add(cluster(w));
+  add(cluster(p));
+  add(cluster(n));
+  add(cluster(pp));
+  add(cluster(nn));
+  both(cluster(p), cluster(w));
+  both(cluster(w), cluster(n));
+  both(cluster(w), e.seen);
+  both(cluster(p), cluster(n));
+  three(cluster(p), w.suffix[1], w.shape);
 }
 
 bool follows(std::size_t previous, std::size_t tag) {
@@ -143,7 +242,7 @@ void Tagger::tag(std::span<const WordHash> s, Scratch& c, std::vector<Tagged>& o
   for (std::size_t i = 0; i < n; ++i) {
     if (i + 1 < n) fetch(i + 1);
     // A bucket of another feature adds nothing: masked, since a branch would be mispredicted every
-    // other time. Thirty weights of a byte each fit in sixteen bits.
+    // other time. The weights, a byte each, fit in sixteen bits together.
     Sums sum{};
     for (const std::uint32_t hash : ahead[i & 1]) {
       Weights w;

@@ -1,7 +1,7 @@
-// A structured perceptron over hashed features of the folded words and of what the tables say about
-// them: which tokens look like names of persons, organisations or places. Evidence beside the
-// rules, for the names no row and no rule knows. Collins, "Discriminative training methods for
-// hidden Markov models", EMNLP 2002.
+// A linear-chain conditional random field (Lafferty, McCallum, Pereira 2001) over hashed features
+// of the folded words and of what the tables say about them: which tokens look like names of
+// persons, organisations or places. Evidence beside the rules, for the names no row and no rule
+// knows.
 #pragma once
 
 #include <array>
@@ -9,6 +9,8 @@
 #include <span>
 #include <string_view>
 #include <vector>
+
+#include "entity/evidence.h"
 
 namespace waqai::entity {
 
@@ -26,17 +28,47 @@ inline constexpr std::size_t kTags = 7;
 inline constexpr std::size_t kLanes = 8;
 inline constexpr unsigned kBucketBits = 18;
 inline constexpr std::size_t kBuckets = std::size_t{1} << kBucketBits;
-inline constexpr std::size_t kFeatures = 35;
+inline constexpr std::size_t kFeatures = 78;
+
+/// What the table of words (`models/words.bin`) tells of a word: the class of words it is used
+/// like, and how often it is a given name, a family name or another proper noun.
+struct WordFacts {
+  std::uint16_t cluster = 0;  ///< 0: in no class
+  std::uint8_t name = 0;      ///< 0: no name
+};
 
 /// Hashes of one word from which features are mixed.
 struct WordHash {
   std::uint64_t word = 0, stem = 0;
   std::array<std::uint64_t, 4> prefix{}, suffix{};
-  std::uint8_t shape = 0;
-  std::uint16_t seen = 0;  ///< what the tables say of it: entity/evidence.h
+  std::uint64_t stem_prefix = 0;
+  std::uint8_t shape = 0, length = 0;
+  WordFacts facts, stem_facts;
+  Evidence evidence;
 };
+
+/// The table of words: buckets probed in a row.
+class Words {
+ public:
+  /// `bytes` is the embedded table; of another shape: no word is known.
+  explicit Words(std::string_view bytes);
+  WordFacts find(std::uint64_t hash) const;
+
+ private:
+  const char* slots_ = nullptr;
+  std::uint32_t mask_ = 0;
+};
+/// Layout of the table of words: magic, number of slots (a power of two); slots of a fingerprint
+/// that is not zero, the class and the name, eight bytes each.
+struct WordsHeader {
+  std::array<char, 8> magic;
+  std::uint32_t slots;
+  std::uint32_t unused;
+};
+inline constexpr std::array<char, 8> kWordsMagic = {'w', 'a', 'q', 'a', 'i', 'w', 'r', '1'};
+
 /// `folded` is a token's folded form, or its one character if it is a mark.
-WordHash hash_word(std::string_view folded);
+WordHash hash_word(std::string_view folded, const Words& words);
 /// Where a feature's weights lie, and the byte that tells whose they are: a bucket belongs to one
 /// feature.
 inline std::size_t bucket_of(std::uint32_t hash) { return hash & (kBuckets - 1); }
@@ -82,7 +114,7 @@ struct ModelHeader {
   float scale;
   std::array<float, (kTags + 1) * kTags> transition;
 };
-inline constexpr std::array<char, 8> kModelMagic = {'w', 'a', 'q', 'a', 'i', 'n', 'e', '1'};
+inline constexpr std::array<char, 8> kModelMagic = {'w', 'a', 'q', 'a', 'i', 'n', 'e', '2'};
 inline constexpr std::size_t kStride = 8;
 
 }  // namespace waqai::entity
