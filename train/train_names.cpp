@@ -214,7 +214,7 @@ std::vector<Example> read(const std::string& path) {
 }
 
 // While training each feature has a row of its own, and one for each guide, in a table far larger than the model.
-constexpr std::size_t kRowBits = 23;
+constexpr std::size_t kRowBits = 24;
 constexpr std::size_t kRows = std::size_t{1} << kRowBits;
 constexpr std::size_t kEdges = kLanes * kLanes;
 constexpr float kStep = 0.1F, kPenalty = 1e-6F;

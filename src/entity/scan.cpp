@@ -400,6 +400,8 @@ std::optional<Mention> Scan::tagged_name(std::uint32_t i, std::uint32_t limit) c
   if (m.type == EntityType::kPerson) {
     read_before(m, i, false);
     read_apposition(m);
+    read_nationality(m);
+    read_byline(m);
   }
   return m;
 }
