@@ -283,6 +283,12 @@ EventType turned(const Trigger& row, EventType pointed) {
   // infections are a disaster, what is done because of a disease is not
   if (pointed == EventType::kDisaster && row.type != EventType::kAssault) return row.type;
   switch (row.type) {
+    case EventType::kAid:
+      // what is given does no harm: gas, tents
+      return pointed == EventType::kCoerce || pointed == EventType::kProtest ||
+                     pointed == EventType::kAssault
+                 ? row.type
+                 : pointed;
     case EventType::kCoerce:
     case EventType::kSanction:
     case EventType::kReject:

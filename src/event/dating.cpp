@@ -72,7 +72,11 @@ void evaluate(const Input& in, const Context& cx, Dating& d) {
       d.from = d.to = Moment{*end, std::nullopt};
       d.relation = TimeRelation::kBy;
     } else if (t.to) {
-      d.value = iso_day(t.from->day) + "/" + iso_day(t.to->day);
+      // as fine as the unit counted: years, months, days
+      const std::size_t length = t.value.back() == 'Y'                        ? 4
+                                 : t.value.back() == 'M' && t.value[1] != 'T' ? 7
+                                                                              : 10;
+      d.value = iso_day(t.from->day).substr(0, length) + "/" + iso_day(t.to->day).substr(0, length);
       d.relation = TimeRelation::kOn;
     } else {
       d.relation = TimeRelation::kOn;
@@ -260,6 +264,17 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
                                  cx.cells[head - 1].particle == Particle::kCause);
     if (follows && in.timexes[*best.timex].span.begin.value < c.span.begin.value)
       best.relation = TimeRelation::kBefore;
+  }
+  // `after he had come`, `before he came`: the time that dates the main clause before it
+  if (best.timex && best.relation == TimeRelation::kOn && i > s.token_begin && c.toll < 0 &&
+      (c.reading == Reading::kPast || c.reading == Reading::kPresent) &&
+      in.timexes[*best.timex].span.begin.value < c.span.begin.value) {
+    for (std::size_t k = i; k-- > s.token_begin && i - k <= 2;) {
+      if (cx.cells[k].particle != Particle::kSubordinator) continue;
+      if (cx.cells[k].time_word == TimeWord::kAfter) best.relation = TimeRelation::kBefore;
+      if (cx.cells[k].time_word == TimeWord::kBefore) best.relation = TimeRelation::kAfter;
+      break;
+    }
   }
   if (best.timex) {
     evaluate(in, cx, best);

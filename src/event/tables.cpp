@@ -75,8 +75,10 @@ constexpr std::pair<std::string_view, std::uint16_t> kParticleFrames[] = {
 };
 
 constexpr std::pair<std::string_view, TimeWord> kTimeWords[] = {
-    {"after", TimeWord::kAfter},   {"before", TimeWord::kBefore}, {"by_deadline", TimeWord::kBy},
-    {"during", TimeWord::kDuring}, {"since", TimeWord::kSince},   {"until", TimeWord::kUntil},
+    {"after", TimeWord::kAfter},      {"before", TimeWord::kBefore},
+    {"by_deadline", TimeWord::kBy},   {"during", TimeWord::kDuring},
+    {"since", TimeWord::kSince},      {"until", TimeWord::kUntil},
+    {"after_that", TimeWord::kAfter}, {"before_that", TimeWord::kBefore},
 };
 
 constexpr std::pair<std::string_view, LightEffect> kEffects[] = {

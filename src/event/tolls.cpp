@@ -72,11 +72,22 @@ class Linker {
     return false;
   }
 
+  /// An accident told in a clause with `after`: after the boat had collided.
+  bool followed(const Candidate& c) const {
+    if (c.type != EventType::kAccident) return false;
+    for (std::size_t back = 1; back <= 2 && back <= c.token; ++back) {
+      const Cell& b = cell(c.token - back);
+      if (b.particle == Particle::kSubordinator) return b.time_word == TimeWord::kAfter;
+    }
+    return false;
+  }
+
   std::int32_t after(std::size_t k) const {
     const Candidate& c = list_[k];
     for (std::size_t j = k + 1; j < list_.size() && near(c, list_[j]); ++j) {
       const Candidate& a = list_[j];
-      if (deed(a)) return !verbal(a) && brought(a) ? static_cast<std::int32_t>(j) : -1;
+      if (deed(a))
+        return (verbal(a) ? followed(a) : brought(a)) ? static_cast<std::int32_t>(j) : -1;
       if (verbal(a) && !a.row->toll) return -1;
     }
     return -1;
