@@ -27,6 +27,7 @@ enum class Cue : std::uint8_t {
   kHappened,
   kAfterFact,
   kOrdered,
+  kAgreed,
   kExpected,
 };
 
@@ -44,6 +45,7 @@ constexpr std::pair<std::string_view, Cue> kCues[] = {
     {"happened", Cue::kHappened},
     {"after_fact", Cue::kAfterFact},
     {"ordered", Cue::kOrdered},
+    {"agreed", Cue::kAgreed},
     {"expected", Cue::kExpected},
 };
 
@@ -93,10 +95,13 @@ Factuality subordinated(const text::Tokens& tokens, const std::vector<Mark>& m, 
   if (k == 0 || tokens[k - 1].sentence != sentence) return Factuality::kPossible;
   if (m[k - 1].on && k > 1 && m[k - 2].stop) return Factuality::kPlanned;
   if (!m[k - 1].before) return Factuality::kPossible;
-  for (std::size_t j = k - 1; j-- > 0 && k - j <= 20 && tokens[j].sentence == sentence;) {
-    if (m[j].sin || m[j].cue == Cue::kPlanned) return Factuality::kPlanned;
-    if (m[j].finite_present && !m[j].finite_past) return Factuality::kPlanned;
-    if (m[j].finite_past && !m[j].ba && !m[j].lam) return Factuality::kHappened;
+  // the verb that opens the sentence
+  constexpr std::size_t kOpening = 12;
+  const std::size_t first = tokens.sentences[sentence].token_begin;
+  for (std::size_t j = first; j < k && j < first + kOpening; ++j) {
+    if (m[j].ba || m[j].lam) continue;
+    if (m[j].sin || (m[j].finite_present && !m[j].finite_past)) return Factuality::kPlanned;
+    if (m[j].finite_past) return Factuality::kHappened;
   }
   return Factuality::kPossible;
 }
@@ -299,8 +304,10 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
         case Stance::kPromises:
           f = Factuality::kPlanned;
           break;
-        case Stance::kThreatens:
         case Stance::kDemands:
+          f = e.type == EventType::kProtest ? Factuality::kPlanned : Factuality::kPossible;
+          break;
+        case Stance::kThreatens:
         case Stance::kPredicts:
           f = Factuality::kPossible;
           break;
@@ -325,7 +332,19 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
     const std::size_t k = t - back;
     if (tokens[k].sentence != sentence) break;
     const std::size_t distance = anchor > k ? anchor - k : 0;
-    if (back > 0 && m[k].stop && !subordinate) break;
+    if (back > 0 && m[k].stop && !subordinate) {
+      // over an aside between the verb and what goes with it: promised, on Friday, to …
+      const bool goes_with = e.form == TriggerForm::kNominal &&
+                             ((k + 1 == t && m[t].ba) || (k + 2 == t && m[t - 1].on));
+      std::size_t open = k;
+      while (goes_with && open > 0 && k - open <= 10 && tokens[open - 1].sentence == sentence) {
+        --open;
+        if (m[open].stop) break;
+      }
+      if (!goes_with || open == k || !m[open].stop) break;
+      back = t - open;
+      continue;
+    }
     if (back > 0 && m[k].complementizer) {
       subordinate = true;
       if (bare_present && distance == 1) base = subordinated(tokens, m, k);
@@ -371,6 +390,10 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
           // what a court decides is done by its deciding
           f = e.type == EventType::kJustice && !future_date ? Factuality::kHappened
                                                             : Factuality::kPlanned;
+          break;
+        case Cue::kAgreed:
+          decided = e.form == TriggerForm::kNominal && t > 0 && m[t - 1].on;
+          f = Factuality::kPlanned;
           break;
         case Cue::kOrdered:
           decided = e.form == TriggerForm::kNominal && m[t].ba && e.type != EventType::kJustice;
