@@ -73,6 +73,23 @@ const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
   return chosen;
 }
 
+/// The state named right behind a town, unless the town stands for its government.
+Country Scan::state_behind(const lexicon::Hit& town, bool typed) const {
+  const Row& row = m_.row(town);
+  const std::uint32_t p = town.end;
+  if (m_.kind(town) == Kind::kState || (row.flags & (kCapital | kUnsettled)) != 0 || !continues(p))
+    return kNoCountry;
+  if (typed) {
+    if (const lexicon::Hit* n = nationality(p, false);
+        n != nullptr && (m_.row(*n).flags & (kWeak | kDoubtful)) == 0)
+      return m_.row(*n).country;
+  }
+  if (word_kind(p) != WordKind::kIn || !continues(p + 1)) return kNoCountry;
+  const lexicon::Hit* state = best(p + 1, Kind::kState);
+  return state != nullptr && state->lead == 0 && !shares_name(*state) ? m_.row(*state).country
+                                                                      : kNoCountry;
+}
+
 /// The word before i ends the title of who heads a place: `محافظ`.
 bool Scan::ends_governor_title(std::uint32_t i) const {
   for (std::uint32_t back = 1; back <= 3 && back <= i; ++back)
@@ -198,6 +215,13 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
         m.country = kNoCountry;
         m.english = m.id = {};
         m.sure = false;
+      }
+      // `سوسة في ليبيا`, `مدينة سوسة الليبية`: the state said right behind is the name's, whatever
+      // other place bears it.
+      if (const Country said = state_behind(*hit, type_before != nullptr);
+          said != kNoCountry && said != row.country) {
+        m.country = said;
+        m.english = m.id = {};
       }
       m.score = m_.kind(*hit) == Kind::kGeoname ? 1 : 2;
       m.rule = m_.kind(*hit) == Kind::kState ? kStateRule : "location.known";

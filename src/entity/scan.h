@@ -106,6 +106,7 @@ class Scan {
   std::optional<Mention> typed_location(std::uint32_t i) const;
   const lexicon::Hit* choose_place(std::uint32_t i, bool typed) const;
   bool doubled(std::uint32_t i) const;
+  Country state_behind(const lexicon::Hit& town, bool typed) const;
   bool shares_name(const lexicon::Hit& state) const;
   double weight_of(Country c) const { return c < weight_.size() ? weight_[c] : 0; }
   bool ends_governor_title(std::uint32_t i) const;

@@ -72,6 +72,7 @@ struct Model::Impl {
   explicit Impl(const lexicon::Data& d) : data(d) {}
   const lexicon::Data& data;
   std::vector<Source> sources;
+  lexicon::TableId types = lexicon::kNoTable;
 
   void read(std::string_view name, double base) {
     Source s;
@@ -117,13 +118,21 @@ struct Model::Impl {
     return out;
   }
 
-  /// Rows that bear the name, particles and a class word before it allowed.
+  /// A word for a kind of place, as it stands before the name.
+  bool is_type(std::string_view word) const {
+    const std::span<const lexicon::Entry> entries = data.exact(word);
+    return std::any_of(entries.begin(), entries.end(),
+                       [&](const lexicon::Entry& e) { return e.table == types; });
+  }
+
+  /// Rows that bear the name, particles and a word for its kind before it allowed.
   std::vector<Row> find(std::string_view folded) const {
     std::vector<Row> rows = bearing(folded);
     // lil-: the alef of the article is swallowed.
     if (constexpr std::string_view kLam = "\xD9\x84"; rows.empty() && folded.starts_with(kLam))
       rows = bearing(std::string(text::kArticle).append(folded.substr(kLam.size())));
-    if (const std::size_t space = folded.find(' '); rows.empty() && space != std::string_view::npos)
+    if (const std::size_t space = folded.find(' ');
+        rows.empty() && space != std::string_view::npos && is_type(folded.substr(0, space)))
       rows = bearing(folded.substr(space + 1));
     return rows;
   }
@@ -134,6 +143,7 @@ Model::Model(const lexicon::Data& data) {
   impl->read("entity/states", 2);
   impl->read("place/places", 1);
   impl->read("place/geonames", 0);
+  impl->types = data.table_id("place/types");
   impl_ = std::move(impl);
 }
 Model::~Model() = default;
