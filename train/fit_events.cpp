@@ -25,6 +25,7 @@
 #include "event/event.h"
 #include "event/selection.h"
 #include "event/traits.h"
+#include "json/names.h"
 #include "readers/readers.h"
 #include "waqai/lexicon.h"
 #include "waqai/pipeline.h"
@@ -386,6 +387,22 @@ int run(int argc, char** argv) {
                   own ? "our own reports" : "other reports", candidates, covered, gold,
                   100 * covered / gold);
   }
+  for (const bool own : {false, true}) {
+    double named = 0, right = 0;
+    for (const Report& r : fitter.reports) {
+      if (r.own != own || r.sure) continue;
+      for (const Gold& g : r.gold) {
+        const auto c = std::find_if(r.candidates.begin(), r.candidates.end(),
+                                    [&](const Candidate& x) { return overlap(x.span, g.trigger); });
+        if (c == r.candidates.end()) continue;
+        ++named;
+        right += json::name(c->type) == g.type ? 1 : 0;
+      }
+    }
+    if (named > 0)
+      std::printf("%s: type right for %.0f of %.0f of them (%.1f %%)\n",
+                  own ? "our own reports" : "other reports", right, named, 100 * right / named);
+  }
   double threshold = 0;
   if (cross) {
     double sum = 0;
@@ -428,7 +445,8 @@ int run(int argc, char** argv) {
     for (const Report& r : fitter.reports) {
       for (std::size_t k = 0; k < r.candidates.size(); ++k) {
         const Candidate& c = r.candidates[k];
-        file << r.name << '\t' << c.span.begin.value << '\t' << c.row->id << '\t' << r.listed[k];
+        file << r.name << '\t' << c.span.begin.value << '\t' << c.row->id << '\t' << r.listed[k]
+             << '\t' << json::name(c.type);
         for (std::size_t t = 0; t < kTraits; ++t) {
           if (c.has(static_cast<Trait>(t)))
             file << '\t' << event::trait_name(static_cast<Trait>(t));

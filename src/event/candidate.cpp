@@ -113,7 +113,8 @@ bool opens(const Context& cx, const Tokens& tokens, std::size_t i) {
   if (cx.has(i, kCellClauseStart) || s.verbal_before) return true;
   return !s.nominal_before && i + 1 < cx.cells.size() &&
          tokens[i + 1].sentence == tokens[i].sentence &&
-         (cx.cells[i + 1].entity >= 0 || cx.has(i + 1, kCellArticle));
+         (cx.cells[i + 1].entity >= 0 || cx.cells[i + 1].titled >= 0 ||
+          cx.has(i + 1, kCellArticle | kCellBa));
 }
 
 bool seats_differ(char32_t written, char32_t known) {
@@ -197,7 +198,7 @@ bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, co
     if (look_alike) {
       // a longer entry that begins here (a fixed phrase) may still be one
       const LookAlike& row = tables.look_alike_rows[e.row];
-      if (seats_differ(written.alef, row.alef)) continue;
+      if (seats_differ(written.alef, row.alef) || (row.aside_possible && s.after_stop)) continue;
       int& bar = row.verb_possible ? barred_noun : barred;
       bar = std::min(bar, h.lead + h.trail);
       continue;
@@ -303,31 +304,45 @@ EventType turned(const Trigger& row, EventType pointed) {
   }
 }
 
-/// A general trigger takes its type from the nearest telling word after it in its clause; a verb
-/// behind its subject, from the words before it.
-EventType type_of(const Input& in, const Context& cx, const Candidate& c) {
-  if (c.row->type == EventType::kOther && c.governor >= 0) {
+/// The sense of a trigger beside a word of these domains.
+std::optional<EventType> sense_of(const Tables& tables, const Trigger& row, std::uint64_t domains) {
+  if (domains == 0) return std::nullopt;
+  for (std::uint32_t s = row.first_sense; s < row.last_sense; ++s) {
+    if (tables.senses[s].domains & domains) return tables.senses[s].type;
+  }
+  return std::nullopt;
+}
+
+/// A trigger with senses, or a general one, takes its type from the nearest telling word after it
+/// in its clause; a verb behind its subject, from the words before it.
+EventType type_of(const Tables& tables, const Input& in, const Context& cx, const Candidate& c) {
+  const Trigger& row = *c.row;
+  if (row.type == EventType::kOther && c.governor >= 0) {
     const std::int8_t lent = cx.cells[static_cast<std::size_t>(c.governor)].light_lends;
     if (lent >= 0) return static_cast<EventType>(lent);
   }
-  if (!c.row->general) return c.row->type;
-  constexpr std::size_t kAhead = 8, kBehind = 4;
+  if (!row.general && row.first_sense == row.last_sense) return row.type;
+  constexpr std::size_t kAhead = 8, kNear = 5, kBehind = 4;
+  const auto told = [&](const Cell& cell, bool near) -> std::optional<EventType> {
+    const auto sense = near ? sense_of(tables, row, cell.domains) : std::nullopt;
+    if (sense) return sense;
+    if (row.general && cell.domain >= 0) return turned(row, static_cast<EventType>(cell.domain));
+    return std::nullopt;
+  };
   const std::uint32_t sentence = in.tokens[c.token].sentence;
   for (std::size_t k = c.end; k < in.tokens.size() && k < c.end + kAhead; ++k) {
     if (in.tokens[k].sentence != sentence) break;
-    const Cell& b = cx.cells[k];
-    if (k > c.end && (b.flags & kCellClauseStart)) break;
-    if (b.domain >= 0) return turned(*c.row, static_cast<EventType>(b.domain));
+    if (k > c.end && (cx.cells[k].flags & kCellClauseStart)) break;
+    if (const auto type = told(cx.cells[k], k < c.end + kNear)) return *type;
   }
   if (c.reading == Reading::kPast || c.reading == Reading::kPresent) {
     for (std::size_t back = 1; back <= kBehind && back <= c.token; ++back) {
       const std::size_t k = c.token - back;
       if (in.tokens[k].sentence != sentence || (cx.cells[k].flags & kCellStop)) break;
-      if (cx.cells[k].domain >= 0)
-        return turned(*c.row, static_cast<EventType>(cx.cells[k].domain));
+      if (const auto type = told(cx.cells[k], true)) return *type;
     }
   }
-  return c.row->type;
+  return row.type;
 }
 
 // After a dateline (`Aden (an agency) -`) at the start of a sentence, or where the sentence begins.
@@ -363,7 +378,7 @@ std::vector<Candidate> find_candidates(const Tables& tables, const TraitWords& w
     Candidate c;
     if (!choose(tables, data, in, cx, i, c)) continue;
     govern(cx, in.tokens, c);
-    c.type = type_of(in, cx, c);
+    c.type = type_of(tables, in, cx, c);
     skip = c.end;
     list.push_back(c);
   }

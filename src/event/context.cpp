@@ -29,6 +29,15 @@ void lay(const text::Tokens& tokens, const Layer& layer, Get get, Put put) {
   }
 }
 
+bool past_verb(const Tables& tables, const lexicon::Data& data, const Input& in, std::size_t i) {
+  if (i >= in.tokens.size()) return false;
+  const auto hits = in.hits.at(i);
+  return std::any_of(hits.begin(), hits.end(), [&](const lexicon::Hit& h) {
+    const lexicon::Entry& e = data.entry(h.entry);
+    return h.lead == 0 && e.table != tables.look_alikes && (e.features & lexicon::kPast) != 0;
+  });
+}
+
 }  // namespace
 
 Context::Context(const Tables& tables, const lexicon::Data& data, const Input& in)
@@ -49,6 +58,7 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
     const bool ta_marbuta =
         in.document.text().substr(t.begin, t.end - t.begin).ends_with("\xD8\xA9");
     std::uint16_t whole = 0;  // particles without which the word is known too
+    bool whole_verb = false;  // a verb of the triggers, with no particle
     for (const lexicon::Hit& h : in.hits.at(i)) {
       const lexicon::Entry& e = data.entry(h.entry);
       if (h.end == i + 1) {
@@ -59,8 +69,10 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
           if (!(h.proclitics & text::kLam)) whole |= kCellLam;
           if (h.lead == 0) whole |= kCellWaw;
         }
-        if ((e.features & (lexicon::kPast | lexicon::kPresent)) && !ta_marbuta)
+        if ((e.features & (lexicon::kPast | lexicon::kPresent)) && !ta_marbuta) {
           c.flags |= kCellVerb;
+          whole_verb = whole_verb || (h.lead == 0 && e.table == tables.verbs);
+        }
         if (h.proclitics & text::kBa) c.flags |= kCellBa;
         if (h.proclitics & text::kLam) c.flags |= kCellLam;
         if (h.proclitics & (text::kWaw | text::kFa)) c.flags |= kCellWaw;
@@ -71,6 +83,12 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
         case TableRole::kParticle: {
           if (h.end - h.begin < c.particle_length) break;
           const ParticleRow& p = tables.particle_rows[e.row];
+          // a conjunction and a particle spelt like one verb
+          if (h.lead > 0 && whole_verb &&
+              (p.kind == Particle::kDone ||
+               (p.kind == Particle::kPast && !past_verb(tables, data, in, i + 1)))) {
+            break;
+          }
           if (c.particle != Particle::kNone && h.end - h.begin == c.particle_length &&
               p.kind != Particle::kPrep) {
             break;
@@ -113,7 +131,8 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
           break;
         }
         case TableRole::kDomain:
-          c.domain = static_cast<std::int8_t>(tables.domain_rows[e.row]);
+          if (tables.domain_rows[e.row] >= 0) c.domain = tables.domain_rows[e.row];
+          if (e.row < 64) c.domains |= std::uint64_t{1} << e.row;
           break;
         case TableRole::kCounted: {
           const CountKey k = tables.counted_rows[e.row];

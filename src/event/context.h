@@ -31,6 +31,7 @@ enum CellFlag : std::uint16_t {
 
 /// One token.
 struct Cell {
+  std::uint64_t domains = 0;  ///< rows of the table of domains it belongs to
   std::int32_t entity = -1;
   std::int32_t titled = -1;  ///< the name whose noun phrase, title and all, begins here
   std::int32_t timex = -1;

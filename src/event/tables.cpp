@@ -168,6 +168,47 @@ std::vector<Trigger> read_triggers(const lexicon::Data& data, lexicon::TableId i
   return out;
 }
 
+/// The senses of each trigger; a verb and the noun spelt like its verbal noun share theirs.
+void read_senses(const lexicon::Data& data, const lexicon::Table& domains, Tables& out) {
+  const lexicon::TableId id = data.table_id("event/senses");
+  if (id == lexicon::kNoTable) return;
+  const lexicon::Table& t = data.table(id);
+  std::unordered_map<std::string, std::uint64_t> bits;
+  for (std::size_t r = 0; r < domains.size() && r < 64; ++r)
+    bits.emplace(domains.id(r), std::uint64_t{1} << r);
+  std::unordered_map<std::string, std::uint32_t> groups;
+  for (const Trigger& row : out.verb_rows) groups.emplace("verb." + row.id, row.group);
+  for (const Trigger& row : out.noun_rows) groups.emplace("noun." + row.id, row.group);
+  std::vector<std::vector<Sense>> of(out.verb_rows.size() + out.noun_rows.size());
+  const int trigger = t.column("trigger"), type = t.column("type"), words = t.column("domains");
+  for (std::size_t r = 0; r < t.size(); ++r) {
+    const auto group = groups.find(std::string(t.cell(r, trigger)));
+    if (group == groups.end()) continue;
+    Sense sense;
+    sense.type = pick(kTypes, t.cell(r, type), EventType::kOther);
+    std::string_view rest = t.cell(r, words);
+    while (!rest.empty()) {
+      const std::size_t comma = rest.find(',');
+      const auto bit = bits.find(std::string(rest.substr(0, comma)));
+      if (bit != bits.end()) sense.domains |= bit->second;
+      rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
+    }
+    of[group->second].push_back(sense);
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> range(of.size());
+  for (std::size_t g = 0; g < of.size(); ++g) {
+    range[g].first = static_cast<std::uint32_t>(out.senses.size());
+    out.senses.insert(out.senses.end(), of[g].begin(), of[g].end());
+    range[g].second = static_cast<std::uint32_t>(out.senses.size());
+  }
+  for (std::vector<Trigger>* rows : {&out.verb_rows, &out.noun_rows}) {
+    for (Trigger& row : *rows) {
+      row.first_sense = range[row.group].first;
+      row.last_sense = range[row.group].second;
+    }
+  }
+}
+
 }  // namespace
 
 Tables::Tables(const lexicon::Data& data)
@@ -223,6 +264,7 @@ Tables::Tables(const lexicon::Data& data)
       std::string_view forms = t.forms(r);
       if (forms.find('|') == std::string_view::npos) row.alef = first_alef(forms);
       row.verb_possible = t.cell(r, flags).find("verb") != std::string_view::npos;
+      row.aside_possible = t.cell(r, flags).find("aside") != std::string_view::npos;
       look_alike_rows.push_back(row);
     }
   }
@@ -256,7 +298,11 @@ Tables::Tables(const lexicon::Data& data)
     const lexicon::Table& t = data.table(domains);
     const int type = t.column("type");
     for (std::size_t r = 0; r < t.size(); ++r)
-      domain_rows.push_back(pick(kTypes, t.cell(r, type), EventType::kOther));
+      domain_rows.push_back(
+          t.cell(r, type).empty()
+              ? std::int8_t{-1}
+              : static_cast<std::int8_t>(pick(kTypes, t.cell(r, type), EventType::kOther)));
+    read_senses(data, t, *this);
   }
   if (parties != lexicon::kNoTable) {
     const lexicon::Table& t = data.table(parties);

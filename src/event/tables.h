@@ -70,9 +70,16 @@ struct Trigger {
   bool stops = false;     ///< ends what the words beside it name
   bool toll = false;      ///< tells the dead and hurt of an attack or accident, not the deed
   bool affected = false;  ///< its subject is the one who suffers
-  CountKey outcome = CountKey::kNone;       ///< `count` resolved
+  CountKey outcome = CountKey::kNone;             ///< `count` resolved
+  std::uint32_t first_sense = 0, last_sense = 0;  ///< its rows of `senses`
   char32_t past_alef = 0, masdar_alef = 0;  ///< the seat a spelling with hamza must have, or 0
   std::string mode, cameo, count, id;
+};
+
+/// A type that a trigger takes beside words of these domains (bits: rows of the table of domains).
+struct Sense {
+  std::uint64_t domains = 0;
+  EventType type = EventType::kOther;
 };
 
 /// What a function word does.
@@ -135,8 +142,9 @@ enum class PartyKind : std::uint8_t { kPeople, kBody, kMeasure };
 
 /// A word spelt like a trigger.
 struct LookAlike {
-  char32_t alef = 0;           ///< as in Trigger
-  bool verb_possible = false;  ///< a trigger after all where a clause begins
+  char32_t alef = 0;            ///< as in Trigger
+  bool verb_possible = false;   ///< a trigger after all where a clause begins
+  bool aside_possible = false;  ///< a participle after all behind a punctuation mark
 };
 
 /// What a table tells of a word.
@@ -170,7 +178,8 @@ struct Tables {
   std::vector<LightRow> light_rows;
   std::vector<CountKey> counted_rows;
   std::vector<std::uint8_t> number_rows;  ///< of `counted`: one person, two
-  std::vector<EventType> domain_rows;
+  std::vector<std::int8_t> domain_rows;   ///< event type, or -1
+  std::vector<Sense> senses;
   std::vector<PartyKind> party_rows;
   std::vector<bool> source_rows;  ///< of `sources`: somebody, not a document
 

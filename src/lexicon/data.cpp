@@ -232,6 +232,41 @@ std::string with_article(std::string_view form) {
   return out;
 }
 
+// Of a phrase the first word inflects, the rest follows it as it is. Alternatives of the past and
+// the present go in pairs.
+void inflect_phrases(const Inflector& inflector, std::string_view past, std::string_view present,
+                     std::string_view masdar, std::string_view participle,
+                     const std::function<void(std::string_view, std::uint32_t)>& sink) {
+  const auto head = [](std::string_view form) { return form.substr(0, form.find(' ')); };
+  std::string phrase;
+  const auto with_rest = [&](std::string_view form) {
+    const std::size_t space = form.find(' ');
+    const std::string_view rest =
+        space == std::string_view::npos ? std::string_view{} : form.substr(space);
+    return [&phrase, &sink, rest](std::string_view word, std::uint32_t features) {
+      if (!rest.empty() && (features & kDefinite) != 0) return;
+      phrase.assign(word);
+      phrase += rest;
+      sink(phrase, features);
+    };
+  };
+  std::vector<std::string_view> presents;
+  for_each_form(present, [&](std::string_view form) { presents.push_back(form); });
+  std::size_t n = 0;
+  for_each_form(past, [&](std::string_view form) {
+    const std::string_view now =
+        presents.empty() ? std::string_view{} : presents[std::min(n, presents.size() - 1)];
+    ++n;
+    inflector.verb(head(form), head(now), {}, {}, with_rest(form));
+  });
+  for_each_form(masdar, [&](std::string_view form) {
+    inflector.verb({}, {}, head(form), {}, with_rest(form));
+  });
+  for_each_form(participle, [&](std::string_view form) {
+    inflector.verb({}, {}, {}, head(form), with_rest(form));
+  });
+}
+
 }  // namespace
 
 void expand_row(const Table& table, std::size_t row, Expansion expansion,
@@ -266,10 +301,15 @@ void expand_row(const Table& table, std::size_t row, Expansion expansion,
     }
     case Expansion::kVerb: {
       if (inflector == nullptr) return;
-      inflector->verb(table.cell(row, table.column("past")),
-                      table.cell(row, table.column("present")),
-                      table.cell(row, table.column("masdar")),
-                      table.cell(row, table.column("participle")), sink);
+      const std::string_view past = table.cell(row, table.column("past")),
+                             present = table.cell(row, table.column("present")),
+                             masdar = table.cell(row, table.column("masdar")),
+                             participle = table.cell(row, table.column("participle"));
+      if (past.find(' ') == std::string_view::npos && masdar.find(' ') == std::string_view::npos) {
+        inflector->verb(past, present, masdar, participle, sink);
+      } else {
+        inflect_phrases(*inflector, past, present, masdar, participle, sink);
+      }
       return;
     }
   }
