@@ -510,7 +510,8 @@ void bound_contents(const Scan& scan, Cues& cues) { Bounds(scan, cues).run(); }
 
 StatementKind kind_of(const Scan& s, const Cue& c) {
   if (c.begin >= c.end) return StatementKind::kIndirect;
-  if (c.split != kNowhere && c.begin == c.split) return StatementKind::kDirect;
+  if (c.split != kNowhere && c.begin == c.split)
+    return s.open_quote(c.begin) ? StatementKind::kDirect : StatementKind::kMixed;
   std::size_t begin = c.begin, end = c.end;
   while (begin < end && s.punct(begin) && !s.quote_mark(begin)) ++begin;
   const bool unclosed = begin > 0 && s.quote_mark(begin - 1) && s[begin - 1].partner == kNowhere;

@@ -37,6 +37,7 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
     ahead = phrase_before(s_, k, begin_);
     if (ahead.found() && ahead.end + 26 < k) ahead = Phrase{};
   }
+  if (!ahead.found() && joined && !s_[i].waw) ahead = topic(k);
   bool described = false;  // the verb describes an indefinite noun before it
   if (!relative && !joined && !strong(ahead) && k == i && k > begin_ && !s_.punct(k - 1)) {
     const Phrase noun = antecedent(k);
@@ -100,6 +101,14 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
   }
 }
 
+// "As for X, he said": the topic of the clause whose verb stands at `k`.
+Phrase Finder::topic(std::size_t k) const {
+  for (std::size_t b = k; b-- > begin_ && k - b < 40;)
+    if (s_[b].word == Word::kConjunction && s_[b].prep == Prep::kOther)
+      return phrase_at(s_, b + 1, k, PhraseOptions{});
+  return Phrase{};
+}
+
 // A phrase right after a verb that cannot be its subject: it has the ending of an object, or not
 // the gender of the verb.
 bool Finder::is_object(const Phrase& p, const ReportingVerb& v, std::uint32_t bits,
@@ -138,6 +147,10 @@ bool Finder::prefer_ahead(const Phrase& ahead, const Phrase& after, const Report
   if (relative && (v.frames & (kAnyNoun | kAddressee)) != 0) {
     return !(after.end < end_ && strong(after) && s_[after.end].word == Word::kComplementiser);
   }
+  // A place at the head is a dateline where a body of the verb's own follows.
+  const bool place = ahead.found() && ahead.source < 0 && ahead.entity != kNowhere &&
+                     s_.entities[ahead.entity].type == EntityType::kLocation;
+  if (place && after.source >= 0) return false;
   if ((v.frames & kAddressee) != 0 && strong(ahead)) return true;
   if ((v.frames & (kSaidObject | kObject)) != 0 && said_thing(s_, after.begin) &&
       (strong(ahead) || s_[ahead.begin].definite))

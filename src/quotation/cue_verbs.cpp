@@ -98,6 +98,9 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
     const std::size_t close = s_.comma(k - 1) ? k - 2 : k - 1;
     if (s_.close_quote(close) && s_.word_count(s_[close].partner, close) >= 2)
       c.split = s_[close].partner;
+    else if (s_.comma(k - 1) && strong(c.subject) && c.origin == Origin::kAfter &&
+             c.complement.begin <= c.after + 1u && waits(text_begin_, k - 1))
+      c.split = static_cast<std::uint32_t>(text_begin_);
   }
   // "Fifteen of them were accused": the count is no speaker.
   if (c.origin == Origin::kAfter && s_.tokens[c.subject.begin].kind == text::TokenKind::kNumber &&
@@ -155,6 +158,16 @@ bool Finder::described(Cue& c, const ReportingVerb& v) const {
   c.complement.begin = c.subject.begin;
   c.subject = Phrase{};
   c.after = c.token + 1;
+  return true;
+}
+
+// A noun phrase whose verb has not come yet: "The city, says X, «is not dead»".
+bool Finder::waits(std::size_t from, std::size_t to) const {
+  if (from >= to || to - from > 8 || !opens_phrase(s_, from)) return false;
+  for (std::size_t k = from; k < to; ++k)
+    if (s_.punct(k) || (s_[k].finite && !s_[k].masdar && !s_[k].definite && s_[k].source < 0) ||
+        s_[k].marker != Marker::kNone || s_[k].timex != kNowhere)
+      return false;
   return true;
 }
 

@@ -48,6 +48,7 @@ class Finder {
   // only.
   bool first_person(std::size_t i, const Hit& hit, const ReportingVerb& v,
                     std::uint32_t bits) const;
+  bool waits(std::size_t from, std::size_t to) const;
   bool human(std::size_t i) const;
   bool described(Cue& c, const ReportingVerb& v) const;
   bool said_by_nobody(std::size_t i, std::uint32_t hit);
@@ -80,6 +81,7 @@ class Finder {
   // Whether the words before a verb are its subject rather than those after it.
   bool prefer_ahead(const Phrase& ahead, const Phrase& after, const ReportingVerb& v, bool relative,
                     bool enclitic) const;
+  Phrase topic(std::size_t k) const;
   // -1 if a relative pronoun and a verb cannot be of one gender and number.
   static int agrees(std::uint32_t pronoun, std::uint32_t verb);
   // "A note of the embassy in which it voiced …": the embassy speaks, not the note.

@@ -224,7 +224,10 @@ void Scan::read_hits(std::size_t i) {
     const auto starts = [](std::string_view s, std::string_view p) {
       return s.substr(0, p.size()) == p;
     };
-    if (starts(form, text::kArticle) && !(f.finite && text::eighth_form_of_lam(form))) {
+    // A hamza on its alef makes no article (`إلكترونية`).
+    const bool bare_alef = raw.substr(0, 2) == "\xD8\xA7";
+    if (starts(form, text::kArticle) && bare_alef &&
+        !(f.finite && text::eighth_form_of_lam(form))) {
       f.definite = true;
     } else {
       std::uint8_t waw = 0, bi = 0, li = 0;

@@ -33,7 +33,7 @@ def positives(frames, flags):
                 yield f"{to}{particle}{DEED}.", DEED
             if frame in ("b", "ala", "an", "min", "ila"):
                 yield f"{to}{particle}أن {CLAUSE}.", CLAUSE
-        elif frame == "objm" and not bound:
+        elif frame == "objm" and not bound and "doc" not in flags:
             yield f"{DEED}.", DEED
         elif frame == "obj" and not bound:
             yield f"{DEED}.", DEED
