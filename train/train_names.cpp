@@ -214,11 +214,12 @@ std::vector<Example> read(const std::string& path) {
 }
 
 // While training each feature has a row of its own, and one for each guide, in a table far larger than the model.
-constexpr std::size_t kRowBits = 24;
+constexpr std::size_t kRowBits = 23;
 constexpr std::size_t kRows = std::size_t{1} << kRowBits;
 constexpr std::size_t kEdges = kLanes * kLanes;
 constexpr float kStep = 0.1F, kPenalty = 1e-6F;
 constexpr int kPasses = 6;
+constexpr float kTowardsNames = 1;      // what a token outside names loses: the field misses more than it invents
 constexpr std::uint32_t kLeftOut = 10;  // of so many tokens one goes without its words
 constexpr std::uint8_t kRare = 2;       // features met less often are not learned
 
@@ -352,7 +353,8 @@ void learn(Field& field, const Example& s, std::mt19937& random) {
 
 // The model of one guide, or of the mean of several, in the bytes of the file: weights rounded to eight bits, each bucket given to the weightiest
 // of its features.
-std::string write_model(const Field& field, const std::vector<std::uint32_t>& hashes, const Mix& mix) {
+std::string write_model(const Field& field, const std::vector<std::uint32_t>& hashes, const Mix& mix,
+                        float towards = kTowardsNames) {
   std::vector<float> norm(kBuckets);
   std::vector<std::uint32_t> owner(kBuckets);
   const auto weights = [&](std::uint32_t hash) {
@@ -391,6 +393,7 @@ std::string write_model(const Field& field, const std::vector<std::uint32_t>& ha
       for (std::size_t b = 0; b < kTags; ++b)
         header.transition[a * kTags + b] += edges[a * kLanes + b] / static_cast<float>(mix.size());
   }
+  for (std::size_t a = 0; a <= kTags; ++a) header.transition[a * kTags] -= towards;
   std::string bytes(sizeof header + kBuckets * kStride, '\0');
   std::memcpy(bytes.data(), &header, sizeof header);
   for (std::size_t b = 0; b < kBuckets; ++b) {

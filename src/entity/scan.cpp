@@ -15,7 +15,7 @@ namespace {
 
 // How far the tagger must prefer a name before its word alone is taken (units of the model), and
 // how much farther if the name is one word.
-constexpr float kSurePerson = 1.5F, kSureBody = 3, kSurePlace = 1, kAloneMore = 1;
+constexpr float kSurePerson = 1.5F, kSureBody = 3, kSurePlace = 1, kAloneMore = 1, kSurerPerson = 4;
 
 constexpr std::uint32_t kNameKinds = bit(Kind::kGiven) | bit(Kind::kState) | bit(Kind::kPlace) |
                                      bit(Kind::kPerson) | bit(Kind::kSurname) |
@@ -305,26 +305,60 @@ std::uint8_t Scan::particle_before(std::uint32_t i) const {
   return !known(f) && known(stem) ? std::uint8_t{2} : std::uint8_t{0};
 }
 
-void Scan::add_tagged(std::vector<Mention>& mentions) const {
-  if (tagged_.empty()) return;
+bool Scan::add_tagged(std::vector<Mention>& mentions) const {
+  if (tagged_.empty()) return false;
   std::vector<Mention> more;
+  bool changed = false;
   std::size_t next = 0;
   for (std::uint32_t i = 0; i < n_; ++i) {
     while (next < mentions.size() && mentions[next].end <= i) ++next;
     if (next < mentions.size() && mentions[next].begin <= i) {
-      i = mentions[next].end - 1;
+      Mention& m = mentions[next];
+      // … or only its beginning.
+      if (m.type == EntityType::kPerson && !m.sure && m.end - m.begin < 5) {
+        const std::uint32_t end =
+            tagged_rest(m.end, next + 1 < mentions.size() ? mentions[next + 1].begin : n_);
+        if (end > m.end) {
+          if (m.phrase_end == m.end) m.phrase_end = end;
+          m.name_begin = end - 1;
+          m.end = end;
+          changed = true;
+        }
+      }
+      i = m.end - 1;
       continue;
     }
     const std::uint32_t limit = next < mentions.size() ? mentions[next].begin : n_;
+    // The rules may see only the end of a person's name.
+    if (next < mentions.size() && limit - i <= 3 && tagged_[i].tag == Tag::kBeginPerson &&
+        mentions[next].type == EntityType::kPerson && mentions[next].lead == 0 &&
+        tagged_[limit].tag == Tag::kInPerson && continues(limit) && !timex_[i] && is_word(i) &&
+        particle_before(i) == 0 && tagged_[i].person >= kSurerPerson && person_word(i, true) &&
+        tagged_rest(i + 1, limit) == limit) {
+      Mention& m = mentions[next];
+      if (m.sure) {
+        // A longer name than the row gives: another person.
+        m.sure = false;
+        m.person = 0xFFFFFFFFU;
+        m.country = kNoCountry;
+        m.sectors = m.english = m.id = {};
+      }
+      if (m.phrase_begin == m.begin) m.phrase_begin = i;
+      m.begin = i;
+      changed = true;
+      i = m.end - 1;
+      continue;
+    }
     const std::optional<Mention> found = tagged_name(i, limit);
     if (!found) continue;
     more.push_back(*found);
     i = found->end - 1;
   }
-  if (more.empty()) return;
+  if (more.empty()) return changed;
   mentions.insert(mentions.end(), more.begin(), more.end());
   std::stable_sort(mentions.begin(), mentions.end(),
                    [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
+  return true;
 }
 
 /// The name the tagger sees at i, if it is sure of every word of it and nothing the tables say
@@ -362,11 +396,12 @@ std::optional<Mention> Scan::tagged_name(std::uint32_t i, std::uint32_t limit) c
       return std::nullopt;
   }
   const bool body = m.type == EntityType::kOrganization;
-  if (!body && common(i)) return std::nullopt;
+  const bool person = m.type == EntityType::kPerson;
+  if (person ? !person_word(i, true) : !body && common(i)) return std::nullopt;
   std::uint32_t end = i + 1;
   float margin = tagged_[i].*advantage;
   while (end < limit && tagged_[end].tag == inside && continues(end) &&
-         (body || !common(end) ||
+         (body || !common(end) || (person && person_word(end, false)) ||
           (end + 1 < limit && tagged_[end + 1].tag == inside && continues(end + 1)))) {
     margin = std::min(margin, tagged_[end].*advantage);
     ++end;
@@ -383,10 +418,8 @@ std::optional<Mention> Scan::tagged_name(std::uint32_t i, std::uint32_t limit) c
   if (end - i == 1 && (form(i).size() < 6 || common(i) || !single_name(i, m.type)))
     return std::nullopt;
   for (std::uint32_t k = i; k < end; ++k) {
-    if ((flags_[k] & kVerbLike) != 0 && !body) return std::nullopt;
-    if (m.type == EntityType::kPerson &&
-        (may(k, Kind::kTitle) || may(k, Kind::kHead) || may(k, Kind::kBody) || native_shape(k) ||
-         (may(k, Kind::kDemonym) && !definite(k))))
+    if (person ? !person_word(k, k == i) && !(k > i && k + 1 < end && common(k))
+               : !body && (flags_[k] & kVerbLike) != 0)
       return std::nullopt;
   }
   m.begin = i;
@@ -404,6 +437,32 @@ std::optional<Mention> Scan::tagged_name(std::uint32_t i, std::uint32_t limit) c
     read_byline(m);
   }
   return m;
+}
+
+/// The word is known from names of people.
+bool Scan::named(std::uint32_t k) const {
+  constexpr std::uint8_t kGivenOrFamily = 0x0F;
+  return (m_.words.find(hash64(form(k))).name & kGivenOrFamily) != 0;
+}
+
+/// What the tables say of the word does not speak against a name the tagger sees: an ordinary word
+/// must be known from names, and the tagger surer.
+bool Scan::person_word(std::uint32_t k, bool first) const {
+  const float margin = tagged_[k].person;
+  if (may(k, Kind::kHead) || may(k, Kind::kBody) || (may(k, Kind::kDemonym) && !definite(k)))
+    return false;
+  if (margin >= kSurerPerson && named(k)) return !first || !may(k, Kind::kTitle);
+  if (common(k) || may(k, Kind::kTitle) || native_shape(k)) return false;
+  return (flags_[k] & kVerbLike) == 0 || margin >= kSurerPerson;
+}
+
+/// First token after the words that go on a name of a person ending at `end`.
+std::uint32_t Scan::tagged_rest(std::uint32_t end, std::uint32_t limit) const {
+  while (end < limit && end < tagged_.size() && tagged_[end].tag == Tag::kInPerson &&
+         continues(end) && tagged_[end].person >= kSurerPerson && person_word(end, false) &&
+         !may(end, Kind::kDemonym))
+    ++end;
+  return end;
 }
 
 /// One word alone is a name only if nothing is known of it that is no name.

@@ -113,8 +113,11 @@ class Scan {
   bool place_expected(const lexicon::Hit& hit) const;
 
   /// Names only the tagger sees, between the mentions found by rule.
-  void add_tagged(std::vector<Mention>& mentions) const;
+  bool add_tagged(std::vector<Mention>& mentions) const;  ///< false: nothing changed
   std::optional<Mention> tagged_name(std::uint32_t i, std::uint32_t limit) const;
+  bool named(std::uint32_t k) const;
+  bool person_word(std::uint32_t k, bool first) const;
+  std::uint32_t tagged_rest(std::uint32_t end, std::uint32_t limit) const;
   bool single_name(std::uint32_t i, EntityType type) const;
   std::uint8_t particle_before(std::uint32_t i) const;
   void tag_sentences();
