@@ -4,6 +4,7 @@
 #include "entity/scan.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/hash.h"
 #include "entity/evidence.h"
@@ -355,10 +356,38 @@ bool Scan::add_tagged(std::vector<Mention>& mentions) const {
     i = found->end - 1;
   }
   if (more.empty()) return changed;
+  share_identity(mentions, more);
   mentions.insert(mentions.end(), more.begin(), more.end());
   std::stable_sort(mentions.begin(), mentions.end(),
                    [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
   return true;
+}
+
+/// A short name is the person whose longer name begins or ends with it.
+void Scan::share_identity(const std::vector<Mention>& mentions, std::vector<Mention>& more) const {
+  std::unordered_map<std::string_view, std::size_t> longer;
+  for (std::size_t k = 0; k < mentions.size(); ++k) {
+    const Mention& m = mentions[k];
+    if (m.type != EntityType::kPerson || m.end - m.begin < 2) continue;
+    longer.emplace(form(m.end - 1), k);
+    if (m.lead == 0) longer.emplace(form(m.begin), k);
+  }
+  for (Mention& m : more) {
+    if (m.type != EntityType::kPerson) continue;
+    const auto it = longer.find(form(m.end - 1).substr(m.end - m.begin == 1 ? m.lead : 0));
+    if (it == longer.end()) continue;
+    const Mention& full = mentions[it->second];
+    const std::uint32_t words = m.end - m.begin;
+    if (full.end - full.begin <= words || (words > 1 && form(full.end - words) != form(m.begin)))
+      continue;
+    m.country = full.country;
+    m.sectors = full.sectors;
+    m.english = full.english;
+    m.id = full.id;
+    m.sure = full.sure;
+    m.person = full.person;
+    m.fallback = full.fallback;
+  }
 }
 
 /// The name the tagger sees at i, if it is sure of every word of it and nothing the tables say

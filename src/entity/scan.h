@@ -114,6 +114,7 @@ class Scan {
 
   /// Names only the tagger sees, between the mentions found by rule.
   bool add_tagged(std::vector<Mention>& mentions) const;  ///< false: nothing changed
+  void share_identity(const std::vector<Mention>& mentions, std::vector<Mention>& more) const;
   std::optional<Mention> tagged_name(std::uint32_t i, std::uint32_t limit) const;
   bool named(std::uint32_t k) const;
   bool person_word(std::uint32_t k, bool first) const;
