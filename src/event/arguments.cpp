@@ -16,7 +16,11 @@ bool Finder::has_object(std::size_t i) const {
   if (!inside(i) || breaks(i) || (cell(i).flags & kCellWaw)) return false;
   if ((cell(i).flags & kCellLam) && cell(i).entity < 0 && !happening(i))
     return c_.row->outcome != CountKey::kNone && !(c_.row->recipient & kFrameLam);
-  if (c_.reading != Reading::kMasdar) return false;
+  if (c_.reading != Reading::kMasdar) {
+    // the gunmen's storming of its stores
+    return c_.row->verbal && cell(i).entity < 0 && pronoun_on(i) && !finite(i) &&
+           !(cell(i).flags & (kCellArticle | kCellBa | kCellLam));
+  }
   if (cell(i).entity >= 0 || finite(i) || cell(i).quantity >= 0 || (cell(i).flags & kCellNisba))
     return false;
   if (cell(i).flags & kCellLam) return !(c_.row->recipient & kFrameLam) && !happening(i);
@@ -144,7 +148,11 @@ void Finder::nominal(Arguments& a) {
       if ((cell(k).flags & kCellStop) && cell(k).timex < 0 && !quote(k)) break;
       const bool word = (cell(k).flags & kCellRelative) != 0;
       const std::size_t v = word ? k + 1 : k;
-      if (!word && (c_.definite || !resumes(k))) continue;
+      // of an indefinite noun, right after it or with a verb that lends itself
+      const bool direct =
+          k == c_.end && finite(k) && !(cell(k).flags & kCellWaw) &&
+          (pronoun_on(k) || (inside(k + 1) && cell(k + 1).particle == Particle::kResumptive));
+      if (!word && (c_.definite || !(direct || resumes(k)))) continue;
       std::size_t subject = v + 1;
       bool back = inside(v) && pronoun_on(v);
       if (inside(subject) && cell(subject).particle == Particle::kResumptive) {

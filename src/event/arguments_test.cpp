@@ -206,6 +206,11 @@ TEST_F(Events, WhereSomethingIsSigned) {
   EXPECT_EQ(read("وقع الوزيران في الرباط أمس اتفاقية للصيد البحري.", "وقع").place, "الرباط");
 }
 
+TEST_F(Events, DoerInAClauseOfAnIndefiniteNoun) {
+  EXPECT_EQ(read("وقتل ثلاثة جنود في كمين نصبه المتمردون قرب البلدة أمس.", "كمين").actors,
+            "المتمردون");
+}
+
 TEST_F(Events, RangeOfTwoDays) {
   const Role r = read("ودعت النقابة إلى إضراب عام يومي 6 و7 أكتوبر الجاري.", "إضراب");
   EXPECT_EQ(r.when, "2025-10-06/2025-10-07");

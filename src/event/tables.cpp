@@ -253,6 +253,7 @@ Tables::Tables(const lexicon::Data& data)
   for (std::uint32_t r = 0; r < noun_rows.size(); ++r) {
     const std::string_view cell = data.table(nouns).forms(r);
     const auto it = masdars.find(text::fold(cell.substr(0, cell.find('|'))));
+    noun_rows[r].verbal = it != masdars.end();
     noun_rows[r].group =
         it != masdars.end() ? it->second : static_cast<std::uint32_t>(verb_rows.size()) + r;
   }

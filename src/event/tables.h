@@ -68,6 +68,7 @@ struct Trigger {
   bool carrier = false;   ///< lends its place to the event noun after it (rise, continuation of)
   bool general = false;   ///< takes its type from the words beside it
   bool stops = false;     ///< ends what the words beside it name
+  bool verbal = false;    ///< a noun spelt like a verbal noun: may have a doer and an object
   bool toll = false;      ///< tells the dead and hurt of an attack or accident, not the deed
   bool affected = false;  ///< its subject is the one who suffers
   CountKey outcome = CountKey::kNone;             ///< `count` resolved
