@@ -173,10 +173,12 @@ Country Scan::outlet_seat(const std::vector<Mention>& mentions) const {
 
 void Scan::settle_codes(std::vector<Mention>& mentions) const {
   // One person, one code: what any mention of the surname knows, all know.
-  std::unordered_map<std::string_view, std::size_t> best_of;
+  std::unordered_map<std::string_view, std::size_t> best_of, first_of;
   for (std::size_t k = 0; k < mentions.size(); ++k) {
     Mention& m = mentions[k];
-    if (m.type != EntityType::kPerson || m.sure || m.end == m.begin) continue;
+    if (m.type != EntityType::kPerson || m.end == m.begin || (m.sure && m.end == m.begin + 1))
+      continue;
+    if (m.end > m.begin + 1) first_of.emplace(form(m.begin).substr(m.lead), k);
     const std::string_view key = form(m.end - 1);
     const auto [it, fresh] = best_of.emplace(key, k);
     if (fresh) continue;
@@ -194,7 +196,7 @@ void Scan::settle_codes(std::vector<Mention>& mentions) const {
     const auto it = best_of.find(form(m.begin));
     if (it == best_of.end()) continue;
     const Mention& full = mentions[it->second];
-    if (full.end - full.begin < 2) continue;
+    if (full.end - full.begin < 2 || full.sure) continue;
     m.sure = false;
     m.country = full.country;
     m.sectors = full.sectors;
@@ -212,9 +214,15 @@ void Scan::settle_codes(std::vector<Mention>& mentions) const {
         in_office(m.person, today))
       m.sectors = "GOV";
     if (m.type == EntityType::kPerson && !m.sure) {
-      const auto it = best_of.find(form(m.end - 1));
-      if (it != best_of.end()) {
-        const Mention& source = mentions[it->second];
+      const auto last = best_of.find(form(m.end - 1));
+      const std::size_t* of = last == best_of.end() ? nullptr : &last->second;
+      // The first name alone: `شريف` of `شريف إسماعيل`.
+      if (m.end == m.begin + 1 && m.sectors.empty() &&
+          (of == nullptr || mentions[*of].end < mentions[*of].begin + 2))
+        if (const auto first = first_of.find(form(m.begin).substr(m.lead)); first != first_of.end())
+          of = &first->second;
+      if (of != nullptr) {
+        const Mention& source = mentions[*of];
         if (m.sectors.empty()) m.sectors = source.sectors;
         if (m.country == kNoCountry) m.country = source.country;
       }

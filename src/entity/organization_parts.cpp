@@ -149,6 +149,48 @@ void Scan::read_topic(Mention& m) const {
     }
 }
 
+/// The code of a body only the tagger saw: its row, though nothing else said that the words are a
+/// name; the noun it begins with or that stands before it; a nationality behind it.
+void Scan::read_body(Mention& m) const {
+  const auto known = [&](std::uint32_t i) {
+    if (i >= n_) return false;
+    const lexicon::Hit* chosen = nullptr;
+    for (const lexicon::Hit& h : hits_.at(i))
+      if (m_.kind(h) == Kind::kOrganization && h.end == m.end && h.trail == 0 &&
+          (chosen == nullptr || weight_of(m_.row(h).country) > weight_of(m_.row(*chosen).country)))
+        chosen = &h;
+    if (chosen == nullptr) return false;
+    const Row& row = m_.row(*chosen);
+    m.sectors = row.sectors;
+    if ((row.flags & kGeneric) == 0) m.country = row.country;
+    m.english = row.english;
+    m.id = row.id;
+    return true;
+  };
+  if (known(m.begin)) return;
+  const auto head = [&](std::uint32_t i, std::uint32_t end) {
+    for (const lexicon::Hit& h : hits_.at(i))
+      if (m_.kind(h) == Kind::kHead && h.end <= end && h.trail == 0) {
+        m.sectors = m_.row(h).sectors;
+        return true;
+      }
+    return false;
+  };
+  std::uint32_t before = m.begin;
+  if (before > 0 && quoted_from(m.begin)) --before;
+  if (!head(m.begin, m.end) && before > 0 && is_word(before - 1)) head(before - 1, before);
+  std::uint32_t after = m.end;
+  if (after < n_ && tokens_[after].kind == text::TokenKind::kPunct &&
+      text::is_close_quote(tokens_[after].punct))
+    ++after;
+  if (is_word(after) && tokens_[after].sentence == tokens_[m.begin].sentence)
+    for (const lexicon::Hit& h : hits_.at(after))
+      if (m_.kind(h) == Kind::kDemonym && h.trail == 0 &&
+          (m_.row(h).flags & (kWeak | kDoubtful)) == 0 && m.country == kNoCountry)
+        m.country = m_.row(h).country;
+  read_topic(m);
+}
+
 /// A centre, school or bank of a person: `مركز الملك كذا للبحوث`, `معهد كذا`.
 std::optional<Mention> Scan::named_after(std::uint32_t i, const lexicon::Hit& head) const {
   const Row& row = m_.row(head);

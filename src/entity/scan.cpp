@@ -247,6 +247,11 @@ std::vector<Mention> Scan::run() {
       else if (promised->rank || promised->honorific || promised->sectors.empty())
         read_before(*found, promised->begin, promised->rank);
       if (promised != nullptr && promised->of_body) read_antecedent(*found);
+      // `رئيس لجنة الصحة النيابية كذا`: the body right before the name says whose head it is.
+      if (promised != nullptr && last_ && last_->type == EntityType::kOrganization &&
+          !found->sure && last_->end == found->begin && last_->begin > promised->begin &&
+          !last_->sectors.empty() && found->sectors != "LEG")
+        found->sectors = last_->sectors;
       // A form of address says less than an office after the name.
       const std::string_view address =
           promised != nullptr && promised->honorific ? found->sectors : std::string_view{};
@@ -459,6 +464,7 @@ std::optional<Mention> Scan::tagged_name(std::uint32_t i, std::uint32_t limit) c
   m.phrase_begin = i;
   m.phrase_end = end;
   m.phrase_lead = m.lead;
+  if (body) read_body(m);
   if (m.type == EntityType::kPerson) {
     read_before(m, i, false);
     read_apposition(m);

@@ -69,6 +69,7 @@ class Scan {
   bool begins_other_name(std::uint32_t i) const;
   bool stands_alone(std::uint32_t i, const Run& run) const;
   bool is_verb(std::uint32_t i) const;
+  bool finite(std::uint32_t i) const;
   void read_byline(Mention& m) const;
   const Mention* body_meant(std::uint32_t i) const;
   std::optional<Mention> son_of(std::uint32_t i) const;
@@ -93,6 +94,7 @@ class Scan {
   void extend_with_purpose(Mention& m) const;
   void attach_parent(Mention& m) const;
   void read_topic(Mention& m) const;
+  void read_body(Mention& m) const;
   bool attribute_of(std::uint32_t i, bool feminine) const;
   std::optional<Mention> named_after(std::uint32_t i, const lexicon::Hit& head) const;
   std::optional<Mention> outlet(std::uint32_t i) const;

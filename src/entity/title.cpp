@@ -259,6 +259,23 @@ void Scan::read_nationality(Mention& m) const {
   }
 }
 
+/// A word the tables know as a finite verb and as nothing that may stand in a title.
+bool Scan::finite(std::uint32_t i) const {
+  if (is_verb(i)) return true;
+  bool verb = false;
+  for (const lexicon::Hit& hit : hits_.at(i)) {
+    const Kind k = m_.kind(hit);
+    if (k < Kind::kVerb && k != Kind::kGeoname && k != Kind::kGiven && hit.end == i + 1)
+      return false;
+    if (k == Kind::kVerb) {
+      const std::uint32_t f = m_.data.entry(hit.entry).features;
+      if ((f & (lexicon::kPast | lexicon::kPresent)) == 0) return false;
+      verb = true;
+    }
+  }
+  return verb;
+}
+
 /// The title before a name that no walk over its words led to: a noun, a body, a field or a place
 /// may stand between them (`القيادي في حركة كذا`, `مديرة مكتب البرنامج في عمان، …،`). Reads
 /// backwards from token `from` to the nearest title of the clause and says what the name lacks;
@@ -320,15 +337,21 @@ void Scan::read_before(Mention& m, std::uint32_t from, bool all) const {
         sectors = body->sectors;
       else if (!field.empty() && row.sectors != "LEG")
         sectors = field;
-      const Country country = body != nullptr && body->country != kNoCountry ? body->country
-                              : people != kNoCountry                         ? people
-                                                                             : place;
+      const Country country = people != kNoCountry                             ? people
+                              : body != nullptr && body->country != kNoCountry ? body->country
+                                                                               : place;
       if (all && body == nullptr) return;
       if (!sectors.empty() && (m.sectors.empty() || all)) m.sectors = sectors;
       if (country != kNoCountry && (m.country == kNoCountry || all)) m.country = country;
       return;
     }
-    if (is_verb(i) || ((flags_[i] & kVerbLike) != 0 && !native_shape(i))) return;
+    // Inside a title of several words: `المتحدثة باسم`.
+    bool inside = false;
+    for (std::uint32_t back = 1; back <= 2 && back <= i && !inside; ++back)
+      if (const lexicon::Hit* wider = best(i - back, Kind::kTitle); wider != nullptr)
+        inside = wider->end > i;
+    if (inside) continue;
+    if (finite(i)) return;
     if (body == nullptr && field.empty()) field = sectors_of_noun(i);
     if (body == nullptr && field.empty() && form(i).starts_with(kLil))
       for (const lexicon::Hit& h : hits_.at(i))
