@@ -235,7 +235,7 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
     }
     if (s[k].participle != kNowhere &&
         (s.features_of(s[k].participle) & lexicon::kAccusative) != 0 && f.source < 0 &&
-        f.entity == kNowhere)
+        !f.definite && f.entity == kNowhere)
       return c;
     // "…, stressing that": whoever spoke, of either gender, goes on.
     if (f.participle != kNowhere && k > from && s.comma(k - 1) && f.source < 0 && !f.definite &&

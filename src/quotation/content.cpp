@@ -82,6 +82,12 @@ class Bounds {
                       (c.complement.kind == ComplementKind::kPrepositional ||
                        c.complement.kind == ComplementKind::kNoun);
       if (on) return std::max<std::size_t>(d.boundary, from);
+      // "While he stressed that …, he pointed to …": the main verb after its clause.
+      const bool main = d.kind == CueKind::kVerb && !d.joined && d.comma_before &&
+                        !d.subject.found() && c.token > 0 &&
+                        s_[c.token - 1].word == Word::kSubordinator &&
+                        c.token <= s_.sentence(c.token).token_begin + 2u;
+      if (main) return std::max<std::size_t>(d.token, from);
       if (!d.initial || d.kind == CueKind::kNominal ||
           (d.kind == CueKind::kVerbalNoun && d.origin != Origin::kGenitive)) {
         if (d.kind == CueKind::kVerb) nested_speaker = true;
@@ -489,6 +495,7 @@ bool names_something(const Scan& s, std::size_t open, std::size_t close) {
   for (std::size_t k = open + 1; k < close; ++k)
     named += !s.punct(k) && s[k].entity != kNowhere ? 1u : 0u;
   if (named > 0 && words <= 6 && named * 2 >= words) return true;
+  if (open > 0 && s[open - 1].word == Word::kCalled && words <= 4) return true;
   if (open == 0 || s[open - 1].source < 0 || words > 3 || s[open - 1].definite) return false;
   for (std::size_t k = open + 1; k < close; ++k)
     if (s[k].word == Word::kNegation || (s[k].finite && !s[k].masdar && s[k].source < 0))

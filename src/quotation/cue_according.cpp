@@ -109,7 +109,9 @@ bool Finder::according(std::size_t i) {
       while (comma < end_ && comma < k + 8 && !s_.comma(comma)) ++comma;
       if (comma < end_ && s_.comma(comma)) k = comma;
     }
-    while (k < end_ && (s_.comma(k) || s_[k].word == Word::kComplementiser)) ++k;
+    while (k < end_ && (s_.comma(k) || s_[k].word == Word::kComplementiser ||
+                        (s_[k].word == Word::kPerfect && (s_[k].word_lead & text::kFa) != 0)))
+      ++k;
     if (k >= end_) return false;
     c.complement.kind = ComplementKind::kClause;
     c.complement.mark = static_cast<std::uint32_t>(k);

@@ -141,6 +141,10 @@ bool Finder::verbal_noun(std::size_t i) {
   const Hit& hit = s_.hits.list[f.verbal_noun];
   const ReportingVerb& v = s_.verb_of(f.verbal_noun);
   if (f.entity != kNowhere || f.timex != kNowhere) return false;
+  // "Called her statements …": what is described is not said here.
+  if (!out_.list.empty() && out_.list.back().complement.kind == ComplementKind::kDescribed &&
+      out_.list.back().complement.begin == i)
+    return false;
   Cue c = start(CueKind::kVerbalNoun, i, f.verbal_noun);
   if (hit.trail > 0) {
     c.complement = complement_at(s_, v, i + 1, std::min(end_, i + 12), false, true);

@@ -119,6 +119,10 @@ bool Finder::is_object(const Phrase& p, const ReportingVerb& v, std::uint32_t bi
   const Info& f = s_[head];
   if (s_.punct(head) || (f.entity != kNowhere && s_.entities[f.entity].type == EntityType::kPerson))
     return false;
+  // "It called upon the council": no subject of a feminine verb.
+  if (head == verb + 1 && (bits & lexicon::kMasculine) == 0 && (bits & lexicon::kFeminine) != 0 &&
+      f.source >= 0 && s_.model.sources[static_cast<std::size_t>(f.source)].masculine)
+    return true;
   if (f.entity != kNowhere)
     return head == verb + 1 && (bits & lexicon::kFeminine) == 0 &&
            (bits & lexicon::kMasculine) != 0 && text::ends_feminine(s_.raw(head)) &&

@@ -197,9 +197,10 @@ void Finder::subject_of_sentence() {
     while (comma < end_ && comma < k + 14 && !s_.comma(comma)) ++comma;
     if (comma < end_ && s_.comma(comma)) k = comma;
   }
-  while (k < end_ && (s_[k].timex != kNowhere || s_.comma(k) || s_[k].word == Word::kAdverb ||
-                      s_[k].word == Word::kPerfect || s_[k].word == Word::kLike ||
-                      s_[k].word == Word::kWas || s_[k].marker == Marker::kSwitch))
+  while (k < end_ &&
+         (s_[k].timex != kNowhere || s_.comma(k) || s_[k].word == Word::kAdverb ||
+          s_[k].word == Word::kPerfect || s_[k].word == Word::kLike || s_[k].word == Word::kWas ||
+          s_[k].word == Word::kNegation || s_[k].marker == Marker::kSwitch))
     ++k;
   if (k + 1 >= end_) return;
   // What the verb governs, or where somebody went, is no part of its subject.

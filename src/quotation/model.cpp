@@ -169,6 +169,7 @@ Tables::Tables(const Data& lexicon_data)
                        t.cell(row, t.column("flags")).find("anaphor") != std::string_view::npos,
                        t.cell(row, t.column("flags")).find("court") != std::string_view::npos,
                        t.cell(row, t.column("flags")).find("group") != std::string_view::npos,
+                       t.cell(row, t.column("flags")).find("masculine") != std::string_view::npos,
                        t.cell(row, t.column("flags")).find("several") != std::string_view::npos,
                        t.cell(row, t.column("flags")).find("governs") != std::string_view::npos});
   });

@@ -140,9 +140,10 @@ struct SourceNoun {
   std::string anonymity;
   bool anaphor = false;  ///< "the source", "the speaker": points to whoever spoke last
   bool court = false;
-  bool group = false;    ///< a generic group: nobody is named even where it is definite
-  bool several = false;  ///< a plural that no singular noun takes as its adjective
-  bool governs = false;  ///< names the body it speaks for, which identifies it
+  bool group = false;      ///< a generic group: nobody is named even where it is definite
+  bool masculine = false;  ///< a body that a feminine verb cannot have as its subject
+  bool several = false;    ///< a plural that no singular noun takes as its adjective
+  bool governs = false;    ///< names the body it speaks for, which identifies it
 };
 
 enum class CueClass : std::uint8_t { kNone, kAccording, kAs, kRelay, kClaim, kBearing, kOwn };

@@ -76,7 +76,7 @@ bool begins_object(const Scan& s, std::size_t from, std::size_t i) {
 }
 
 bool accusative_participle(const Scan& s, std::size_t i) {
-  return s[i].participle != kNowhere && s[i].source < 0 &&
+  return s[i].participle != kNowhere && s[i].source < 0 && !s[i].definite &&
          (s.features_of(s[i].participle) & lexicon::kAccusative) != 0;
 }
 
@@ -229,6 +229,8 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
           // "The deputy for Nineveh", "for the district of Sousse": what somebody stands for.
           const bool stands_for =
               s[next].entity != kNowhere ||
+              (f.prep == Prep::kAn && !options.stop_at_an && s[from].definite &&
+               source_class(s, s[next].source) == SourceClass::kBody) ||
               (f.prep == Prep::kAn && !options.stop_at_an && next + 1 < limit &&
                !s[next].definite && s[next + 1].entity != kNowhere && !is_person(s, next + 1));
           stop = p.named || i == from || !stands_for || is_person(s, next) || !(is_role(s, from)) ||
@@ -320,7 +322,7 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
       // the feminine could be).
       if (options.stop_at_masdar && plain && f.masdar && f.definite && s[i - 1].definite &&
           f.source < 0 && !text::ends_feminine(s.raw(i)) && s[from].definite &&
-          names_someone(s, from))
+          (names_someone(s, from) || source_class(s, s[from].source) == SourceClass::kBody))
         break;
       // "The Arab league the attack …": an adjective of the other gender is none of the phrase.
       if (options.stop_at_masdar && i >= from + 2 && f.definite && f.source < 0 && !f.waw &&

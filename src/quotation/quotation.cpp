@@ -192,6 +192,9 @@ class Writer {
     whole.end = static_cast<std::uint32_t>(k + 1);
     if (k + 1 < limit && s_[k + 1].word == Word::kSame) whole.end = whole.begin + 2;
     if (p.found() && (s_.punct(k + 1) || s_[k + 1].entity != kNowhere)) whole.end = p.end;
+    if (k + 1 < limit && s_.punct(k + 1, '(') && s_[k + 1].partner != kNowhere &&
+        s_[k + 1].partner <= k + 7)
+      whole.end = s_[k + 1].partner + 1;
     // "A local station": an adjective that agrees.
     const bool plain = k + 1 < limit && !s_.punct(k + 1) && s_[k + 1].word == Word::kNone &&
                        !s_[k + 1].finite && s_[k + 1].timex == kNowhere && s_[k + 1].source < 0;
@@ -307,6 +310,9 @@ class Writer {
       if (!in_subject && !st.via_span && f.entity != kNowhere &&
           s_.entities[f.entity].code.find("MED") != std::string::npos) {
         st.via_span = s_.entities[f.entity].span;
+        // A name in marks is that of the outlet, whatever part of it is known.
+        if (f.quote != kNowhere && f.quote >= from && s_[f.quote].partner <= f.quote + 5u)
+          st.via_span = s_.tokens.span(f.quote + 1, s_[f.quote].partner);
         st.via = std::string(text(*st.via_span));
       }
       if (!in_subject && f.li && f.source >= 0) {
