@@ -185,7 +185,7 @@ bool Finder::controlled(Arguments& a) {
 /// A verbal noun without an agent of its own: the nearest actor named before it in the sentence.
 void Finder::subject_of_sentence(Arguments& a) {
   if (!c_.pronoun && controlled(a)) return;
-  switch (c_.row->type) {
+  switch (c_.type) {
     case EventType::kDisaster:
     case EventType::kAccident:
     case EventType::kDeath:
@@ -193,7 +193,9 @@ void Finder::subject_of_sentence(Arguments& a) {
       return;
     case EventType::kEconomy:
       // prices rise, somebody lowers them
-      if (c_.reading != Reading::kMasdar || c_.row->possessor != Possessor::kRecipient) return;
+      if ((c_.reading != Reading::kMasdar && !c_.row->verbal) ||
+          c_.row->possessor != Possessor::kRecipient)
+        return;
       break;
     case EventType::kOffice:
       if (c_.reading == Reading::kNoun) return;  // an election is nobody's
