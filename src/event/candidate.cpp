@@ -199,7 +199,9 @@ bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, co
       // a longer entry that begins here (a fixed phrase) may still be one
       const LookAlike& row = tables.look_alike_rows[e.row];
       if (seats_differ(written.alef, row.alef) || (row.aside_possible && s.after_stop)) continue;
-      int& bar = row.verb_possible ? barred_noun : barred;
+      // a verb with its pronoun is spelt like a noun in ta marbuta
+      const bool verb = row.verb_possible || (row.ta_marbuta && !written.ta_marbuta);
+      int& bar = verb ? barred_noun : barred;
       bar = std::min(bar, h.lead + h.trail);
       continue;
     }

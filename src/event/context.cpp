@@ -83,6 +83,11 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
         case TableRole::kParticle: {
           if (h.end - h.begin < c.particle_length) break;
           const ParticleRow& p = tables.particle_rows[e.row];
+          // the particle of the future stands before verbs only
+          if ((h.proclitics & text::kSin) && p.kind != Particle::kAuxiliary &&
+              p.kind != Particle::kDone) {
+            break;
+          }
           // a conjunction and a particle spelt like one verb
           if (h.lead > 0 && whole_verb &&
               (p.kind == Particle::kDone ||

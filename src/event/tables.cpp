@@ -263,7 +263,10 @@ Tables::Tables(const lexicon::Data& data)
     for (std::size_t r = 0; r < t.size(); ++r) {
       LookAlike row;
       std::string_view forms = t.forms(r);
-      if (forms.find('|') == std::string_view::npos) row.alef = first_alef(forms);
+      if (forms.find('|') == std::string_view::npos) {
+        row.alef = first_alef(forms);
+        row.ta_marbuta = forms.ends_with("\xD8\xA9");
+      }
       row.verb_possible = t.cell(r, flags).find("verb") != std::string_view::npos;
       row.aside_possible = t.cell(r, flags).find("aside") != std::string_view::npos;
       look_alike_rows.push_back(row);

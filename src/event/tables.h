@@ -143,8 +143,9 @@ enum class PartyKind : std::uint8_t { kPeople, kBody, kMeasure };
 
 /// A word spelt like a trigger.
 struct LookAlike {
-  char32_t alef = 0;            ///< as in Trigger
-  bool verb_possible = false;   ///< a trigger after all where a clause begins
+  char32_t alef = 0;           ///< as in Trigger
+  bool verb_possible = false;  ///< a trigger after all where a clause begins
+  bool ta_marbuta = false;
   bool aside_possible = false;  ///< a participle after all behind a punctuation mark
 };
 
