@@ -3,7 +3,7 @@
 
 usage: places.py WAQAI FOLDER [--any] [--show]
 FOLDER holds one table a country (`iq.tsv`: wof_id, placetype, name, ar_preferred, …, lat, lon, gn_id, wd_id); the tables are
-not part of this repository. The sample is 20 names of each country, drawn with a fixed seed from the places that have a
+not part of this repository. The sample is 22 names of each country, drawn with a fixed seed from the places that have a
 Wikidata item, so from those somebody has written about; --any draws from all places, hamlets included. An answer is right
 within 25 km of any place of that name in that country (a province or district, whose middle is a matter of taste: 100 km),
 wrong if farther, unknown if the name is not found or has no place. --show prints the names that were wrong."""
@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 
-EACH, SEED, NEAR, NEAR_AREA = 20, 20251126, 25.0, 100.0
+EACH, SEED, NEAR, NEAR_AREA = 22, 20251126, 25.0, 100.0
 STATES = {
     "ae": "الإمارات", "bh": "البحرين", "dj": "جيبوتي", "dz": "الجزائر", "eg": "مصر", "il": "إسرائيل", "iq": "العراق",
     "ir": "إيران", "jo": "الأردن", "kw": "الكويت", "lb": "لبنان", "ly": "ليبيا", "ma": "المغرب", "mr": "موريتانيا",
