@@ -371,6 +371,11 @@ bool is_indefinite(const Scan& s, const Phrase& p) {
       if (s[p.begin].source >= 0 && k == p.begin + s[p.begin].noun_tokens &&
           s.model.sources[static_cast<std::size_t>(s[p.begin].source)].governs)
         return false;
+      // "Turkish reports": an adjective, though the country may be meant elsewhere.
+      const bool adjective = f.entity != kNowhere &&
+                             s.entities[f.entity].type == EntityType::kLocation &&
+                             text::ends_relative(s.raw(k)) && !f.definite;
+      if (adjective) continue;
       if (f.entity != kNowhere || f.definite) return false;
       if (f.finite && !f.masdar && f.source < 0 && f.word == Word::kNone) return true;
       continue;

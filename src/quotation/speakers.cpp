@@ -309,7 +309,11 @@ class Resolver {
     }
     if (best == &sp.phrase && generic && definite(sp.phrase)) {
       // A title or document that nothing before includes points to the one who spoke before.
-      const bool person = source_class(sp.phrase) == SourceClass::kDocument ||
+      // "His certificate" points to nobody before.
+      const bool article =
+          s_[sp.phrase.begin].word != Word::kNone ||
+          s_.tokens.form(sp.phrase.begin).substr(0, text::kArticle.size()) == text::kArticle;
+      const bool person = (source_class(sp.phrase) == SourceClass::kDocument && article) ||
                           (sp.phrase.source >= 0 &&
                            s_.model.sources[static_cast<std::size_t>(sp.phrase.source)].anaphor);
       for (std::size_t k = i; person && k-- > 0 && i - k < 12;) {
@@ -454,8 +458,10 @@ class Resolver {
         sp.anonymous = indefinite && s_[p.begin].word != Word::kQuantifier;
         break;
       case SourceClass::kDocument:
-        sp.anonymous = indefinite && p.entity == kNowhere &&
-                       !s_.model.sources[static_cast<std::size_t>(p.source)].anonymity.empty();
+        sp.anonymous =
+            indefinite &&
+            (p.entity == kNowhere || s_.entities[p.entity].type == EntityType::kLocation) &&
+            !s_.model.sources[static_cast<std::size_t>(p.source)].anonymity.empty();
         break;
       case SourceClass::kNone:
         // "One of the negotiators".
@@ -463,6 +469,12 @@ class Resolver {
                        s_[p.begin].prep == Prep::kMin;
         break;
     }
+    // "The head of a Chinese company": his rank and body identify him.
+    if (cls == SourceClass::kRole && p.end > p.begin + 1u && s_[p.begin].source == p.source &&
+        s_[p.begin + 1].source >= 0 &&
+        s_.model.sources[static_cast<std::size_t>(s_[p.begin + 1].source)].source_class ==
+            SourceClass::kBody)
+      sp.anonymous = false;
     if (p.source >= 0 && !p.named && s_.model.sources[static_cast<std::size_t>(p.source)].group &&
         s_[p.begin].word != Word::kQuantifier) {
       sp.anonymous = true;
