@@ -16,7 +16,8 @@ namespace {
 
 // How far the tagger must prefer a name before its word alone is taken (units of the model), and
 // how much farther if the name is one word.
-constexpr float kSurePerson = 1.5F, kSureBody = 3, kSurePlace = 1, kAloneMore = 1, kSurerPerson = 4;
+constexpr float kSurePerson = 1.5F, kSureBody = 3, kSurePlace = 1, kAloneMore = 1, kSurerPerson = 4,
+                kSurerBody = 3;
 
 constexpr std::uint32_t kNameKinds = bit(Kind::kGiven) | bit(Kind::kState) | bit(Kind::kPlace) |
                                      bit(Kind::kPerson) | bit(Kind::kSurname) |
@@ -355,6 +356,21 @@ bool Scan::add_tagged(std::vector<Mention>& mentions) const {
       i = m.end - 1;
       continue;
     }
+    // A place inside the name of a body: `المجلس البلدي بسبها`.
+    if (const std::uint32_t end = body_around(mentions, next, i); end > i) {
+      Mention& m = mentions[next];
+      m.type = EntityType::kOrganization;
+      m.rule = "organization.tagger";
+      m.begin = m.phrase_begin = m.name_begin = i;
+      m.end = m.phrase_end = end;
+      m.lead = m.phrase_lead = best(i, Kind::kHead)->lead;
+      m.sectors = m_.row(*best(i, Kind::kHead)).sectors;
+      m.english = m.id = {};
+      m.score = 0.5F;
+      changed = true;
+      i = end - 1;
+      continue;
+    }
     const std::optional<Mention> found = tagged_name(i, limit);
     if (!found) continue;
     more.push_back(*found);
@@ -366,6 +382,24 @@ bool Scan::add_tagged(std::vector<Mention>& mentions) const {
   std::stable_sort(mentions.begin(), mentions.end(),
                    [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
   return true;
+}
+
+/// The end of a body's name that the tagger is sure of from its head at i on, with the place
+/// mentions[next] inside it; 0 if there is none.
+std::uint32_t Scan::body_around(const std::vector<Mention>& mentions, std::size_t next,
+                                std::uint32_t i) const {
+  if (next >= mentions.size() || tagged_[i].tag != Tag::kBeginOrganization || !is_word(i) ||
+      timex_[i] || best(i, Kind::kHead) == nullptr)
+    return 0;
+  const Mention& place = mentions[next];
+  if (place.type != EntityType::kLocation || place.begin > i + 6) return 0;
+  std::uint32_t end = i;
+  while (end < n_ && (end == i || (tagged_[end].tag == Tag::kInOrganization && continues(end))) &&
+         tagged_[end].organization >= kSurerBody)
+    ++end;
+  if (end < place.end || (end < n_ && tagged_[end].tag == Tag::kInOrganization)) return 0;
+  if (next + 1 < mentions.size() && mentions[next + 1].begin < end) return 0;
+  return end;
 }
 
 /// A short name is the person whose longer name begins or ends with it.

@@ -116,6 +116,8 @@ class Scan {
 
   /// Names only the tagger sees, between the mentions found by rule.
   bool add_tagged(std::vector<Mention>& mentions) const;  ///< false: nothing changed
+  std::uint32_t body_around(const std::vector<Mention>& mentions, std::size_t next,
+                            std::uint32_t i) const;
   void share_identity(const std::vector<Mention>& mentions, std::vector<Mention>& more) const;
   std::optional<Mention> tagged_name(std::uint32_t i, std::uint32_t limit) const;
   bool named(std::uint32_t k) const;

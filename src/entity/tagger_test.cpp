@@ -63,8 +63,7 @@ TEST(Tagger, IsOffWithoutAModel) {
   EXPECT_EQ(out[0].tag, Tag::kOut);
 }
 
-TEST(Tagger, EveryFeatureIsItsOwn) {
-  // No two features of an empty context share a bucket by carrying the same number.
+TEST(Tagger, FillsEveryFeature) {
   const std::vector<WordHash> sentence(1, hash_word("", Words("")));
   std::array<std::uint32_t, kFeatures> hashes{};
   features(sentence, 0, hashes);
