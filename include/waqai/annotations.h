@@ -228,6 +228,7 @@ struct Statement {
   Stance stance = Stance::kNeutral;
   bool negated = false;  ///< the act itself is denied (`لم يؤكد`)
   std::optional<Span> addressee;
+  std::optional<Span> place;               ///< where it was said, the name of a place
   std::optional<std::uint32_t> time;       ///< index of the Timex of the act
   std::optional<std::uint32_t> parent;     ///< statement inside whose content this one stands
   std::optional<std::uint32_t> continues;  ///< statement whose speaker it continues

@@ -279,6 +279,7 @@ class Encoder {
     w_.field("stance", name(x.stance));
     w_.field("negated", x.negated);
     span("addressee", x.addressee);
+    span("place", x.place);
     reference("time", 't', x.time);
     reference("parent", 's', x.parent);
     reference("continues", 's', x.continues);

@@ -259,6 +259,22 @@ class Writer {
     if (k < end && s_[k].timex != kNowhere) st.time = s_[k].timex;
   }
 
+  // "In Beirut", "at a conference in the capital Beirut": the place the act was done in.
+  void said_at(std::size_t k, std::size_t from, Statement& st) const {
+    const Info& f = s_[k];
+    if (f.entity == kNowhere || s_.entities[f.entity].type != EntityType::kLocation) return;
+    const auto in = [&](std::size_t m) {
+      return s_[m].word == Word::kPreposition && s_[m].prep == Prep::kFi;
+    };
+    const auto class_word = [&](std::size_t m) {
+      return s_[m].word == Word::kNone && s_[m].entity == kNowhere && s_[m].source < 0 &&
+             s_[m].medium < 0 && !s_[m].finite && !s_.punct(m);
+    };
+    std::size_t m = k;
+    while (m > from && k - m < 2 && class_word(m - 1)) --m;
+    if (f.bi || (m > from && in(m - 1))) st.place = s_.entities[f.entity].span;
+  }
+
   // The verb of an act whose cue is a later word of it ("it said, quoting X").
   std::uint32_t first_of(const Cue& c) const {
     if (c.kind != CueKind::kVerb || c.first == kNowhere) return c.token;
@@ -303,6 +319,7 @@ class Writer {
       if (reason) continue;
       if (f.timex != kNowhere && !st.time) st.time = f.timex;
       const bool in_subject = k >= sub_begin && k < sub_end;
+      if (!st.place && !in_subject) said_at(k, from, st);
       const bool outlet = f.li && f.source >= 0 && source_class(f.source) == SourceClass::kMedia;
       if (f.medium >= 0 && !outlet && st.medium == Medium::kUnknown &&
           (!in_subject || k == sub_begin))

@@ -22,13 +22,14 @@ using messages::text;
 
 constexpr std::size_t kMargin = 4;
 constexpr std::string_view kBold = "\x1b[1m", kDim = "\x1b[2m", kPlain = "\x1b[0m";
-constexpr std::array<std::string_view, 6> kLabels = {"quotes.who", "quotes.to",   "quotes.through",
-                                                     "quotes.how", "quotes.when", "quotes.answers"};
+constexpr std::array<std::string_view, 7> kLabels = {
+    "quotes.who",  "quotes.to",    "quotes.through", "quotes.how",
+    "quotes.when", "quotes.where", "quotes.answers"};
 
-constexpr std::array<std::string_view, 22> kColumns = {
+constexpr std::array<std::string_view, 23> kColumns = {
     "report", "title",   "published", "statement", "who",  "unnamed", "to",   "through",
     "cue",    "how",     "kind",      "medium",    "when", "said",    "what", "inside",
-    "links",  "negated", "speaker",   "start",     "end",  "outlet"};
+    "links",  "negated", "speaker",   "start",     "end",  "outlet",  "where"};
 
 std::string id(std::size_t index) { return "s" + std::to_string(index + 1); }
 
@@ -141,6 +142,7 @@ class List {
     labelled("quotes.how", how(s));
     if (const Timex* time = time_of(a_, s))
       labelled("quotes.when", period_words(time->value, time->mod, TimeRelation::kOn, o_.language));
+    labelled("quotes.where", optional_words(a_, s.place));
     for (const StatementLink& link : s.links)
       labelled("quotes.answers", messages::text_or("quotes.link.", link.kind, o_.language) + " " +
                                      std::to_string(link.target + 1));
@@ -216,6 +218,7 @@ Piece write_rows(const Analysis& a, const Options&) {
       row.cell(
           std::to_string(a.document->to_code_points(ByteOffset{std::min(at.value, size)}).value));
     row.cell(clean(metadata.outlet));
+    row.cell(optional_words(a, s.place));
     row.end();
   }
   return piece;
@@ -264,6 +267,7 @@ void write_quote(json::Writer& out, const Analysis& a, std::size_t index) {
   out.field("negated", s.negated);
   const Timex* time = time_of(a, s);
   out.field_or_null("when", time != nullptr ? std::string_view(time->value) : std::string_view());
+  span_field(out, a, "where", s.place);
   span_field(out, a, "what", s.content);
   out.field_or_null("inside", s.parent ? id(*s.parent) : std::string());
   out.key("links");

@@ -146,6 +146,7 @@ class Observer {
          {"anonymity", s.anonymity},
          {"negated", yes(s.negated)},
          {"addressee", words(s.addressee)},
+         {"place", words(s.place)},
          {"time", time_value(s.time)},
          {"parent", cue(s.parent)},
          {"continues", cue(s.continues)},
