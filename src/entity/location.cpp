@@ -183,12 +183,13 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
     if (m_.kind(*hit) != Kind::kState && hit->lead == 0 && hit->end == i + 1 && definite(i) &&
         ends_like_attribute(form(i)) && i > 0 && continues(i) && definite(i - 1) && !typed)
       return found;
-    // `القوة القاهرة`: a feminine ending after the feminine noun it agrees with.
+    // `القوة القاهرة`: a feminine ending after the feminine noun it agrees with; not after a
+    // nationality, which ends the noun's phrase: `العاصمة المصرية القاهرة`.
     if (m_.kind(*hit) != Kind::kState && hit->lead == 0 && hit->end == i + 1 && definite(i) &&
         !typed && form(i).substr(form(i).size() - 2) == kHa && i > 0 && continues(i) &&
         definite(i - 1) && form(i - 1).substr(form(i - 1).size() - 2) == kHa &&
         best(i - 1, Kind::kType) == nullptr && !may(i - 1, Kind::kPlace) &&
-        !may(i - 1, Kind::kState) && !timex_[i - 1])
+        !may(i - 1, Kind::kDemonym) && !may(i - 1, Kind::kState) && !timex_[i - 1])
       return found;
     // `اتفاق الطائف`: the place names the agreement.
     if (i > 0 && hit->lead == 0 && m_.kind(*hit) != Kind::kState && continues(i)) {
