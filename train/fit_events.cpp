@@ -75,7 +75,7 @@ class Fitter {
   void apply(const Vector& weights);
   /// Matches what a threshold chooses.
   Counts count(double threshold, bool own) const;
-  double best_threshold(bool own) const;
+  double even_threshold(bool own) const;
 
   std::vector<Report> reports;
   std::vector<Vector> scores;  // for each report and candidate
@@ -269,16 +269,16 @@ Counts Fitter::count(double threshold, bool own) const {
   return c;
 }
 
-double Fitter::best_threshold(bool own) const {
-  double best = -1, at = 0;
-  for (int k = -20; k <= 10; ++k) {
-    const double threshold = k * 0.1;
-    // the mean of its neighbours: a plateau, not a peak
-    double sum = 0;
-    for (const double d : {-0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3})
-      sum += count(threshold + d, own).f1();
-    if (sum > best) {
-      best = sum;
+// F1 is flat around its highest point, and each event chosen brings fields of its own that may be
+// wrong; so the threshold is the even point, at which as many are chosen as are annotated.
+double Fitter::even_threshold(bool own) const {
+  double nearest = -1, at = 0;
+  for (int k = -40; k <= 20; ++k) {
+    const double threshold = k * 0.05;
+    const Counts c = count(threshold, own);
+    const double distance = std::fabs(c.chosen - c.gold);
+    if (nearest < 0 || distance < nearest) {
+      nearest = distance;
       at = threshold;
     }
   }
@@ -410,10 +410,10 @@ int run(int argc, char** argv) {
     constexpr std::size_t kTurns = 3;
     for (std::size_t turn = 0; turn < kTurns; ++turn) {
       fitter.cross_validate(10, turn);
-      const double t = fitter.best_threshold(false);
+      const double t = fitter.even_threshold(false);
       sum += t;
       for (const bool o : {false, true}) {
-        const Counts c = fitter.count(o ? fitter.best_threshold(true) : t, o);
+        const Counts c = fitter.count(o ? fitter.even_threshold(true) : t, o);
         Counts& to = o ? own : others;
         to.found += c.found / kTurns;
         to.gold += c.gold / kTurns;
@@ -433,7 +433,7 @@ int run(int argc, char** argv) {
   }
   const Vector weights = fitter.fit(std::vector<bool>(fitter.reports.size(), true));
   fitter.apply(weights);
-  if (!cross) threshold = fitter.best_threshold(false);
+  if (!cross) threshold = fitter.even_threshold(false);
   print("fitted on them, other reports", fitter.count(threshold, false));
   print("fitted on them, our own reports", fitter.count(threshold, true));
   if (!out.empty()) {
