@@ -4,6 +4,7 @@
 #include "entity/tagger.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "base/hash.h"
@@ -223,7 +224,10 @@ Tagger::Tagger(std::string_view bytes) {
   weights_ = reinterpret_cast<const std::int8_t*>(bytes.data() + sizeof header);
 }
 
-void Tagger::tag(std::span<const WordHash> s, Scratch& c, std::vector<Tagged>& out) const {
+// Compiled twice: lanes of the common instructions, and of AVX2, half as many instructions. Sums
+// and maxima of lanes are the same in both.
+inline __attribute__((always_inline)) void Tagger::run(std::span<const WordHash> s, Scratch& c,
+                                                       std::vector<Tagged>& out) const {
   const std::size_t n = s.size();
   out.assign(n, {});
   if (n == 0 || !on()) return;
@@ -245,10 +249,12 @@ void Tagger::tag(std::span<const WordHash> s, Scratch& c, std::vector<Tagged>& o
     // other time. The weights, a byte each, fit in sixteen bits together.
     Sums sum{};
     for (const std::uint32_t hash : ahead[i & 1]) {
-      Weights w;
-      std::memcpy(&w, weights_ + bucket_of(hash) * kStride, sizeof w);
-      const auto own = static_cast<std::int16_t>(-(w[kTags] == fingerprint_of(hash)));
-      sum += __builtin_convertvector(w, Sums) & own;
+      std::uint64_t bits;
+      std::memcpy(&bits, weights_ + bucket_of(hash) * kStride, sizeof bits);
+      static_assert(kTags == 7 && std::endian::native == std::endian::little);
+      bits &=
+          -static_cast<std::uint64_t>(static_cast<std::int8_t>(bits >> 56) == fingerprint_of(hash));
+      sum += __builtin_convertvector(std::bit_cast<Weights>(bits), Sums);
     }
     for (std::size_t t = 0; t < kLanes; ++t) c.emission[i][t] = static_cast<float>(sum[t]) * scale_;
   }
@@ -285,6 +291,21 @@ void Tagger::tag(std::span<const WordHash> s, Scratch& c, std::vector<Tagged>& o
     out[i].organization = std::max(total[3], total[4]) - total[0];
     out[i].place = std::max(total[5], total[6]) - total[0];
   }
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) void Tagger::run_wide(std::span<const WordHash> s, Scratch& c,
+                                                      std::vector<Tagged>& out) const {
+  run(s, c, out);
+}
+#endif
+
+void Tagger::tag(std::span<const WordHash> s, Scratch& c, std::vector<Tagged>& out) const {
+#if defined(__x86_64__)
+  static const bool wide = __builtin_cpu_supports("avx2") != 0;
+  if (wide) return run_wide(s, c, out);
+#endif
+  run(s, c, out);
 }
 
 }  // namespace waqai::entity

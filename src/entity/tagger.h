@@ -101,6 +101,10 @@ class Tagger {
   void tag(std::span<const WordHash> sentence, Scratch& scratch, std::vector<Tagged>& out) const;
 
  private:
+  void run(std::span<const WordHash> sentence, Scratch& scratch, std::vector<Tagged>& out) const;
+  void run_wide(std::span<const WordHash> sentence, Scratch& scratch,
+                std::vector<Tagged>& out) const;
+
   const std::int8_t* weights_ = nullptr;                        // bucket-major, 8 to a bucket
   std::array<std::array<float, kLanes>, kLanes> transition_{};  // from, to; row kTags: the start
   std::array<std::array<float, kLanes>, kLanes> reverse_{};     // to, from
