@@ -54,7 +54,7 @@ struct Mark {
   std::uint8_t length = 0;
   bool finite_past = false, finite_present = false, sin = false, lam = false, ba = false,
        waw = false, complementizer = false, stop = false, relative = false;
-  bool in = false, on = false, before = false;  ///< prepositions
+  bool in = false, on = false, before = false, about = false;  ///< prepositions
 };
 
 bool speech_act(EventType t) {
@@ -181,11 +181,13 @@ struct Model::Impl {
         preps.push_back(t.id(r) == "in"       ? Prep::kIn
                         : t.id(r) == "on"     ? Prep::kOn
                         : t.id(r) == "before" ? Prep::kBefore
+                        : t.id(r) == "about"  ? Prep::kAbout
                                               : Prep::kNone);
       }
     }
   }
-  std::vector<Mark> marks(const text::Tokens& tokens, const lexicon::Hits& hits) const;
+  std::vector<Mark> marks(const text::Tokens& tokens, const lexicon::Hits& hits,
+                          std::span<const Entity> entities) const;
   Factuality decide(const text::Tokens& tokens, const std::vector<Mark>& m,
                     const std::vector<bool>& in_cue, const Event& e, const Statement* told,
                     std::optional<std::chrono::sys_days> dct, std::vector<Span>& why) const;
@@ -194,12 +196,13 @@ struct Model::Impl {
   lexicon::TableId cues, particles;
   std::vector<Cue> rows;
   std::vector<bool> complementizers, relatives;
-  enum class Prep : std::uint8_t { kNone, kIn, kOn, kBefore };
+  enum class Prep : std::uint8_t { kNone, kIn, kOn, kBefore, kAbout };
   std::vector<Prep> preps;
   Promises promises;
 };
 
-std::vector<Mark> Model::Impl::marks(const text::Tokens& tokens, const lexicon::Hits& hits) const {
+std::vector<Mark> Model::Impl::marks(const text::Tokens& tokens, const lexicon::Hits& hits,
+                                     std::span<const Entity> entities) const {
   std::vector<Mark> out(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Mark& m = out[i];
@@ -226,6 +229,7 @@ std::vector<Mark> Model::Impl::marks(const text::Tokens& tokens, const lexicon::
           m.in = m.in || preps[e.row] == Prep::kIn;
           m.on = m.on || preps[e.row] == Prep::kOn;
           m.before = m.before || preps[e.row] == Prep::kBefore;
+          m.about = m.about || preps[e.row] == Prep::kAbout;
         }
       }
       if (e.table == cues && h.end - h.begin >= m.length) {
@@ -234,6 +238,11 @@ std::vector<Mark> Model::Impl::marks(const text::Tokens& tokens, const lexicon::
       }
     }
   }
+  // What stands inside a name decides nothing: `منظمة أطباء بلا حدود`.
+  for (const Entity& e : entities)
+    for (std::size_t i = tokens.first_at(e.span.begin.value);
+         i < tokens.size() && tokens[i].begin < e.span.end.value; ++i)
+      if (out[i].cue == Cue::kNegation || out[i].cue == Cue::kDenied) out[i].cue = Cue::kNone;
   return out;
 }
 
@@ -298,7 +307,11 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
   if (e.form == TriggerForm::kNominal && told != nullptr && told->content &&
       told->cue.end <= told->content->begin) {
     const std::size_t first = tokens.first_at(told->content->begin.value);
-    if (t >= first && t <= first + 2) {
+    // what was told of it: denied what went round about resignations
+    constexpr std::size_t kTold = 9;
+    const bool told_of = first < tokens.size() && m[first].relative && t > first &&
+                         t <= first + kTold && m[t - 1].about && told->stance == Stance::kDenies;
+    if ((t >= first && t <= first + 2) || told_of) {
       std::optional<Factuality> f;
       switch (told->stance) {
         case Stance::kPromises:
@@ -443,7 +456,7 @@ Factuality Model::Impl::decide(const text::Tokens& tokens, const std::vector<Mar
       }
     }
     if (back > 0 && distance > 0 && m[k].sin) {
-      if (e.form == TriggerForm::kNominal) base = Factuality::kPlanned;
+      if (e.form == TriggerForm::kNominal && !governed) base = Factuality::kPlanned;
       break;
     }
     if (back > 0 && distance > 1 && m[k].finite_past && !m[k].ba && !m[k].lam && back > 4 &&
@@ -489,10 +502,10 @@ Model::Model(const lexicon::Data& data) : impl_(std::make_unique<const Impl>(dat
 Model::~Model() = default;
 
 void Model::judge(const Document& document, const text::Tokens& tokens, const lexicon::Hits& hits,
-                  std::span<const Timex> timexes, std::span<const Statement> statements,
-                  std::vector<Event>& events) const {
+                  std::span<const Timex> timexes, std::span<const Entity> entities,
+                  std::span<const Statement> statements, std::vector<Event>& events) const {
   if (events.empty()) return;
-  const std::vector<Mark> m = impl_->marks(tokens, hits);
+  const std::vector<Mark> m = impl_->marks(tokens, hits, entities);
   std::vector<bool> in_cue(tokens.size(), false);
   for (const Statement& s : statements) {
     std::size_t k = tokens.first_at(s.cue.begin.value);

@@ -16,8 +16,8 @@ class Model {
   ~Model();
   /// Sets factuality and factuality_cues of each event.
   void judge(const Document& document, const text::Tokens& tokens, const lexicon::Hits& hits,
-             std::span<const Timex> timexes, std::span<const Statement> statements,
-             std::vector<Event>& events) const;
+             std::span<const Timex> timexes, std::span<const Entity> entities,
+             std::span<const Statement> statements, std::vector<Event>& events) const;
   std::vector<Commitment> commitments(const Document& document, const text::Tokens& tokens,
                                       const lexicon::Hits& hits, std::span<const Timex> timexes,
                                       std::span<const Statement> statements,

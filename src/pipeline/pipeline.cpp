@@ -123,7 +123,7 @@ Analysis Pipeline::run(std::shared_ptr<const Document> document, StageTimes* tim
   watch.mark(StageTimes::kQuotation);
   a.events =
       models_->event.extract({d, tokens, hits, a.quantities, a.timexes, a.entities, a.statements});
-  models_->factuality.judge(d, tokens, hits, a.timexes, a.statements, a.events);
+  models_->factuality.judge(d, tokens, hits, a.timexes, a.entities, a.statements, a.events);
   a.commitments =
       models_->factuality.commitments(d, tokens, hits, a.timexes, a.statements, a.events);
   watch.mark(StageTimes::kEvent);
