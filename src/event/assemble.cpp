@@ -2,6 +2,8 @@
 #include "event/assemble.h"
 
 #include <cmath>
+#include <iterator>
+#include <string_view>
 
 #include "event/arguments.h"
 #include "event/dating.h"
@@ -25,6 +27,14 @@ bool not_yet(const Context& cx, const Candidate& c) {
   return cx.has(static_cast<std::size_t>(c.governor), kCellSin);
 }
 
+/// The CAMEO root a PLOVER type is made of (PLOVER codebook, 2018); empty for types of our own.
+std::string_view cameo_root(EventType type) {
+  static constexpr std::string_view kRoots[] = {"03", "04", "05", "08", "06", "07", "08", "10",
+                                                "11", "12", "13", "14", "16", "15", "17", "18"};
+  const auto k = static_cast<std::size_t>(type);
+  return k < std::size(kRoots) ? kRoots[k] : std::string_view();
+}
+
 }  // namespace
 
 std::vector<Event> assemble(const Input& in, const Context& cx, const std::vector<Candidate>& all,
@@ -37,8 +47,9 @@ std::vector<Event> assemble(const Input& in, const Context& cx, const std::vecto
     e.trigger = c.span;
     e.mentions.push_back(c.span);
     e.type = c.type;
-    e.mode = c.row->mode;
-    e.cameo = c.row->cameo;
+    // mode and code are those of the row's own type
+    e.mode = c.type == c.row->type ? c.row->mode : std::string();
+    e.cameo = c.type == c.row->type ? c.row->cameo : std::string(cameo_root(c.type));
     e.lemma = c.row->id;
     e.form = c.future                            ? TriggerForm::kFuture
              : c.reading == Reading::kPast       ? TriggerForm::kPast
