@@ -318,6 +318,8 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
       add(a.actors, phrase(start));  // at the request of
       continue;
     }
+    // what an attribute governs is its own: the factions allied with somebody
+    if (k > from && cell(k - 1).particle == Particle::kGoverning) continue;
     if (frame & mask) {
       Phrase p = start == k ? phrase(k) : phrase(start);
       if (!p.empty() && !affects(p)) p = owner_of(p);

@@ -62,7 +62,7 @@ constexpr std::pair<std::string_view, Particle> kParticles[] = {
     {"relative", Particle::kRelative},   {"aux", Particle::kAuxiliary},
     {"sub", Particle::kSubordinator},    {"past", Particle::kPast},
     {"generic", Particle::kGeneric},     {"negation", Particle::kNegation},
-    {"resume", Particle::kResumptive},
+    {"resume", Particle::kResumptive},   {"governing", Particle::kGoverning},
 };
 
 constexpr std::pair<std::string_view, std::uint16_t> kParticleFrames[] = {

@@ -104,6 +104,7 @@ enum class Particle : std::uint8_t {
   kGeneric,
   kNegation,
   kResumptive,
+  kGoverning,  ///< an attribute with a complement of its own: allied with
 };
 /// Temporal prepositions.
 enum class TimeWord : std::uint8_t { kNone, kAfter, kBefore, kBy, kDuring, kSince, kUntil };

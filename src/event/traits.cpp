@@ -168,6 +168,7 @@ void Describer::before(Candidate& c) {
     case Particle::kConnect:
     case Particle::kPartitive:
     case Particle::kResumptive:
+    case Particle::kGoverning:
     case Particle::kNone:
       break;
   }
