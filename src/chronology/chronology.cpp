@@ -22,7 +22,7 @@ namespace {
 using std::chrono::sys_days;
 
 // Events at or above it belong to the default selection.
-constexpr double kShownSalience = 0.7;
+constexpr double kShownSalience = 0.77;
 // A report with events always shows some.
 constexpr std::size_t kAtLeastShown = 3;
 
