@@ -319,7 +319,7 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
       continue;
     }
     // what an attribute governs is its own: the factions allied with somebody
-    if (k > from && cell(k - 1).particle == Particle::kGoverning) continue;
+    if (k > from && cell(k - 1).governing) continue;
     if (frame & mask) {
       Phrase p = start == k ? phrase(k) : phrase(start);
       if (!p.empty() && !affects(p)) p = owner_of(p);

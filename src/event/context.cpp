@@ -81,8 +81,12 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
       if (h.lead > 0 && begins_with_article(tokens.form(i).substr(h.lead))) c.flags |= kCellArticle;
       switch (e.table < tables.roles.size() ? tables.roles[e.table] : TableRole::kNone) {
         case TableRole::kParticle: {
-          if (h.end - h.begin < c.particle_length) break;
           const ParticleRow& p = tables.particle_rows[e.row];
+          if (p.kind == Particle::kGoverning) {
+            c.governing = true;
+            break;
+          }
+          if (h.end - h.begin < c.particle_length) break;
           // the particle of the future stands before verbs only
           if ((h.proclitics & text::kSin) && p.kind != Particle::kAuxiliary &&
               p.kind != Particle::kDone) {

@@ -45,6 +45,7 @@ struct Cell {
   std::uint8_t particle_length = 0;
   TimeWord time_word = TimeWord::kNone;
   LightEffect light = LightEffect::kNone;
+  bool governing = false;  ///< an attribute with a complement of its own: allied with
   bool jussive_next = false;
   bool pronoun_next = false;  ///< a complementizer with its pronoun
   std::int8_t domain = -1;    ///< event type this word points to
