@@ -138,7 +138,7 @@ class Page(Case):
 class Browser(Case):
     def browse(self, page, *options):
         path = self.write("page.html", page)
-        run = subprocess.run([CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu",
+        run = subprocess.run([CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                               f"--user-data-dir={self.path('profile')}", *options, f"file://{path}"],
                              capture_output=True, timeout=120, check=False, cwd=self.folder)
         return run.stdout.decode("utf-8")
