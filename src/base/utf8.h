@@ -53,7 +53,7 @@ void append(std::string& out, char32_t c);
 /// Length in bytes of the valid sequence at `i`, or 0 if it is not valid.
 std::size_t valid_length(std::string_view s, std::size_t i);
 
-/// First byte of the first invalid sequence, or npos. One pass, eight ASCII bytes at a time.
+/// First byte of the first invalid sequence, or npos. Whole blocks are checked in vectors.
 std::size_t find_invalid(std::string_view s);
 
 /// Length of the maximal invalid subpart at `i` (Unicode 15, section 3.9, best practice), at least

@@ -105,7 +105,7 @@ bool Scan::native_shape(std::uint32_t i) const {
   const std::string_view w =
       document_.text().substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
   if (w.size() < 4) return false;
-  if (w.substr(w.size() - 2) == "\xD8\xA9") return true;  // ta marbuta
+  if (text::ends_feminine(w)) return true;
   if (w.size() >= 8 && text::ends_sound_feminine(w)) return true;
   return w.find("\xD9\x8B") != std::string_view::npos;  // fathatan
 }
@@ -432,54 +432,43 @@ void Scan::share_identity(const std::vector<Mention>& mentions, std::vector<Ment
 /// The name the tagger sees at i, if it is sure of every word of it and nothing the tables say
 /// speaks against it.
 std::optional<Mention> Scan::tagged_name(std::uint32_t i, std::uint32_t limit) const {
-  const Tag tag = tagged_[i].tag;
+  struct Class {
+    Tag begin, inside;
+    EntityType type;
+    const char* rule;
+    float Tagged::*advantage;
+    float sure;
+  };
+  static constexpr Class kClasses[] = {
+      {Tag::kBeginPerson, Tag::kInPerson, EntityType::kPerson, "person.tagger", &Tagged::person,
+       kSurePerson},
+      {Tag::kBeginOrganization, Tag::kInOrganization, EntityType::kOrganization,
+       "organization.tagger", &Tagged::organization, kSureBody},
+      {Tag::kBeginPlace, Tag::kInPlace, EntityType::kLocation, "location.tagger", &Tagged::place,
+       kSurePlace}};
   if (!is_word(i) || timex_[i]) return std::nullopt;
+  const auto* const seen =
+      std::find_if(std::begin(kClasses), std::end(kClasses),
+                   [tag = tagged_[i].tag](const Class& c) { return c.begin == tag; });
+  if (seen == std::end(kClasses)) return std::nullopt;
   Mention m;
-  Tag inside = Tag::kOut;
-  float Tagged::*advantage = nullptr;
-  float sure = 0;
-  switch (tag) {
-    case Tag::kBeginPerson:
-      m.type = EntityType::kPerson;
-      m.rule = "person.tagger";
-      inside = Tag::kInPerson;
-      advantage = &Tagged::person;
-      sure = kSurePerson;
-      break;
-    case Tag::kBeginOrganization:
-      m.type = EntityType::kOrganization;
-      m.rule = "organization.tagger";
-      inside = Tag::kInOrganization;
-      advantage = &Tagged::organization;
-      sure = kSureBody;
-      break;
-    case Tag::kBeginPlace:
-      m.type = EntityType::kLocation;
-      m.rule = "location.tagger";
-      inside = Tag::kInPlace;
-      advantage = &Tagged::place;
-      sure = kSurePlace;
-      break;
-    default:
-      return std::nullopt;
-  }
+  m.type = seen->type;
+  m.rule = seen->rule;
   const bool body = m.type == EntityType::kOrganization;
   const bool person = m.type == EntityType::kPerson;
   if (person ? !person_word(i, true) : !body && common(i)) return std::nullopt;
   std::uint32_t end = i + 1;
-  float margin = tagged_[i].*advantage;
-  while (end < limit && tagged_[end].tag == inside && continues(end) &&
+  float margin = tagged_[i].*seen->advantage;
+  while (end < limit && tagged_[end].tag == seen->inside && continues(end) &&
          (body || !common(end) || (person && person_word(end, false)) ||
-          (end + 1 < limit && tagged_[end + 1].tag == inside && continues(end + 1)))) {
-    margin = std::min(margin, tagged_[end].*advantage);
+          (end + 1 < limit && tagged_[end + 1].tag == seen->inside && continues(end + 1)))) {
+    margin = std::min(margin, tagged_[end].*seen->advantage);
     ++end;
   }
-  if (m.type == EntityType::kPerson && end < limit && word_kind(end - 1) == WordKind::kLink &&
-      continues(end))
-    ++end;
+  if (person && end < limit && word_kind(end - 1) == WordKind::kLink && continues(end)) ++end;
   // The rest of the name is in another mention, or behind a mark.
-  if (end < n_ && tagged_[end].tag == inside) return std::nullopt;
-  if (margin < sure + (end - i == 1 ? kAloneMore : 0)) return std::nullopt;
+  if (end < n_ && tagged_[end].tag == seen->inside) return std::nullopt;
+  if (margin < seen->sure + (end - i == 1 ? kAloneMore : 0)) return std::nullopt;
   // A definite designation is the body named before or a mere description.
   if (body && definite(i) && (may(i, Kind::kHead) || may(i, Kind::kBody) || common(i)))
     return std::nullopt;
@@ -493,13 +482,13 @@ std::optional<Mention> Scan::tagged_name(std::uint32_t i, std::uint32_t limit) c
   m.begin = i;
   m.end = end;
   m.lead = particle_before(i);
-  m.name_begin = m.type == EntityType::kPerson ? end - 1 : i;
+  m.name_begin = person ? end - 1 : i;
   m.score = 0.5F;
   m.phrase_begin = i;
   m.phrase_end = end;
   m.phrase_lead = m.lead;
   if (body) read_body(m);
-  if (m.type == EntityType::kPerson) {
+  if (person) {
     read_before(m, i, false);
     read_apposition(m);
     read_nationality(m);

@@ -96,7 +96,7 @@ bool Finder::resumes(std::size_t i) const {
 /// Ends in ta marbuta, which folds to heh and is no pronoun.
 bool Finder::ta_marbuta(std::size_t i) const {
   const text::Token& t = in_.tokens[i];
-  return in_.document.text().substr(t.begin, t.end - t.begin).ends_with("\xD8\xA9");
+  return text::ends_feminine(in_.document.text().substr(t.begin, t.end - t.begin));
 }
 
 bool Finder::pronoun_on(std::size_t i) const {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/endings.h"
+
 namespace waqai::event {
 namespace {
 
@@ -56,7 +58,7 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
     if (begins_with_article(tokens.form(i))) c.flags |= kCellArticle;
     // ta marbuta, which folds to heh, ends no verb
     const bool ta_marbuta =
-        in.document.text().substr(t.begin, t.end - t.begin).ends_with("\xD8\xA9");
+        text::ends_feminine(in.document.text().substr(t.begin, t.end - t.begin));
     std::uint16_t whole = 0;  // particles without which the word is known too
     bool whole_verb = false;  // a verb of the triggers, with no particle
     for (const lexicon::Hit& h : in.hits.at(i)) {

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "text/endings.h"
 #include "text/fold.h"
 
 namespace waqai::event {
@@ -265,7 +266,7 @@ Tables::Tables(const lexicon::Data& data)
       std::string_view forms = t.forms(r);
       if (forms.find('|') == std::string_view::npos) {
         row.alef = first_alef(forms);
-        row.ta_marbuta = forms.ends_with("\xD8\xA9");
+        row.ta_marbuta = text::ends_feminine(forms);
       }
       row.verb_possible = t.cell(r, flags).find("verb") != std::string_view::npos;
       row.aside_possible = t.cell(r, flags).find("aside") != std::string_view::npos;

@@ -7,7 +7,24 @@
 
 namespace waqai::quotation {
 
-// The colon of a source that opens the sentence, or kNowhere.
+// The act of whoever stands before the colon at `at`: what follows is its content.
+Cue Finder::before_colon(const Phrase& who, std::size_t at) const {
+  Cue c;
+  c.kind = CueKind::kNominal;
+  c.token = who.begin;
+  c.span = s_.tokens.span(who.begin);
+  c.boundary = c.token;
+  c.initial = true;
+  c.subject = who;
+  c.origin = Origin::kAfter;
+  c.after = who.end;
+  c.complement.kind = ComplementKind::kColon;
+  c.complement.mark = static_cast<std::uint32_t>(at);
+  c.complement.begin = static_cast<std::uint32_t>(at + 1);
+  return c;
+}
+
+// The colon of a source that opens the sentence.
 bool Finder::colon() {
   const std::size_t last = std::min(end_, begin_ + 16);
   std::size_t at = begin_;
@@ -30,19 +47,7 @@ bool Finder::colon() {
                         s_[after].quote != kNowhere || s_[after].entity != kNowhere))
     ++after;
   if (after < at) return false;
-  Cue c;
-  c.kind = CueKind::kNominal;
-  c.token = who.begin;
-  c.span = s_.tokens.span(who.begin);
-  c.boundary = c.token;
-  c.initial = true;
-  c.subject = who;
-  c.origin = Origin::kAfter;
-  c.after = who.end;
-  c.complement.kind = ComplementKind::kColon;
-  c.complement.mark = static_cast<std::uint32_t>(at);
-  c.complement.begin = static_cast<std::uint32_t>(at + 1);
-  out_.list.push_back(c);
+  out_.list.push_back(before_colon(who, at));
   skip_until_ = at + 1;
   return true;
 }
@@ -64,18 +69,7 @@ bool Finder::document_colon(std::size_t at) {
     if (document.found() && s_[b].medium >= 0 && !medium.found()) medium = p;
   }
   if (!document.found()) return false;
-  Cue c;
-  c.kind = CueKind::kNominal;
-  c.token = document.begin;
-  c.span = s_.tokens.span(document.begin);
-  c.boundary = c.token;
-  c.initial = true;
-  c.subject = document;
-  c.origin = Origin::kAfter;
-  c.after = document.end;
-  c.complement.kind = ComplementKind::kColon;
-  c.complement.mark = static_cast<std::uint32_t>(at);
-  c.complement.begin = static_cast<std::uint32_t>(at + 1);
+  Cue c = before_colon(document, at);
   c.document = medium;
   out_.list.push_back(c);
   return true;

@@ -37,6 +37,7 @@ class Finder {
   // cue_colon.cpp
   bool colon();
   bool document_colon(std::size_t at);
+  Cue before_colon(const Phrase& who, std::size_t at) const;
   bool speaks(const Phrase& p) const;
   void forget_headline();
   std::string_view stem(std::size_t k) const;

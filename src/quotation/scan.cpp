@@ -108,7 +108,7 @@ void Scan::read_hits(std::size_t i) {
   bool known_whole = false;
   const std::string_view raw =
       document.text().substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
-  const bool ends_in_taa = raw.size() >= 2 && raw.substr(raw.size() - 2) == "\xD8\xA9";
+  const bool ends_in_taa = text::ends_feminine(raw);
   f.spelt_out = raw.find("\xD9\x91") != std::string_view::npos;
   std::uint32_t masdar_lead = 0;
   bool whole_source = false, kunya = false;
