@@ -59,12 +59,12 @@ void Scan::weigh_countries() {
         w = (row.flags & (kWeak | kDoubtful)) != 0 ? 0 : kOfNationality;
       } else if (k == Kind::kPlace || k == Kind::kGeoname) {
         const bool plain = (row.flags & (kTyped | kShy)) == 0 && k == Kind::kPlace;
-        w = (row.flags & kUnsettled) != 0   ? 0
-            : !plain && !after_type         ? 0
-            : (row.flags & kCapital) != 0   ? kOfCapital
-            : (row.flags & kRecurring) != 0 ? 0
-            : (row.flags & kSettled) != 0   ? kOfTown
-                                            : kOfRegion;
+        w = (row.flags & (kUnsettled | kDoubtful)) != 0 || cut_otherwise(hit) ? 0
+            : !plain && !after_type                                           ? 0
+            : (row.flags & kCapital) != 0                                     ? kOfCapital
+            : (row.flags & kRecurring) != 0                                   ? 0
+            : (row.flags & kSettled) != 0                                     ? kOfTown
+                                                                              : kOfRegion;
         if (plain && dateline(i, hit.end)) w += kOfDateline;
       } else if (k == Kind::kPerson) {
         w = kOfPerson;

@@ -11,7 +11,39 @@ constexpr const char* kStateRule = "location.state";
 bool ends_like_attribute(std::string_view f) {
   return f.size() > 8 && f.substr(f.size() - 4) == "\xD9\x8A\xD9\x87";
 }
+// Ends in a pronoun of the third person feminine or plural, or of the first plural.
+bool bears_pronoun(std::string_view f) {
+  return f.size() > 8 && (f.ends_with(kHaHa) || f.ends_with(kHum) || f.ends_with(kNa));
+}
 }  // namespace
+
+/// The place by whose clock a time is told: `بتوقيت السعودية`.
+std::optional<Mention> Scan::clock_place(std::uint32_t i) const {
+  if (i == 0 || !timex_[i] || word_kind(i - 1) != WordKind::kClock) return std::nullopt;
+  const lexicon::Hit* hit = choose_place(i, false);
+  if (hit == nullptr || hit->lead > 0) return std::nullopt;
+  return known_place(*hit);
+}
+
+/// The mention a row gives.
+Mention Scan::known_place(const lexicon::Hit& hit) const {
+  const Row& row = m_.row(hit);
+  Mention m;
+  m.begin = hit.begin;
+  m.end = hit.end;
+  m.lead = hit.lead;
+  m.type = EntityType::kLocation;
+  m.country = row.country;
+  m.english = row.english;
+  m.id = row.id;
+  m.sure = true;
+  m.score = m_.kind(hit) == Kind::kGeoname ? 1 : 2;
+  m.rule = m_.kind(hit) == Kind::kState ? kStateRule : "location.known";
+  m.phrase_begin = m.begin;
+  m.phrase_lead = m.lead;
+  m.phrase_end = m.end;
+  return m;
+}
 
 /// A word that is an ordinary one too stands where a place is expected: in a list after another
 /// place of its country or, if the report speaks of that country, behind in.
@@ -36,6 +68,29 @@ bool Scan::doubled(std::uint32_t i) const {
              .find("\xD9\x91") != std::string_view::npos;
 }
 
+/// The word is written with the ending of an indefinite noun.
+bool Scan::nunated(std::uint32_t i) const {
+  const std::string_view w =
+      document_.text().substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+  return w.find("\xD9\x8B") != std::string_view::npos ||
+         w.find("\xD9\x8C") != std::string_view::npos ||
+         w.find("\xD9\x8D") != std::string_view::npos;
+}
+
+/// The one word of the hit may also be read with another particle as the name of another place:
+/// the town `وجدة`, or `و` and the town `جدة`.
+bool Scan::cut_otherwise(const lexicon::Hit& hit) const {
+  if (hit.end != hit.begin + 1) return false;
+  for (const lexicon::Hit& other : hits_.at(hit.begin)) {
+    if (m_.kind(other) != Kind::kPlace || other.end != hit.end || other.lead == hit.lead ||
+        other.trail > 0 || (other.proclitics & text::kSin) != 0)
+      continue;
+    const Row& row = m_.row(other);
+    if ((row.flags & (kTyped | kShy)) == 0 && row.country != m_.row(hit).country) return true;
+  }
+  return false;
+}
+
 /// The place named at i: among rows of one length the one whose country the document speaks of
 /// most.
 const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
@@ -47,9 +102,18 @@ const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
     if (k != Kind::kPlace && k != Kind::kState && k != Kind::kGeoname) continue;
     if ((hit.proclitics & text::kSin) != 0) continue;
     if (k != Kind::kState && (hit.proclitics & text::kKaf) != 0) continue;
-    if (chosen != nullptr && (hit.end < chosen->end || hit.lead != chosen->lead)) break;
+    if (chosen != nullptr && hit.end < chosen->end) break;
     const Row& row = m_.row(hit);
     const bool single = hit.end == i + 1;
+    if (chosen != nullptr && hit.lead != chosen->lead) {
+      if (!single || k != Kind::kPlace || m_.kind(*chosen) != Kind::kPlace ||
+          (row.flags & (kTyped | kShy | kDoubtful)) != 0)
+        break;
+      if (weight_of(row.country) <= weight_of(m_.row(*chosen).country)) continue;
+    }
+    if (single && nunated(i)) continue;
+    // An ordinary word too: the report must speak of its country besides.
+    if (!typed && (row.flags & kDoubtful) != 0 && weight_of(row.country) <= 0) continue;
     // A whole word that is a title is not cut.
     if (hit.lead > 0 && single && k != Kind::kState && may(i, Kind::kTitle) &&
         best(i, Kind::kTitle)->lead == 0)
@@ -113,6 +177,10 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
   m.rule = "location.facility";
   m.score = 1;
   const lexicon::Hit* place = choose_place(p, true);
+  // `معسكر ألمانيا`, `سوق دبي`: what is there, no place of its own.
+  if ((m_.row(*type).flags & kAround) != 0 && place != nullptr && place->lead == 0 &&
+      (m_.kind(*place) == Kind::kState || (m_.row(*place).flags & (kSettled | kCapital)) != 0))
+    return std::nullopt;
   if (place != nullptr && place->lead == 0) {
     m.end = place->end;
     // A facility called after a river or sea may lie anywhere.
@@ -128,7 +196,9 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
   } else if ((!common(p) || ((m_.row(*type).flags & kLooseName) != 0 && definite(p))) &&
              nationality(p, false) == nullptr && !may(p, Kind::kDemonym) && !may(p, Kind::kTitle) &&
              (flags_[p] & kVerbLike) == 0 && !form(p).starts_with(kLil) && form(p).size() >= 6 &&
-             !may(p, Kind::kHead) && !may(p, Kind::kType) && (definite(p) || !native_shape(p))) {
+             !may(p, Kind::kHead) && !may(p, Kind::kType) &&
+             (definite(p) ||
+              !(native_shape(p) || bears_pronoun(form(p)) || form(p).starts_with(kWaw)))) {
     const auto word = word_kind(p);
     if (word.has_value() && word != WordKind::kPlaceHead && word != WordKind::kKunya &&
         word != WordKind::kAbd)
@@ -200,15 +270,7 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
     }
     if ((!found || hit->end > found->end || (hit->end == found->end && hit->lead == found->lead)) &&
         !(gated && !typed && (common(i) || may(i, Kind::kDemonym) || may(i, Kind::kGiven)))) {
-      Mention m;
-      m.begin = i;
-      m.end = hit->end;
-      m.lead = hit->lead;
-      m.type = EntityType::kLocation;
-      m.country = row.country;
-      m.english = row.english;
-      m.id = row.id;
-      m.sure = true;
+      Mention m = known_place(*hit);
       // A name that quarters of many towns bear, in a report that does not speak of this one's
       // country.
       if ((row.flags & kRecurring) != 0 && top_ != kNoCountry && weight_[top_] > 2 &&
@@ -224,11 +286,6 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
         m.country = said;
         m.english = m.id = {};
       }
-      m.score = m_.kind(*hit) == Kind::kGeoname ? 1 : 2;
-      m.rule = m_.kind(*hit) == Kind::kState ? kStateRule : "location.known";
-      m.phrase_begin = i;
-      m.phrase_lead = m.lead;
-      m.phrase_end = m.end;
       return m;
     }
   }

@@ -87,14 +87,17 @@ constexpr Name kWordKinds[] = {{"link", u8(WordKind::kLink)},
                                {"tail", u8(WordKind::kTail)},
                                {"byline", u8(WordKind::kByline)},
                                {"pair", u8(WordKind::kPair)},
-                               {"former", u8(WordKind::kFormer)}};
+                               {"former", u8(WordKind::kFormer)},
+                               {"clock", u8(WordKind::kClock)}};
 constexpr Name kFlags[] = {
     {"gated", kGated},       {"gated1", kGated},        {"gated2", kGated},
     {"typed", kTyped},       {"common", kCommonName},   {"capital", kCapital},
     {"weak", kWeak},         {"gulf", kTyped},          {"shy", kShy},
     {"doubtful", kDoubtful}, {"generic", kGeneric},     {"minister", kMinister},
     {"governor", kGovernor}, {"command", kCommand},     {"region", kRegion},
-    {"loose", kLooseName},   {"described", kDescribed}, {"son", kSon}};
+    {"loose", kLooseName},   {"described", kDescribed}, {"son", kSon},
+    {"national", kNational}, {"close", kClose},         {"masculine", kMasculine},
+    {"plain", kPlainOffice}, {"around", kAround}};
 constexpr Name kPlaceTypes[] = {
     {"city", kSettled},       {"governorate", kSettled}, {"district", kSettled},
     {"settlement", kSettled}, {"admin1", kSettled},      {"state_us", kSettled},

@@ -87,7 +87,8 @@ enum class WordKind : std::uint8_t {
   kTail,
   kByline,
   kPair,
-  kFormer
+  kFormer,
+  kClock
 };
 
 /// Flags of rows, a bit set.
@@ -111,6 +112,11 @@ enum RowFlag : std::uint32_t {
   kSon = 1u << 18,        ///< a link to the father's name
   kLooseName = 1u << 16,  ///< a type whose places bear ordinary words with the article
   kDescribed = 1u << 17,  ///< a type whose names end in an adjective
+  kNational = 1u << 19,   ///< a designation of states only: no bloc, no nations
+  kClose = 1u << 20,      ///< nothing stands between the designation and its nationality
+  kMasculine = 1u << 21,  ///< a designation with masculine adjectives
+  kPlainOffice = 1u << 22,  ///< a head that is an ordinary noun unless its field or place is told
+  kAround = 1u << 23,       ///< a type that makes no name with a state or town
 };
 
 struct Row {

@@ -174,13 +174,24 @@ std::optional<Mention> Scan::body(std::uint32_t i) const {
     m.score = 2;
     bool good = need == Need::kAlone;
     std::uint32_t p = hit.end;
+    // Of two nouns the adjective may be the second's: `قوات الأمن التونسي`.
+    const bool feminine =
+        need == Need::kFeminineNationality ||
+        (need == Need::kNationality && feminine_noun(i) && feminine_noun(hit.end - 1));
+    // `حكومة المملكة العربية السعودية`: the state's name begins here.
+    const bool of_state = need == Need::kState && best(p, Kind::kState) != nullptr;
     // A definite attribute may stand before the nationality.
-    const lexicon::Hit* n = nationality(p, need == Need::kFeminineNationality);
-    if (n == nullptr && continues(p) && definite(p) && !may(p, Kind::kHead) &&
-        need != Need::kFeminineNationality && !may(p, Kind::kGiven)) {
-      n = nationality(p + 1, false);
+    const lexicon::Hit* n = of_state ? nullptr : designated(p, feminine, row);
+    if (n == nullptr && !of_state && continues(p) && definite(p) && !may(p, Kind::kHead) &&
+        need != Need::kFeminineNationality && (row.flags & kClose) == 0 &&
+        (!may(p, Kind::kGiven) || may(p, Kind::kDemonym))) {
+      n = designated(p + 1, feminine && feminine_noun(p), row);
       if (n != nullptr) ++p;
     }
+    // `وزيرة الخارجية النرويجية`: the adjective is the minister's.
+    if (need == Need::kFeminineNationality && i > 0 && continues(i) && may(i - 1, Kind::kTitle) &&
+        ends_feminine(form(i - 1)))
+      continue;
     if (n != nullptr) {
       const Row& d = m_.row(*n);
       if ((d.flags & kWeak) == 0 || m_.countries[d.country] == "IGO") {
@@ -445,8 +456,8 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
     case HeadKind::kArmed: {
       if (auto named = named_after(i, head)) return named;
       // `بقيادة روسيا`: who leads, no body.
-      if ((row.flags & kCommand) != 0 && !definite(p) && !may(p, Kind::kBody) &&
-          !may(p, Kind::kHead))
+      if ((row.flags & kCommand) != 0 && !may(p, Kind::kBody) &&
+          (best(p, Kind::kState) != nullptr || (!definite(p) && !may(p, Kind::kHead))))
         return std::nullopt;
       if (!definite(p) && !may(p, Kind::kPlace) && !may(p, Kind::kState) && definite_head) {
         if (!form(p).starts_with(kLil)) return std::nullopt;
@@ -518,7 +529,11 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
             inner && inner->lead == 0 && !inner->id.empty() &&
             (inner->end >= m.end || !form(inner->end).starts_with(kLam)))
           return std::nullopt;
-      read_topic(m);
+      // `إدارة الأزمات`: what is done, no body.
+      const bool told = read_topic(m);
+      if ((row.flags & kPlainOffice) != 0 && !definite_head && !told && m.end == core &&
+          m.country == kNoCountry)
+        return std::nullopt;
       break;
     }
     case HeadKind::kQuotedOnly:

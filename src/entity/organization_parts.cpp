@@ -6,6 +6,23 @@
 #include "entity/script.h"
 
 namespace waqai::entity {
+
+/// The noun at i takes feminine adjectives: a feminine ending or a sound feminine plural.
+bool Scan::feminine_noun(std::uint32_t i) const {
+  const std::string_view f = form(i);
+  return f.ends_with(kHa) || f.ends_with(kAt);
+}
+
+/// The nationality at i, if it is one the designation can have.
+const lexicon::Hit* Scan::designated(std::uint32_t i, bool feminine, const Row& row) const {
+  const lexicon::Hit* n = nationality(i, feminine);
+  if (n == nullptr) return nullptr;
+  const Country c = m_.row(*n).country;
+  if ((row.flags & kNational) != 0 && (c >= m_.is_state.size() || !m_.is_state[c])) return nullptr;
+  if ((row.flags & kMasculine) != 0 && form(i).ends_with(kHa)) return nullptr;
+  return n;
+}
+
 /// A definite word at i is an attribute that agrees with a feminine or masculine noun.
 bool Scan::attribute_of(std::uint32_t i, bool feminine) const {
   if (!definite(i)) return false;
@@ -137,16 +154,19 @@ void Scan::attach_parent(Mention& m) const {
 }
 
 /// Words inside the name that tell the body's field.
-void Scan::read_topic(Mention& m) const {
+bool Scan::read_topic(Mention& m) const {
   const bool state = m.sectors == "GOV", society = m.sectors == "CVL", armed = m.sectors == "MIL";
-  if (!state && !society && !armed) return;
+  bool told = false;
+  if (!state && !society && !armed) return told;
   for (std::uint32_t i = m.begin; i < m.end; ++i)
     for (const lexicon::Hit& h : hits_.at(i)) {
       if (m_.kind(h) != Kind::kTopic || h.end > m.end) continue;
       const Model::Impl::Topic& topic = m_.topics[m_.data.entry(h.entry).row];
       if (armed && topic.of_state != "COP") continue;
       m.sectors = society ? topic.of_society : topic.of_state;
+      told = true;
     }
+  return told;
 }
 
 /// The code of a body only the tagger saw: its row, though nothing else said that the words are a
@@ -168,6 +188,19 @@ void Scan::read_body(Mention& m) const {
     return true;
   };
   if (known(m.begin)) return;
+  // A brand: a club, firm or paper; of several the one whose country the report speaks of.
+  const lexicon::Hit* brand = nullptr;
+  for (const lexicon::Hit& h : hits_.at(m.begin))
+    if (m_.kind(h) == Kind::kBrand && h.end == m.end && h.trail == 0 &&
+        (brand == nullptr || weight_of(m_.row(h).country) > weight_of(m_.row(*brand).country)))
+      brand = &h;
+  if (brand != nullptr) {
+    static constexpr std::string_view kSectors[] = {"CVL", "BUS", "MED"};
+    const Row& row = m_.row(*brand);
+    m.sectors = kSectors[row.sub < 3 ? row.sub : 0];
+    m.country = row.country;
+    return;
+  }
   const auto head = [&](std::uint32_t i, std::uint32_t end) {
     for (const lexicon::Hit& h : hits_.at(i))
       if (m_.kind(h) == Kind::kHead && h.end <= end && h.trail == 0) {

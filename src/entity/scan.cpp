@@ -199,6 +199,11 @@ std::vector<Mention> Scan::run() {
   std::uint32_t inside_title = 0;
   for (std::uint32_t i = 0; i < n_;) {
     if (timex_[i] || tokens_[i].kind == text::TokenKind::kPunct) {
+      if (const auto place = clock_place(i)) {
+        out.push_back(*place);
+        i = place->end;
+        continue;
+      }
       ++i;
       continue;
     }

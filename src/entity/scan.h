@@ -93,9 +93,11 @@ class Scan {
   void extend_with_place(Mention& m, bool any_place) const;
   void extend_with_purpose(Mention& m) const;
   void attach_parent(Mention& m) const;
-  void read_topic(Mention& m) const;
+  bool read_topic(Mention& m) const;  ///< true: the field is told
   void read_body(Mention& m) const;
   bool attribute_of(std::uint32_t i, bool feminine) const;
+  bool feminine_noun(std::uint32_t i) const;
+  const lexicon::Hit* designated(std::uint32_t i, bool feminine, const Row& row) const;
   std::optional<Mention> named_after(std::uint32_t i, const lexicon::Hit& head) const;
   std::optional<Mention> outlet(std::uint32_t i) const;
   std::uint32_t after_dateline_place(std::uint32_t line) const;
@@ -106,8 +108,12 @@ class Scan {
   // --- places (location.cpp)
   std::optional<Mention> location(std::uint32_t i) const;
   std::optional<Mention> typed_location(std::uint32_t i) const;
+  std::optional<Mention> clock_place(std::uint32_t i) const;
+  Mention known_place(const lexicon::Hit& hit) const;
   const lexicon::Hit* choose_place(std::uint32_t i, bool typed) const;
   bool doubled(std::uint32_t i) const;
+  bool nunated(std::uint32_t i) const;
+  bool cut_otherwise(const lexicon::Hit& hit) const;
   Country state_behind(const lexicon::Hit& town, bool typed) const;
   bool shares_name(const lexicon::Hit& state) const;
   double weight_of(Country c) const { return c < weight_.size() ? weight_[c] : 0; }

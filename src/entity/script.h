@@ -11,7 +11,11 @@ namespace waqai::entity {
 inline constexpr std::string_view kArticle = text::kArticle;
 inline constexpr std::string_view kWaw = "\xD9\x88", kFa = "\xD9\x81", kBa = "\xD8\xA8",
                                   kLam = "\xD9\x84", kYa = "\xD9\x8A", kTa = "\xD8\xAA",
-                                  kKaf = "\xD9\x83", kHa = "\xD9\x87", kAlef = "\xD8\xA7";
+                                  kKaf = "\xD9\x83", kHa = "\xD9\x87", kAlef = "\xD8\xA7",
+                                  kAt = "\xD8\xA7\xD8\xAA";
+/// Enclitic pronouns.
+inline constexpr std::string_view kHaHa = "\xD9\x87\xD8\xA7", kHum = "\xD9\x87\xD9\x85",
+                                  kNa = "\xD9\x86\xD8\xA7";
 /// A particle with the article; lam takes its alef.
 inline constexpr std::string_view kLil = "\xD9\x84\xD9\x84", kBaAl = "\xD8\xA8\xD8\xA7\xD9\x84",
                                   kWaAl = "\xD9\x88\xD8\xA7\xD9\x84",
