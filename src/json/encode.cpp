@@ -53,7 +53,7 @@ class Encoder {
 
  private:
   template <class Item, class Body>
-  void layer(std::string_view name, const std::vector<Item>& items, char letter, Body body) {
+  void layer(const json::Key& name, const std::vector<Item>& items, char letter, Body body) {
     w_.key(name);
     w_.begin_array();
     std::uint32_t i = 0;
@@ -68,9 +68,12 @@ class Encoder {
   }
 
   void id(char letter, std::uint32_t index) { w_.label(letter, index + 1); }
-  void reference(std::string_view key, char letter, const std::optional<std::uint32_t>& index) {
-    w_.key(key);
-    index ? id(letter, *index) : w_.null();
+  // A name of the schema, null if empty.
+  void word(const json::Key& key, std::string_view name) {
+    name.empty() ? w_.null_field(key) : w_.word_field(key, name);
+  }
+  void reference(const json::Key& key, char letter, const std::optional<std::uint32_t>& index) {
+    index ? w_.label_field(key, letter, *index + 1) : w_.null_field(key);
   }
 
   // Spans come from stages; clamp so that no fault of theirs reads past the text.
@@ -109,19 +112,21 @@ class Encoder {
     offsets(s, true);
     w_.end_object();
   }
-  void span(std::string_view key, const std::optional<Span>& s) {
+  void span(const json::Key& key, const std::optional<Span>& s) {
+    if (!s) return w_.null_field(key);
     w_.key(key);
-    s ? span(*s) : w_.null();
+    span(*s);
   }
-  void spans(std::string_view key, const std::vector<Span>& list) {
+  void spans(const json::Key& key, const std::vector<Span>& list) {
     w_.key(key);
     w_.begin_array();
     for (const Span s : list) span(s);
     w_.end_array();
   }
-  void moment(std::string_view key, const std::optional<Moment>& m) {
+  void moment(const json::Key& key, const std::optional<Moment>& m) {
+    if (!m) return w_.null_field(key);
     w_.key(key);
-    m ? w_.string(json::format(*m)) : w_.null();
+    w_.string(json::format(*m));
   }
   void why(const Provenance& p) {
     w_.field("rule", p.rule);
@@ -170,7 +175,7 @@ class Encoder {
     w_.field("value", x.value);
     w_.key("upper");
     x.upper ? w_.number(*x.upper) : w_.null();
-    w_.field("op", name(x.op));
+    word("op", name(x.op));
     w_.field("ordinal", x.ordinal);
     w_.field("percent", x.percent);
     w_.field("in_words", x.in_words);
@@ -179,14 +184,14 @@ class Encoder {
 
   void timex(const Timex& x) {
     offsets(x.span, true);
-    w_.field("type", name(x.type));
+    word("type", name(x.type));
     w_.field("value", x.value);
-    w_.field_or_null("mod", name(x.mod));
+    word("mod", name(x.mod));
     moment("from", x.from);
     moment("to", x.to);
-    w_.field("granularity", name(x.granularity));
-    w_.field("calendar", name(x.calendar));
-    w_.field("anchor", name(x.anchor));
+    word("granularity", name(x.granularity));
+    word("calendar", name(x.calendar));
+    word("anchor", name(x.anchor));
     reference("antecedent", 't', x.antecedent);
     reference("range_end", 't', x.range_end);
     w_.field_or_null("edtf", x.edtf);
@@ -211,7 +216,7 @@ class Encoder {
 
   void entity(const Entity& x) {
     offsets(x.span, true);
-    w_.field("type", name(x.type));
+    word("type", name(x.type));
     w_.field("code", x.code);
     w_.field_or_null("canon", x.canon);
     w_.field_or_null("kb_id", x.kb_id);
@@ -268,15 +273,15 @@ class Encoder {
     span("cue", x.cue);
     span("speaker", x.speaker);
     span("content", x.content);
-    w_.field("kind", name(x.kind));
+    word("kind", name(x.kind));
     w_.field("anon", x.anonymous);
     w_.field_or_null("anonymity", x.anonymity);
     w_.field_or_null("via", x.via);
     span("via_span", x.via_span);
-    w_.field("medium", name(x.medium));
+    word("medium", name(x.medium));
     w_.field_or_null("canon", x.canon);
     reference("speaker_entity", 'e', x.speaker_entity);
-    w_.field("stance", name(x.stance));
+    word("stance", name(x.stance));
     w_.field("negated", x.negated);
     span("addressee", x.addressee);
     span("place", x.place);
@@ -306,9 +311,9 @@ class Encoder {
       bool seen = list[i].key.empty();
       for (std::size_t j = 0; j < i && !seen; ++j) seen = list[j].key == list[i].key;
       if (seen) continue;
-      w_.key(list[i].key);
+      w_.key_of(list[i].key);
       w_.begin_object();
-      w_.field("op", name(list[i].op));
+      word("op", name(list[i].op));
       w_.field("n", list[i].n);
       w_.field_or_null("unit", list[i].unit);
       span("span", list[i].span.empty() ? std::nullopt : std::optional<Span>(list[i].span));
@@ -320,7 +325,7 @@ class Encoder {
   void event(const Event& x) {
     span("trigger", x.trigger);
     spans("mentions", x.mentions);
-    w_.field("type", name(x.type));
+    word("type", name(x.type));
     w_.field_or_null("mode", x.mode);
     w_.field_or_null("context", x.context);
     w_.field_or_null("cameo", x.cameo);
@@ -332,12 +337,12 @@ class Encoder {
     span("destination", x.destination);
     span("instrument", x.instrument);
     w_.field_or_null("when", x.when);
-    w_.field("rel", name(x.relation));
+    word("rel", name(x.relation));
     moment("from", x.from);
     moment("to", x.to);
     reference("time", 't', x.time);
     w_.field("is_document_date", x.is_document_date);
-    w_.field("fact", name(x.factuality));
+    word("fact", name(x.factuality));
     spans("fact_cues", x.factuality_cues);
     w_.key("source");
     x.source ? w_.integer(std::uint64_t{*x.source} + 1) : w_.string("author");
@@ -365,7 +370,7 @@ class Encoder {
     layer("entries", c.entries, 'c', [this](const ChronologyEntry& x) {
       reference("event", 'v', x.event);
       w_.field_or_null("group", x.group);
-      w_.field_or_null("group_mod", name(x.group_mod));
+      word("group_mod", name(x.group_mod));
       w_.field("group_index", x.group_index);
       w_.field("group_en", x.group_en);
       moment("from", x.from);

@@ -56,46 +56,97 @@ char* escape(char* p, unsigned char c) {
   return p + 5;
 }
 
-// Length of the run at the start of `s` that stands in a JSON string as it is. Arabic is two bytes
-// a letter, so that case comes first.
+// Length of the character at the start of `s`, which is not empty, if it stands in a JSON string as
+// it is, else 0. Arabic is two bytes a letter, so that case comes first.
+std::size_t plain_length(std::string_view s) {
+  const auto c = static_cast<unsigned char>(s[0]);
+  if (c < 0x80) return c < 0x20 || c == 0x7F || c == '"' || c == '\\' ? 0 : 1;
+  if (c >= 0xC2 && c < 0xE0 && s.size() > 1 && continuation(static_cast<unsigned char>(s[1])))
+    return 2;
+  return sequence_length(s);
+}
+
+// Length of the run of such characters.
 std::size_t plain_run(std::string_view s) {
   std::size_t i = 0;
   while (i < s.size()) {
-    const auto c = static_cast<unsigned char>(s[i]);
-    if (c < 0x80) {
-      if (c < 0x20 || c == 0x7F || c == '"' || c == '\\') break;
-      ++i;
-    } else if (c >= 0xC2 && c < 0xE0 && i + 1 < s.size() &&
-               continuation(static_cast<unsigned char>(s[i + 1]))) {
-      i += 2;
-    } else if (const std::size_t n = sequence_length(s.substr(i)); n != 0) {
-      i += n;
-    } else {
-      break;
-    }
+    const std::size_t n = plain_length(s.substr(i));
+    if (n == 0) break;
+    i += n;
   }
   return i;
 }
 
-// As plain_run for valid UTF-8: only what must be escaped ends it. Eight bytes at a time; the tests
-// for a byte below 0x20 and for two equal ones are those of "Bit Twiddling Hacks" (haszero,
-// hasless).
-std::size_t unescaped_run(std::string_view s) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101ull, kHighs = 0x8080808080808080ull;
+std::uint64_t eight_bytes(const char* p) {
+  std::uint64_t w;
+  std::memcpy(&w, p, 8);
+  return w;
+}
+
+constexpr std::uint64_t kOnes = 0x0101010101010101ull, kHighs = 0x8080808080808080ull;
+
+// Whether one of eight bytes must be escaped. The tests for a byte below 0x20 and for two equal
+// ones are those of "Bit Twiddling Hacks" (haszero, hasless).
+bool any_escaped(std::uint64_t w) {
   const auto zero = [](std::uint64_t v) { return (v - kOnes) & ~v & kHighs; };
+  const std::uint64_t low = (w - kOnes * 0x20) & ~w & kHighs;
+  return (low | zero(w ^ (kOnes * '"')) | zero(w ^ (kOnes * '\\')) | zero(w ^ (kOnes * 0x7F))) != 0;
+}
+
+// Four Arabic letters: a lead byte of 0xD8 to 0xDB before each continuation, whichever end of the
+// word the bytes are counted from.
+bool four_letters(std::uint64_t w) {
+  constexpr char kMaskBytes[] = "\xFC\xC0\xFC\xC0\xFC\xC0\xFC\xC0";
+  constexpr char kWantBytes[] = "\xD8\x80\xD8\x80\xD8\x80\xD8\x80";
+  return (w & eight_bytes(kMaskBytes)) == eight_bytes(kWantBytes);
+}
+
+// Copies the run that plain_run finds, whole words of it at a time. Up to eight bytes after the run
+// are overwritten, none after the size of `s`.
+std::size_t copy_plain(std::string_view s, char* to) {
+  const std::size_t size = s.size();
   std::size_t i = 0;
-  for (; i + 8 <= s.size(); i += 8) {
-    std::uint64_t w;
-    std::memcpy(&w, s.data() + i, 8);
-    const std::uint64_t low = (w - kOnes * 0x20) & ~w & kHighs;
-    if ((low | zero(w ^ (kOnes * '"')) | zero(w ^ (kOnes * '\\')) | zero(w ^ (kOnes * 0x7F))) != 0)
-      break;
+  while (i + 8 <= size) {
+    const std::uint64_t w = eight_bytes(s.data() + i);
+    std::memcpy(to + i, &w, 8);
+    if ((w & kHighs) == 0 && !any_escaped(w)) {
+      i += 8;
+      if (i == size) return i;
+      i = std::min(i, size - 8);  // ASCII may be seen twice
+    } else if (four_letters(w)) {
+      i += 8;
+    } else {
+      const std::size_t n = plain_length(s.substr(i));
+      if (n == 0) return i;
+      i += n;
+    }
   }
-  for (; i < s.size(); ++i) {
-    const auto c = static_cast<unsigned char>(s[i]);
-    if (c < 0x20 || c == 0x7F || c == '"' || c == '\\') break;
+  while (i < size) {
+    const std::size_t n = plain_length(s.substr(i));
+    if (n == 0) return i;
+    for (std::size_t k = 0; k < n; ++k, ++i) to[i] = s[i];
   }
   return i;
+}
+
+// Copies valid UTF-8; false if some of it must be escaped.
+bool copy_unescaped(std::string_view s, char* to) {
+  const std::size_t n = s.size();
+  if (n < 8) {
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto c = static_cast<unsigned char>(s[i]);
+      if (c < 0x20 || c == 0x7F || c == '"' || c == '\\') return false;
+      to[i] = s[i];
+    }
+    return true;
+  }
+  for (std::size_t i = 0;; i += 8) {
+    i = std::min(i, n - 8);  // the last eight may have been seen in part
+    const std::uint64_t w = eight_bytes(s.data() + i);
+    if (any_escaped(w)) return false;
+    std::memcpy(to + i, &w, 8);
+    if (i == n - 8) return true;
+  }
 }
 
 // Calls `write(bytes)` for each piece of the content of a JSON string.
@@ -116,6 +167,18 @@ void string_content(std::string_view text, Write&& write) {
   }
 }
 
+// At most 32 bytes.
+char* put_number(char* p, double value) {
+  if (!std::isfinite(value)) {
+    std::memcpy(p, "null", 4);
+    return p + 4;
+  }
+  // Whole numbers without an exponent, as readers and people expect of counts.
+  if (std::fabs(value) < 9007199254740992.0 && value == std::trunc(value))
+    return std::to_chars(p, p + 32, static_cast<std::int64_t>(value)).ptr;
+  return std::to_chars(p, p + 32, value).ptr;
+}
+
 }  // namespace
 
 void append_string(std::string& out, std::string_view text) {
@@ -125,134 +188,102 @@ void append_string(std::string& out, std::string_view text) {
 }
 
 void append_number(std::string& out, double value) {
-  if (!std::isfinite(value)) {
-    out += "null";
-    return;
-  }
   char buffer[32];
-  // Whole numbers without an exponent, as readers and people expect of counts.
-  if (std::fabs(value) < 9007199254740992.0 && value == std::trunc(value)) {
-    const auto r = std::to_chars(buffer, buffer + sizeof buffer, static_cast<std::int64_t>(value));
-    out.append(buffer, r.ptr);
-    return;
-  }
-  const auto r = std::to_chars(buffer, buffer + sizeof buffer, value);
-  out.append(buffer, r.ptr);
+  out.append(buffer, put_number(buffer, value));
 }
 
 void Writer::flush() {
-  out_.append(buffer_.data(), used_);
-  used_ = 0;
-}
-
-void Writer::literal(std::string_view text) {
-  separate();
-  std::memcpy(room(text.size()), text.data(), text.size());
-  used_ += text.size();
+  // The last byte stays: a bracket may take it back.
+  const auto used = static_cast<std::size_t>(at_ - buffer_.data());
+  if (used == 0) return;
+  out_.append(buffer_.data(), used - 1);
+  buffer_[0] = at_[-1];
+  at_ = buffer_.data() + 1;
 }
 
 void Writer::string(std::string_view text) {
-  separate();
-  *room(1) = '"';
-  ++used_;
+  *begin_value() = '"';
+  ++at_;
+  if (text.size() <= kRoom) {
+    make_room(text.size());
+    const std::size_t n = copy_plain(text, at_);
+    at_ += n;
+    text.remove_prefix(n);
+  }
   string_content(text, [this](std::string_view bytes) {
-    if (bytes.size() > kRoom) {
-      flush();
-      out_ += bytes;
-      return;
+    while (!bytes.empty()) {
+      const std::string_view piece = bytes.substr(0, kRoom);
+      make_room(piece.size());
+      at_ = put_bytes(at_, piece);
+      bytes.remove_prefix(piece.size());
     }
-    std::memcpy(room(bytes.size()), bytes.data(), bytes.size());
-    used_ += bytes.size();
   });
-  *room(1) = '"';
-  ++used_;
+  make_room();
+  at_ = put(at_, "\",", 2);
 }
 
 void Writer::valid_string(std::string_view text) {
-  if (text.size() > kRoom / 2 || unescaped_run(text) != text.size()) return string(text);
-  separate();
-  char* p = room(text.size() + 2);
-  *p = '"';
-  std::memcpy(p + 1, text.data(), text.size());
-  p[text.size() + 1] = '"';
-  used_ += text.size() + 2;
+  if (text.size() > kRoom) return string(text);
+  begin_value();
+  make_room(text.size());
+  *at_ = '"';
+  if (!copy_unescaped(text, at_ + 1)) return string(text);
+  at_ = put(at_ + text.size() + 1, "\",", 2);
 }
 
-void Writer::label(char letter, std::uint32_t number) {
-  separate();
-  char* const begin = room(16);
-  char* p = begin;
-  *p++ = '"';
-  *p++ = letter;
-  p = std::to_chars(p, p + 12, number).ptr;
-  *p++ = '"';
-  used_ += static_cast<std::size_t>(p - begin);
-}
-
-void Writer::integer(std::uint64_t value) {
-  separate();
-  char* p = room(24);
-  used_ += static_cast<std::size_t>(std::to_chars(p, p + 24, value).ptr - p);
+char* Writer::put_long_decimal(char* p, std::uint64_t value) {
+  return std::to_chars(p, p + 24, value).ptr;
 }
 
 void Writer::number(double value) {
-  std::string text;
-  append_number(text, value);
-  literal(text);
+  begin_value();
+  at_ = put_number(at_, value);
+  *at_++ = ',';
 }
 
-void Writer::key(std::string_view name) {
-  separate();
-  char* p = room(name.size() + 4);
-  *p++ = '"';
-  std::memcpy(p, name.data(), name.size());
-  p += name.size();
-  *p++ = '"';
-  *p++ = ':';
-  if (indent_ > 0) *p++ = ' ';
-  used_ = static_cast<std::size_t>(p - buffer_.data());
-  after_key_ = true;
+char* Writer::begin_spaced_field(const Key& name) {
+  lay_out();
+  char* p = put(at_, name);
+  *p = ' ';
+  return p + 1;
 }
 
-void Writer::separate_item() {
-  if (depth_ == 0) return;
-  bool& filled = filled_[static_cast<std::size_t>(depth_)];
-  const bool broken = indent_ > 0 && depth_ <= broken_depth_;
-  if (filled) {
-    char* p = room(2);
-    *p = ',';
-    p[1] = ' ';
-    used_ += indent_ > 0 && !broken ? 2 : 1;
+void Writer::key_of(std::string_view name) {
+  char* p = begin_value();
+  *p = '"';
+  at_ = put(put_bytes(p + 1, name), "\": ", indent_ > 0 ? 3 : 2);
+}
+
+void Writer::lay_out() {
+  if (depth_ == 0 || at_[-1] == ' ') return;  // the outermost value, or one after its key
+  if (depth_ <= broken_depth_) {
+    line_break(depth_);
+  } else if (at_[-1] == ',') {
+    *at_++ = ' ';
   }
-  if (broken) line_break(depth_);
-  filled = true;
-}
-
-void Writer::open(char bracket) {
-  separate();
-  *room(1) = bracket;
-  ++used_;
-  if (depth_ + 1 < kMaxDepth) ++depth_;
-  filled_[static_cast<std::size_t>(depth_)] = false;
 }
 
 void Writer::close(char bracket) {
-  const bool filled = filled_[static_cast<std::size_t>(depth_)];
-  const bool broken = indent_ > 0 && depth_ <= broken_depth_;
+  make_room();
   if (depth_ > 0) --depth_;
-  if (filled && broken) line_break(depth_);
-  *room(1) = bracket;
-  ++used_;
-  if (depth_ == 0) flush();
+  if (at_[-1] == ',') {
+    --at_;
+    if (indent_ > 0 && depth_ < broken_depth_) line_break(depth_);
+  }
+  *at_++ = bracket;
+  *at_++ = ',';
+  if (depth_ > 0) return;
+  out_.append(buffer_.data(), static_cast<std::size_t>(at_ - buffer_.data()) - 1);
+  at_ = buffer_.data();
 }
 
 void Writer::line_break(int depth) {
   const std::size_t spaces =
       std::min(static_cast<std::size_t>(depth) * static_cast<std::size_t>(indent_), kRoom - 1);
-  char* p = room(spaces + 1);
-  *p = '\n';
-  std::memset(p + 1, ' ', spaces);
-  used_ += spaces + 1;
+  make_room(spaces + 1);
+  *at_++ = '\n';
+  std::memset(at_, ' ', spaces);
+  at_ += spaces;
 }
 
 }  // namespace waqai::json

@@ -224,7 +224,7 @@ Piece write_rows(const Analysis& a, const Options&) {
   return piece;
 }
 
-void span_field(json::Writer& out, const Analysis& a, std::string_view key,
+void span_field(json::Writer& out, const Analysis& a, const json::Key& key,
                 const std::optional<Span>& span) {
   out.key(key);
   if (!span) {
