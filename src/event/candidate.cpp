@@ -173,18 +173,20 @@ std::optional<int> weigh(const lexicon::Hit& h, const lexicon::Entry& e, const T
 bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, const Context& cx,
             std::size_t i, Candidate& out) {
   constexpr int kNever = 1000;
-  const Slots s = slots(cx, in.tokens, i);
   int best = -1000;
   // letters stripped by the barest reading as a word that only looks like a trigger
   int barred = kNever, barred_noun = kNever;
-  bool single_known = false;
+  bool single_known = false, trigger = false;
   const lexicon::Hit* chosen = nullptr;
   for (const lexicon::Hit& h : in.hits.at(i)) {
     const lexicon::Entry& e = data.entry(h.entry);
     // a passive spelt like a particle and a verb does not make the word known
     const bool passive = e.table == tables.verbs && (e.features & lexicon::kPassiveOnly);
     if (h.lead == 0 && h.trail == 0 && h.end == h.begin + 1 && !passive) single_known = true;
+    trigger = trigger || e.table == tables.verbs || e.table == tables.nouns;
   }
+  if (!trigger) return false;
+  const Slots s = slots(cx, in.tokens, i);
   for (const lexicon::Hit& h : in.hits.at(i)) {
     const lexicon::Entry& e = data.entry(h.entry);
     if (e.table == lexicon::kNoTable) continue;
@@ -194,7 +196,9 @@ bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, co
     lexicon::Hit word = h;
     word.end = h.begin + 1;
     if (h.end > word.end) word.trail = 0;
-    const Spelling written = spelling(in.document, lexicon::hit_span(in.document, in.tokens, word));
+    const Spelling written =
+        spelling(in.document, word.lead == 0 ? in.tokens.span(i)
+                                             : lexicon::hit_span(in.document, in.tokens, word));
     if (look_alike) {
       // a longer entry that begins here (a fixed phrase) may still be one
       const LookAlike& row = tables.look_alike_rows[e.row];

@@ -57,8 +57,9 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
     if (t.kind != text::TokenKind::kWord) continue;
     if (begins_with_article(tokens.form(i))) c.flags |= kCellArticle;
     // ta marbuta, which folds to heh, ends no verb
-    const bool ta_marbuta =
-        text::ends_feminine(in.document.text().substr(t.begin, t.end - t.begin));
+    const auto ta_marbuta = [&] {
+      return text::ends_feminine(in.document.text().substr(t.begin, t.end - t.begin));
+    };
     std::uint16_t whole = 0;  // particles without which the word is known too
     bool whole_verb = false;  // a verb of the triggers, with no particle
     for (const lexicon::Hit& h : in.hits.at(i)) {
@@ -71,7 +72,8 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
           if (!(h.proclitics & text::kLam)) whole |= kCellLam;
           if (h.lead == 0) whole |= kCellWaw;
         }
-        if ((e.features & (lexicon::kPast | lexicon::kPresent)) && !ta_marbuta) {
+        if ((e.features & (lexicon::kPast | lexicon::kPresent)) &&
+            ((c.flags & kCellVerb) || !ta_marbuta())) {
           c.flags |= kCellVerb;
           whole_verb = whole_verb || (h.lead == 0 && e.table == tables.verbs);
         }

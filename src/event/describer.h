@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/flat_map.h"
 #include "event/traits.h"
 
 namespace waqai::event {
@@ -33,11 +35,39 @@ inline bool violent(const Candidate& c) {
          c.type == EventType::kDisaster;
 }
 
+/// A set of tokens of which the few in a window are visited.
+class TokenSet {
+ public:
+  explicit TokenSet(std::size_t tokens) : bits_(tokens / 64 + 1) {}
+  void put(std::size_t i) { bits_[i / 64] |= std::uint64_t{1} << (i % 64); }
+  template <class Visit>
+  void in(std::size_t begin, std::size_t end, Visit&& visit) const {
+    for (std::size_t i = begin; i < end;) {
+      const std::uint64_t rest = bits_[i / 64] >> (i % 64);
+      if (rest == 0) {
+        i = (i / 64 + 1) * 64;
+        continue;
+      }
+      i += static_cast<std::size_t>(std::countr_zero(rest));
+      if (i >= end) return;
+      visit(i++);
+    }
+  }
+
+ private:
+  std::vector<std::uint64_t> bits_;
+};
+
 class Describer {
  public:
   Describer(const std::vector<TraitWords::Word>& words, const Input& in, const Context& cx,
             std::vector<Candidate>& list)
-      : words_(words), in_(in), cx_(cx), list_(list) {
+      : words_(words),
+        in_(in),
+        cx_(cx),
+        list_(list),
+        rows_(list.size()),
+        telling_(cx.cells.size()) {
     sentences_.resize(in.tokens.sentences.size());
     for (std::size_t k = list.size(); k-- > 0;) {
       SentenceFacts& s = sentences_[in.tokens[list[k].token].sentence];
@@ -46,11 +76,13 @@ class Describer {
     }
     for (std::size_t i = 0; i < cx.cells.size(); ++i) {
       SentenceFacts& s = sentences_[in.tokens[i].sentence];
-      if (cx.cells[i].timex >= 0) s.time = true;
-      if (cx.cells[i].entity >= 0) s.entity = true;
+      const Cell& cell = cx.cells[i];
+      if (cell.timex >= 0) s.time = true;
+      if (cell.entity >= 0) s.entity = true;
       if (words[i].background) s.background = true;
+      if (cell.timex >= 0 || cell.entity >= 0 || cell.quantity >= 0) telling_.put(i);
     }
-    for (const Candidate& c : list) ++mentions_[c.row->group];
+    for (const Candidate& c : list) ++rows_[c.row->group].mentions;
     remember();
     std::uint32_t body = 0;
     order_.resize(sentences_.size());
@@ -85,11 +117,12 @@ class Describer {
   const Context& cx_;
   std::vector<Candidate>& list_;
   struct Seen {
-    int body = 0;
+    int mentions = 0;  ///< in the whole report
+    int body = 0;      ///< in the body, so far
     bool title = false;
   };
-  std::unordered_map<std::uint32_t, Seen> rows_seen_;
-  std::unordered_map<std::uint32_t, int> mentions_;
+  FlatMap<std::uint32_t, Seen> rows_;
+  TokenSet telling_;  ///< times, names and numbers
   std::array<bool, 32> types_seen_{};
   std::vector<SentenceFacts> sentences_;
   std::vector<std::uint32_t> order_;

@@ -190,7 +190,8 @@ void Describer::subject(Candidate& c) {
 void Describer::period(Candidate& c) {
   const auto dct = in_.document.metadata().dct;
   if (!dct) return;
-  const std::uint32_t clause = cx_.cells[c.token].clause;
+  const std::uint32_t clause = cx_.cells[c.token].clause, sentence = in_.tokens[c.token].sentence;
+  if (!sentences_[sentence].time) return;
   const auto look = [&](std::size_t i) {
     const std::int32_t k = cx_.cells[i].timex;
     if (k < 0 || cx_.cells[i].clause != clause) return false;
@@ -206,7 +207,6 @@ void Describer::period(Candidate& c) {
     }
     return true;
   };
-  const std::uint32_t sentence = in_.tokens[c.token].sentence;
   for (std::size_t d = 1; d <= 25; ++d) {
     const std::size_t after = c.end + d - 1;
     if (after < in_.tokens.size() && in_.tokens[after].sentence == sentence && look(after)) return;

@@ -25,15 +25,20 @@ constexpr std::pair<std::string_view, Head> kHeads[] = {
 }  // namespace
 
 TraitWords::TraitWords(const lexicon::Data& data)
-    : data_(data),
-      cues_(data.table_id("factuality/cues")),
-      sources_(data.table_id("quotation/source_nouns")),
-      titles_(data.table_id("entity/titles")),
-      background_(data.table_id("quotation/background_markers")),
-      heads_(data.table_id("entity/heads")),
-      head_nouns_(data.table_id("event/head_nouns")) {
-  if (cues_ != lexicon::kNoTable) {
-    const lexicon::Table& t = data.table(cues_);
+    : data_(data), roles_(data.table_count(), Role::kNone) {
+  const auto role_of = [&](std::string_view name, Role role) {
+    const lexicon::TableId id = data.table_id(name);
+    if (id < roles_.size()) roles_[id] = role;
+    return id;
+  };
+  const lexicon::TableId cues = role_of("factuality/cues", Role::kCue),
+                         background = role_of("quotation/background_markers", Role::kBackground),
+                         heads = role_of("entity/heads", Role::kHead),
+                         head_nouns = role_of("event/head_nouns", Role::kHeadNoun);
+  role_of("quotation/source_nouns", Role::kPerson);
+  role_of("entity/titles", Role::kPerson);
+  if (cues != lexicon::kNoTable) {
+    const lexicon::Table& t = data.table(cues);
     const int kind = t.column("class");
     for (std::size_t r = 0; r < t.size(); ++r) {
       Shade shade = Shade::kNone;
@@ -43,14 +48,14 @@ TraitWords::TraitWords(const lexicon::Data& data)
       shades_.push_back(shade);
     }
   }
-  if (background_ != lexicon::kNoTable) {
-    const lexicon::Table& t = data.table(background_);
+  if (background != lexicon::kNoTable) {
+    const lexicon::Table& t = data.table(background);
     const int kind = t.column("class");
     for (std::size_t r = 0; r < t.size(); ++r)
       is_background_.push_back(t.cell(r, kind) == "background");
   }
-  if (head_nouns_ != lexicon::kNoTable) {
-    const lexicon::Table& t = data.table(head_nouns_);
+  if (head_nouns != lexicon::kNoTable) {
+    const lexicon::Table& t = data.table(head_nouns);
     const int kind = t.column("class");
     for (std::size_t r = 0; r < t.size(); ++r) {
       Head head = Head::kGeneric;
@@ -60,8 +65,8 @@ TraitWords::TraitWords(const lexicon::Data& data)
       head_rows_.push_back(head);
     }
   }
-  if (heads_ != lexicon::kNoTable) {
-    const lexicon::Table& t = data.table(heads_);
+  if (heads != lexicon::kNoTable) {
+    const lexicon::Table& t = data.table(heads);
     const int kind = t.column("kind");
     for (std::size_t r = 0; r < t.size(); ++r) is_media_.push_back(t.cell(r, kind) == "media");
   }
@@ -75,20 +80,27 @@ std::vector<TraitWords::Word> TraitWords::read(const text::Tokens& tokens,
     std::uint32_t longest = 0;
     for (const lexicon::Hit& h : hits.at(i)) {
       const lexicon::Entry& e = data_.entry(h.entry);
-      if (e.table == lexicon::kNoTable) continue;
-      if (e.table == cues_) {
-        if (h.end - h.begin < longest) continue;
-        longest = h.end - h.begin;
-        w.shade = shades_[e.row];
-      } else if (e.table == sources_ || e.table == titles_) {
-        w.person = true;
-      } else if (e.table == head_nouns_) {
-        if (h.end == i + 1 && w.head == Head::kNone) w.head = head_rows_[e.row];
-      } else if (e.table == heads_) {
-        w.person = true;
-        w.media = w.media || is_media_[e.row];
-      } else if (e.table == background_) {
-        w.background = w.background || is_background_[e.row];
+      switch (e.table < roles_.size() ? roles_[e.table] : Role::kNone) {
+        case Role::kNone:
+          break;
+        case Role::kCue:
+          if (h.end - h.begin < longest) break;
+          longest = h.end - h.begin;
+          w.shade = shades_[e.row];
+          break;
+        case Role::kPerson:
+          w.person = true;
+          break;
+        case Role::kHeadNoun:
+          if (h.end == i + 1 && w.head == Head::kNone) w.head = head_rows_[e.row];
+          break;
+        case Role::kHead:
+          w.person = true;
+          w.media = w.media || is_media_[e.row];
+          break;
+        case Role::kBackground:
+          w.background = w.background || is_background_[e.row];
+          break;
       }
     }
   }

@@ -1,5 +1,6 @@
 // The facts about each candidate that tell a reported event from background: where it stands, what
 // governs it, what stands beside it, and how often the report names the same thing.
+#include <algorithm>
 #include <string_view>
 
 #include "event/describer.h"
@@ -51,20 +52,26 @@ std::string_view bare(std::string_view form) {
 
 /// Marks the words of the title, and words a sentence before has used. Function words do not count.
 void Describer::remember() {
+  constexpr std::uint32_t kNever = 0xFFFFFFFFu;
+  struct Use {
+    std::uint32_t sentence = kNever;  // the first of the body
+    bool title = false;
+  };
   known_.resize(in_.tokens.size());
-  std::unordered_map<std::string_view, std::uint32_t> first;
-  std::unordered_map<std::string_view, bool> title;
+  FlatMap<std::string_view, Use> uses(in_.tokens.size());
   for (std::size_t i = 0; i < in_.tokens.size(); ++i) {
     const text::Token& t = in_.tokens[i];
     if (t.kind != text::TokenKind::kWord || cx_.cells[i].particle != Particle::kNone) continue;
     const std::string_view stem = bare(in_.tokens.form(i));
     if (stem.size() < 6) continue;
+    Use& use = uses[stem];
     if (in_.tokens.sentences[t.sentence].title) {
-      title.emplace(stem, true);
+      use.title = true;
       continue;
     }
-    if (title.count(stem) != 0) known_[i] |= kInTitle;
-    if (first.try_emplace(stem, t.sentence).first->second < t.sentence) known_[i] |= kSaidBefore;
+    if (use.title) known_[i] |= kInTitle;
+    use.sentence = std::min(use.sentence, t.sentence);
+    if (use.sentence < t.sentence) known_[i] |= kSaidBefore;
   }
 }
 
@@ -86,18 +93,18 @@ void Describer::position(Candidate& c) {
   if (f.candidates == 1) put(c, Trait::k_only_one);
   if (s.token_end - s.token_begin > 45) put(c, Trait::k_long_sentence);
 
-  const auto [it, fresh] = rows_seen_.try_emplace(c.row->group, Seen{});
-  const int seen = it->second.body;
+  Seen& row = rows_[c.row->group];
+  const int seen = row.body;
   const bool type_seen = types_seen_[static_cast<std::size_t>(c.type)];
-  const int total = mentions_[c.row->group];
+  const int total = row.mentions;
   put(c, total == 1   ? Trait::k_mentions_one
          : total == 2 ? Trait::k_mentions_two
                       : Trait::k_mentions_many);
-  if (it->second.title && !s.title) put(c, Trait::k_in_title_too);
+  if (row.title && !s.title) put(c, Trait::k_in_title_too);
   if (s.title) {
-    it->second.title = true;
+    row.title = true;
   } else {
-    ++it->second.body;
+    ++row.body;
     types_seen_[static_cast<std::size_t>(c.type)] = true;
   }
   put(c, seen == 0   ? Trait::k_first_of_row
@@ -203,14 +210,16 @@ void Describer::around(Candidate& c) {
       if (distance <= 4) (after ? entity_after : entity_before) = true;
     }
     if (b.quantity >= 0 && b.timex < 0 && distance <= 8) count = true;
-    if (after && distance <= 8 && b.clause == clause && (b.frame & c.row->recipient)) frame = true;
   };
-  for (std::size_t k = c.end; k < n && k < c.end + 25 && tokens[k].sentence == sentence; ++k) {
-    stands(k, k - c.end + 1, true);
-  }
-  for (std::size_t k = i; k-- > 0 && i - k <= 25 && tokens[k].sentence == sentence;) {
-    stands(k, i - k, false);
-  }
+  constexpr std::size_t kReach = 25, kNear = 8;
+  const std::size_t begin = tokens.sentences[sentence].token_begin,
+                    end = tokens.sentences[sentence].token_end;
+  telling_.in(c.end, std::min(end, c.end + kReach),
+              [&](std::size_t k) { stands(k, k - c.end + 1, true); });
+  telling_.in(std::max(begin, i - std::min(i, kReach)), i,
+              [&](std::size_t k) { stands(k, i - k, false); });
+  for (std::size_t k = c.end; k < std::min(end, c.end + kNear) && !frame; ++k)
+    frame = cx_.cells[k].clause == clause && (cx_.cells[k].frame & c.row->recipient) != 0;
   const SentenceFacts& f = sentences_[sentence];
   put(c, time_clause ? Trait::k_time_clause : f.time ? Trait::k_time_sentence : Trait::k_time_none);
   if (time_near) put(c, Trait::k_time_adjacent);

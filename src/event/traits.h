@@ -39,7 +39,8 @@ class TraitWords {
 
  private:
   const lexicon::Data& data_;
-  lexicon::TableId cues_, sources_, titles_, background_, heads_, head_nouns_;
+  enum class Role : std::uint8_t { kNone, kCue, kPerson, kBackground, kHead, kHeadNoun };
+  std::vector<Role> roles_;  ///< by table
   std::vector<Shade> shades_;
   std::vector<Head> head_rows_;
   std::vector<bool> is_background_, is_media_;
