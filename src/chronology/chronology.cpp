@@ -161,7 +161,7 @@ Chronology build(const Analysis& analysis) {
   std::sort(dated.begin(), dated.end(),
             [](const Dated& a, const Dated& b) { return a.place.key() < b.place.key(); });
 
-  const LineCutter cutter(analysis);
+  LineCutter cutter(analysis);
   std::vector<std::uint32_t> entry_of(n, 0);
   out.entries.reserve(n);
   for (const Dated& d : dated) {

@@ -6,7 +6,9 @@
 #include "chronology/line.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace waqai::chronology {
@@ -19,8 +21,27 @@ constexpr std::uint32_t kReachBytes = 4096;
 // A line of fewer words says little.
 constexpr std::size_t kLeastWords = 5;
 
+// U+0600 to U+067F, two bytes each.
+bool begins_arabic(unsigned char lead) { return (lead & 0xFEu) == 0xD8u; }
+bool is_letter(char32_t c) { return c >= 0x620 && c < 0x66A; }
+
+char32_t next_other(std::string_view s, std::size_t& i);
+
 // One UTF-8 code point at `i` < s.size(), which is advanced past it. The text is valid UTF-8.
 char32_t next(std::string_view s, std::size_t& i) {
+  const auto lead = static_cast<unsigned char>(s[i]);
+  if (begins_arabic(lead) && i + 1 < s.size()) {
+    i += 2;
+    return (lead & 0x1Fu) << 6 | (static_cast<unsigned char>(s[i - 1]) & 0x3Fu);
+  }
+  if (lead < 0x80) {
+    ++i;
+    return lead;
+  }
+  return next_other(s, i);
+}
+
+char32_t next_other(std::string_view s, std::size_t& i) {
   const auto lead = static_cast<unsigned char>(s[i]);
   const std::size_t n = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   char32_t c = n == 1 ? lead : lead & (0xFFu >> (n + 1));
@@ -32,6 +53,7 @@ char32_t next(std::string_view s, std::size_t& i) {
 }
 
 bool is_space(char32_t c) {
+  if (is_letter(c)) return false;
   if (c < 0x2000) return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0xA0;
   return c <= 0x200A || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x3000;
 }
@@ -89,7 +111,7 @@ std::vector<LineCutter::Word> LineCutter::split(std::string_view s) {
     std::size_t end = i;
     while (true) {
       // Closing quotes do not hide the comma before them, nor the comma the quote.
-      if (c >= 0x620 && c < 0x66A) {
+      if (is_letter(c)) {
         letters = true;
         last = c;
       } else if (!is_closer(c) && c != '"') {
@@ -112,11 +134,23 @@ std::vector<LineCutter::Word> LineCutter::split(std::string_view s) {
   return out;
 }
 
-// The words within [low, high) and within reach of the word that holds `at`, and the index of that
-// word; words that cross the bounds are cut there.
-std::vector<LineCutter::Word> LineCutter::words_around(std::uint32_t low, std::uint32_t high,
-                                                       std::uint32_t at,
-                                                       std::size_t& centre) const {
+// A border inside a name, a time or a number is none.
+void LineCutter::glue() {
+  auto u = unbreakable_.begin();  // the first span that begins after the word
+  for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+    Word& w = words_[i];
+    while (u != unbreakable_.end() && u->begin.value <= w.end) ++u;
+    const std::uint32_t after = words_[i + 1].begin;
+    if (u == unbreakable_.begin()) continue;
+    const Span& span = *std::prev(u);
+    w.glued = span.begin.value < after && span.end.value > after;
+    if (w.glued) w.border_after = false;
+  }
+}
+
+// Puts the words within [low, high) and within reach of the word that holds `at` into `near_`, and
+// gives the index of that word; words that cross the bounds are cut there.
+std::size_t LineCutter::words_around(std::uint32_t low, std::uint32_t high, std::uint32_t at) {
   const std::string_view s = analysis_.document->text();
   if (at - low > kReachBytes) {
     low = at - kReachBytes;
@@ -131,20 +165,18 @@ std::vector<LineCutter::Word> LineCutter::words_around(std::uint32_t low, std::u
   const auto middle =
       static_cast<std::size_t>(holder - words_.begin()) - (holder == words_.begin() ? 0 : 1);
   std::size_t first = middle - std::min(middle, kReach);
-  while (first < middle && words_[first].end <= low) ++first;
-  std::vector<Word> out;
-  out.reserve(2 * kReach + 2);
-  centre = 0;
-  for (std::size_t k = first; k < words_.size() && k <= middle + kReach; ++k) {
-    Word w = words_[k];
-    if (w.begin >= high) break;
-    w.begin = std::max(w.begin, low);
-    w.end = std::min(w.end, high);
-    if (w.begin >= w.end) continue;
-    if (w.begin <= at) centre = out.size();
-    out.push_back(w);
-  }
-  return out;
+  while (first <= middle && first < words_.size() && words_[first].end <= low) ++first;
+  const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto reach =
+      words_.begin() + static_cast<std::ptrdiff_t>(std::min(words_.size(), middle + kReach + 1));
+  near_.assign(begin, std::max(begin, std::lower_bound(begin, std::max(begin, reach), high,
+                                                       [](const Word& w, std::uint32_t x) {
+                                                         return w.begin < x;
+                                                       })));
+  if (near_.empty()) return 0;
+  near_.front().begin = std::max(near_.front().begin, low);
+  near_.back().end = std::min(near_.back().end, high);
+  return middle - std::min(middle, first);
 }
 
 LineCutter::LineCutter(const Analysis& analysis)
@@ -163,14 +195,16 @@ LineCutter::LineCutter(const Analysis& analysis)
       unbreakable_.push_back(s);
     }
   }
+  glue();
 }
 
-Span LineCutter::line(const Event& event) const {
+Span LineCutter::line(const Event& event) {
   const std::string_view text = analysis_.document->text();
   const auto size = static_cast<std::uint32_t>(text.size());
   const Span trigger = event.trigger;
   if (trigger.end.value > size || trigger.empty()) return trigger;
-  std::vector<Span> wanted;
+  std::vector<Span>& wanted = wanted_;
+  wanted.clear();
 
   // The sentence, then the reported content inside it: unless that is too short to be read alone,
   // or the event is denied by words outside it.
@@ -197,28 +231,16 @@ Span LineCutter::line(const Event& event) const {
   }
   if (!bounds.contains(trigger)) bounds = trigger;
 
-  std::size_t centre = 0;
-  std::vector<Word> words =
-      words_around(bounds.begin.value, bounds.end.value, trigger.begin.value, centre);
+  const std::size_t centre =
+      words_around(bounds.begin.value, bounds.end.value, trigger.begin.value);
+  std::vector<Word>& words = near_;
   if (words.empty()) return trigger;
-  // A border inside a name, a time or a number is none.
-  const auto inside = [&](std::uint32_t a, std::uint32_t b) {
-    auto u = std::upper_bound(unbreakable_.begin(), unbreakable_.end(), ByteOffset{a},
-                              [](ByteOffset x, const Span& span) { return x < span.begin; });
-    return u != unbreakable_.begin() && std::prev(u)->begin.value < b &&
-           std::prev(u)->end.value > b;
-  };
-  std::vector<bool> glued(words.size(), false);  // no cut between word i and word i + 1
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    glued[i] = inside(words[i].end, words[i + 1].begin);
-    if (glued[i]) words[i].border_after = false;
-  }
   std::size_t trigger_last = centre;
   while (trigger_last + 1 < words.size() && words[trigger_last + 1].begin < trigger.end.value) {
     ++trigger_last;
   }
   for (std::size_t i = centre; i < trigger_last; ++i) {
-    glued[i] = true;
+    words[i].glued = true;
     words[i].border_after = false;
   }
 
@@ -257,9 +279,9 @@ Span LineCutter::line(const Event& event) const {
         if (holds_wanted(i, i + 1)) start = i;
       }
     }
-    while (start > first && glued[start - 1]) --start;
+    while (start > first && words[start - 1].glued) --start;
     std::size_t stop = std::min(last, start + kMaxWords);
-    while (stop > trigger_last + 1 && stop < last && glued[stop - 1]) --stop;
+    while (stop > trigger_last + 1 && stop < last && words[stop - 1].glued) --stop;
     first = start;
     last = std::max(stop, trigger_last + 1);
   } else {

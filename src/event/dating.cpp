@@ -243,6 +243,7 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
         const Reading r = selected[other]->reading;
         cost += r == Reading::kPast || r == Reading::kPresent ? 5 : 4;
       }
+      if (cost >= best_cost) break;  // it only grows
     }
   }
   // a full day beside a vaguer time of another calendar or a season is the better one

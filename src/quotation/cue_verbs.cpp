@@ -46,7 +46,7 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
     if (previous == Word::kDemonstrative || previous == Word::kNeutral) return false;
   }
   if (first_person(i, hit, v, bits)) return false;
-  if (hit.trail > 0 && (v.flags & kHomograph) != 0 && !f.spelt_out) return false;
+  if (hit.trail > 0 && (v.flags & kHomograph) != 0 && !s_.spelt_out(i)) return false;
   if (hit.trail > 0 && hit.lead > 0 && s_.tokens[i].fold_length < hit.lead + hit.trail + 6u)
     return false;
   bool negated = false;
@@ -106,7 +106,7 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   if (c.origin == Origin::kAfter && s_.tokens[c.subject.begin].kind == text::TokenKind::kNumber &&
       c.complement.kind == ComplementKind::kPrepositional)
     return false;
-  if (f.word != Word::kNone && !f.spelt_out && !clear_of(c)) return false;
+  if (f.word != Word::kNone && !s_.spelt_out(i) && !clear_of(c)) return false;
   // What is merely true of a thing is not what somebody says.
   if (present && !c.subject.found() && !c.initial) return false;
   if (c.origin == Origin::kRelative && c.complement.kind == ComplementKind::kClause && gap(c) > 4)

@@ -151,9 +151,9 @@ void Finder::accept(Cue& c, const ReportingVerb& v) {
                      gap(c) < (quoted && strong(c.subject) && c.initial ? 31u : 11u);
   const bool told = c.subject.named && c.origin == Origin::kAfter && is_speech(c.complement);
   if ((v.flags & (kHomograph | kWeak)) != 0 && !saying && !deed && !colon) {
-    const bool far = gap(c) > 4 && s_[c.token].spelt_out ? gap(c) > 12 : false;
+    const bool far = gap(c) > 4 && s_.spelt_out(c.token) ? gap(c) > 12 : false;
     if ((!is_speech(c.complement) && !c.complement.said) || far ||
-        (!s_[c.token].spelt_out &&
+        (!s_.spelt_out(c.token) &&
          gap(c) > ((v.flags & kHomograph) != 0 ? (told ? 9u : 4u) : (told ? 12u : 7u)))) {
       remember(c);
       return;

@@ -1,6 +1,7 @@
 // Reads the quotation tables once: after this no cell is compared as text.
 #include "quotation/model.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/utf8.h"
@@ -193,9 +194,19 @@ Tables::Tables(const Data& lexicon_data)
     for (std::size_t i = 0; i < cell.size();) shape.pattern.push_back(utf8::next(cell, i));
     shapes.push_back(std::move(shape));
   });
-  verb_table.resize(data.table_count());
+  std::erase_if(shapes, [](const Shape& s) { return s.pattern.size() > kLongestShape; });
+  std::stable_sort(shapes.begin(), shapes.end(), [](const Shape& a, const Shape& b) {
+    return a.pattern.size() < b.pattern.size();
+  });
+  for (const Shape& s : shapes) ++first_shape[s.pattern.size() + 1];
+  for (std::size_t n = 1; n < first_shape.size(); ++n) first_shape[n] += first_shape[n - 1];
+  uses.resize(data.table_count());
   for (std::size_t id = 0; id < data.table_count(); ++id) {
-    verb_table[id] = data.table(static_cast<lexicon::TableId>(id)).column("past") >= 0;
+    if (data.table(static_cast<lexicon::TableId>(id)).column("past") >= 0) uses[id] |= kUsesVerbs;
+  }
+  for (const lexicon::TableId id :
+       {function_table, source_table, media_table, cue_table, marker_table, content_table}) {
+    if (id < uses.size()) uses[id] |= kUsesWords;
   }
 }
 

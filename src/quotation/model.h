@@ -1,6 +1,8 @@
 // What the quotation stage knows: its tables, with every cell turned into an enum or a bit once.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -163,6 +165,12 @@ struct Shape {
   std::u32string pattern;
 };
 
+/// What the hits of a table are read for. A bit set.
+enum TableUse : std::uint8_t {
+  kUsesWords = 1u << 0,  ///< one of the tables of this stage
+  kUsesVerbs = 1u << 1,  ///< expanded as verbs, whatever stage it serves
+};
+
 struct Tables {
   explicit Tables(const lexicon::Data& lexicon_data);
 
@@ -179,8 +187,10 @@ struct Tables {
   std::vector<bool> by_mouth;  ///< by row of attribution cues: the one named speaks for the subject
   std::vector<Marker> markers;
   std::vector<ContentNoun> contents;
-  std::vector<Shape> shapes;
-  std::vector<bool> verb_table;  ///< by TableId: expanded as verbs
+  static constexpr std::size_t kLongestShape = 12;
+  std::vector<Shape> shapes;                                   ///< shorter ones first
+  std::array<std::uint32_t, kLongestShape + 2> first_shape{};  ///< by number of letters
+  std::vector<std::uint8_t> uses;                              ///< by TableId: bits of TableUse
 };
 
 }  // namespace waqai::quotation

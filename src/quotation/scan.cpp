@@ -108,20 +108,22 @@ void Scan::read_hits(std::size_t i) {
   bool known_whole = false;
   const std::string_view raw =
       document.text().substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
-  const bool ends_in_taa = text::ends_feminine(raw);
-  f.spelt_out = raw.find("\xD9\x91") != std::string_view::npos;
-  std::uint32_t masdar_lead = 0;
   bool whole_source = false, kunya = false;
   for (const Hit& hit : hits.at(i)) {
+    // Folding makes a pronoun of the feminine ending: the text tells them apart.
+    if (hit.enclitic == text::Enclitic::kHu && hit.end == hit.begin + 1 && text::ends_feminine(raw))
+      continue;
+    if (hit.lead == 0) known_whole = true;
     const lexicon::Entry& entry = model.data.entry(hit.entry);
+    const std::uint8_t uses = model.uses[entry.table];
+    if (uses == 0) continue;
     const auto index = static_cast<std::uint32_t>(&hit - hits.list.data());
     const auto length =
         static_cast<std::uint8_t>(std::min<std::uint32_t>(hit.end - hit.begin, 255));
-    // Folding makes a pronoun of the feminine ending: the text tells them apart.
-    if (hit.enclitic == text::Enclitic::kHu && length == 1 && ends_in_taa) continue;
-    if (hit.lead == 0) known_whole = true;
     const std::uint32_t bits = entry.features;
-    if (entry.table == model.function_table) {
+    if ((uses & kUsesWords) == 0) {
+      // read below, as a verb
+    } else if (entry.table == model.function_table) {
       const FunctionWord& w = model.function_words[entry.row];
       if (w.word == Word::kKunya) {
         kunya = true;
@@ -195,17 +197,14 @@ void Scan::read_hits(std::size_t i) {
       if (noun != ContentNoun::kSaid) f.masdar = true;
       f.content = std::max(f.content, noun);
     }
-    if (model.verb_table[entry.table] && length == 1) {
+    if ((uses & kUsesVerbs) != 0 && length == 1) {
       const bool finite = is_finite(hit, bits);
       if (finite && hit.lead <= 4) {
         f.finite = true;
         if ((hit.proclitics & text::kWaw) != 0) f.waw = true;
       }
       const bool noun = (bits & lexicon::kMasdar) != 0 && hit.enclitic != text::Enclitic::kYa;
-      if (noun) {
-        f.masdar = true;
-        masdar_lead = hit.lead;
-      }
+      if (noun) f.masdar = true;
       if (entry.table == model.verbs_table) {
         if (finite && f.verb == kNowhere) f.verb = index;
         if ((bits & lexicon::kActiveParticiple) != 0 && f.participle == kNowhere)
@@ -233,7 +232,9 @@ void Scan::read_hits(std::size_t i) {
       std::uint8_t waw = 0, bi = 0, li = 0;
       bool lil = false;
       text::Reading readings[text::kMaxReadings];
-      const std::size_t n = text::readings(form, readings);
+      const bool may =
+          (text::particle(form.substr(0, 2)) & (text::kWaw | text::kBa | text::kLam)) != 0;
+      const std::size_t n = may ? text::readings(form, readings) : 0;
       for (std::size_t r = 0; r < n; ++r) {
         if (readings[r].proclitics == text::kWaw) waw = readings[r].lead;
         if (readings[r].proclitics == text::kBa) bi = readings[r].lead;
@@ -257,25 +258,25 @@ void Scan::read_hits(std::size_t i) {
       cut(bi, f.bi);
       cut(li, f.li);
     }
-    if (!f.masdar && f.source < 0 && !f.finite) f.masdar = masdar_shape(i, masdar_lead);
+    if (!f.masdar && f.source < 0 && !f.finite) f.masdar = masdar_shape(i);
   }
 }
 
-bool Scan::masdar_shape(std::size_t i, std::uint32_t) const {
+bool Scan::masdar_shape(std::size_t i) const {
   std::string_view form = tokens.form(i);
   if (form.substr(0, text::kArticle.size()) == text::kArticle)
     form.remove_prefix(text::kArticle.size());
-  char32_t letters[12];
+  char32_t letters[Tables::kLongestShape];
   std::size_t n = 0;
   for (std::size_t k = 0; k < form.size();) {
-    if (n == 12) return false;
+    if (n == Tables::kLongestShape) return false;
     letters[n++] = utf8::next(form, k);
   }
-  for (const Shape& shape : model.shapes) {
-    if (shape.pattern.size() != n) continue;
+  for (std::size_t s = model.first_shape[n]; s < model.first_shape[n + 1]; ++s) {
+    const std::u32string& pattern = model.shapes[s].pattern;
     bool same = true;
     for (std::size_t k = 0; same && k < n; ++k)
-      same = shape.pattern[k] == U'?' || shape.pattern[k] == letters[k];
+      same = pattern[k] == U'?' || pattern[k] == letters[k];
     if (same) return true;
   }
   return false;

@@ -24,7 +24,6 @@ struct Info {
   std::uint32_t agreement = 0;     ///< features of a relative pronoun
   bool latter = false;             ///< "the latter", where it is a noun
   bool covered = false;            ///< inside a function word that began before
-  bool spelt_out = false;          ///< a shadda tells it from a word spelt alike
   bool finite = false;             ///< a finite form of some verb, of any table
   bool masdar = false;             ///< a verbal noun or a noun that opens a content
   bool waw = false;                ///< begins with the conjunction
@@ -95,6 +94,11 @@ struct Scan {
   std::string_view raw(std::size_t i) const {
     return document.text().substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
   }
+  /// True if a shadda tells word i from one spelt alike.
+  bool spelt_out(std::size_t i) const {
+    return tokens[i].kind == text::TokenKind::kWord &&
+           raw(i).find("\xD9\x91") != std::string_view::npos;
+  }
   /// First word token of [begin, end) after particles cut by the entry that covers it.
   std::uint32_t word_count(std::size_t begin, std::size_t end) const {
     std::uint32_t n = 0;
@@ -106,7 +110,7 @@ struct Scan {
   void read_hits(std::size_t i);
   void pair_marks();
   void lead_of(std::uint32_t begin);
-  bool masdar_shape(std::size_t i, std::uint32_t lead) const;
+  bool masdar_shape(std::size_t i) const;
 };
 
 }  // namespace waqai::quotation
