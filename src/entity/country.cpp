@@ -69,10 +69,11 @@ void Scan::weigh_countries() {
       } else if (k == Kind::kPerson) {
         w = kOfPerson;
       } else if (k == Kind::kOrganization) {
-        w = (row.flags & kGeneric) != 0 ? 0
-            : (row.flags & kGated) != 0 ? (dateline(i, hit.end) ? kOfOutlet : 0)
-            : row.sectors == "MED"      ? kOfOutlet
-                                        : kOfBody;
+        // A name whose gate is shut says nothing; the town of the same name may.
+        if ((row.flags & kGated) != 0 && !dateline(i, hit.end)) continue;
+        w = (row.flags & kGeneric) != 0                         ? 0
+            : (row.flags & kGated) != 0 || row.sectors == "MED" ? kOfOutlet
+                                                                : kOfBody;
       } else {
         continue;
       }

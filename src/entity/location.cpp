@@ -57,8 +57,26 @@ bool Scan::place_expected(const lexicon::Hit& hit) const {
                         hit.end < n_ && tokens_.is_punct(hit.end, 0x60C);
     if ((joined || listed) && std::string_view(last_->rule) != kStateRule) return true;
   }
+  if (list_goes_on(hit)) return true;
   if ((row.flags & kShy) == 0 || row.country != top_) return false;
   return (hit.proclitics & text::kBa) != 0 || (i > 0 && word_kind(i - 1) == WordKind::kIn);
+}
+
+/// The first of a list of places, a comma and a plain place of its country behind it.
+bool Scan::list_goes_on(const lexicon::Hit& hit) const {
+  const Row& row = m_.row(hit);
+  if ((row.flags & (kSettled | kRecurring)) == 0 || hit.end + 1 >= n_ ||
+      !(tokens_.is_punct(hit.end, 0x60C) || tokens_.is_punct(hit.end, ',')))
+    return false;
+  const std::uint32_t i = hit.begin;
+  const bool within = (hit.proclitics & text::kBa) != 0 ||
+                      (i > 0 && hit.lead == 0 &&
+                       (word_kind(i - 1) == WordKind::kIn || tokens_.is_punct(i - 1, 0x60C) ||
+                        tokens_.is_punct(i - 1, ':')));
+  if (!within) return false;
+  const lexicon::Hit* next = best(hit.end + 1, Kind::kPlace);
+  return next != nullptr && next->lead == 0 && m_.row(*next).country == row.country &&
+         (m_.row(*next).flags & kSettled) != 0 && (m_.row(*next).flags & (kTyped | kShy)) == 0;
 }
 
 /// The word is written with a shadda.
@@ -163,10 +181,36 @@ bool Scan::ends_governor_title(std::uint32_t i) const {
   return false;
 }
 
+/// What the words at i tell is where the place named before them lies: `بمحافظة كذا`, `من ولاية
+/// كذا`, `شمال كذا`.
+bool Scan::seat_told(std::uint32_t i) const {
+  if (!continues(i)) return false;
+  const auto unit = [&](std::uint32_t at, bool attached) {
+    for (const lexicon::Hit& hit : hits_.at(at))
+      if (m_.kind(hit) == Kind::kType && (m_.row(hit).flags & kRegion) != 0 && hit.trail == 0 &&
+          ((hit.proclitics & text::kBa) != 0) == attached && continues(hit.end))
+        return true;
+    return false;
+  };
+  if (unit(i, true)) return true;
+  const auto word = word_kind(i);
+  if ((word != WordKind::kIn && word != WordKind::kToward) || !continues(i + 1)) return false;
+  if (unit(i + 1, false)) return true;
+  const lexicon::Hit* place = word == WordKind::kToward ? choose_place(i + 1, false) : nullptr;
+  return place != nullptr && place->lead == 0;
+}
+
 std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
   const lexicon::Hit* type = best(i, Kind::kType);
-  if (type == nullptr || !m_.row(*type).keep || (type->proclitics & text::kKaf) != 0)
+  if (type == nullptr || (type->proclitics & text::kKaf) != 0) return std::nullopt;
+  // `وأدى` is no `وادي`.
+  if ((m_.row(*type).flags & kBareAlef) != 0 &&
+      document_.text()
+              .substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin)
+              .find("\xD8\xA3") != std::string_view::npos)
     return std::nullopt;
+  const bool kept = m_.row(*type).keep;
+  if (!kept && (m_.row(*type).flags & kNamedAfter) == 0) return std::nullopt;
   const bool weak = (m_.row(*type).flags & kWeak) != 0;
   std::uint32_t p = type->end;
   if (!continues(p)) return std::nullopt;
@@ -181,7 +225,21 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
   if ((m_.row(*type).flags & kAround) != 0 && place != nullptr && place->lead == 0 &&
       (m_.kind(*place) == Kind::kState || (m_.row(*place).flags & (kSettled | kCapital)) != 0))
     return std::nullopt;
-  if (place != nullptr && place->lead == 0) {
+  // `طريق الملك كذا`: called after a person.
+  std::uint32_t person_end = 0;
+  if (const lexicon::Hit* title = best(p, Kind::kTitle);
+      title != nullptr && title->lead == 0 && definite(title->end - 1) && continues(title->end) &&
+      may(title->end, Kind::kGiven)) {
+    const Run run = name_run(title->end, true);
+    if (run.words > 0) person_end = run.end;
+  } else if (kept && (m_.row(*type).flags & kNamedAfter) != 0 && may(p, Kind::kGiven)) {
+    const Run run = name_run(p, false);
+    if (run.words > 1 && (run.given > 1 || run.linked)) person_end = run.end;
+  }
+  if (person_end == 0 && !kept) return std::nullopt;
+  if (person_end > 0) {
+    m.end = person_end;
+  } else if (place != nullptr && place->lead == 0) {
     m.end = place->end;
     // A facility called after a river or sea may lie anywhere.
     if ((m_.row(*place).flags & kUnsettled) == 0) {
@@ -291,7 +349,10 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
   }
   if (found) return found;
   // An unknown name after a word for a settlement or district.
-  if (type_before != nullptr && (m_.row(*type_before).flags & kRegion) != 0 && is_word(i) &&
+  if (type_before != nullptr && is_word(i) &&
+      ((m_.row(*type_before).flags & kRegion) != 0 ||
+       ((m_.row(*type_before).flags & kDistrict) != 0 && !may(i, Kind::kBody) &&
+        !may(i, Kind::kPortfolio) && !form(i).starts_with(kWaw) && seat_told(i + 1))) &&
       !common(i) && (flags_[i] & kVerbLike) == 0 && !may(i, Kind::kDemonym) &&
       !may(i, Kind::kHead) && !may(i, Kind::kTitle) && form(i).size() >= 6 &&
       !form(i).starts_with(kLil) && !definite(type_before->end - 1)) {

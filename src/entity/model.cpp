@@ -97,7 +97,9 @@ constexpr Name kFlags[] = {
     {"governor", kGovernor}, {"command", kCommand},     {"region", kRegion},
     {"loose", kLooseName},   {"described", kDescribed}, {"son", kSon},
     {"national", kNational}, {"close", kClose},         {"masculine", kMasculine},
-    {"plain", kPlainOffice}, {"around", kAround}};
+    {"plain", kPlainOffice}, {"around", kAround},       {"quoted", kInQuotes},
+    {"told", kTold},         {"named", kNamedAfter},    {"district", kDistrict},
+    {"bare", kBareAlef}};
 constexpr Name kPlaceTypes[] = {
     {"city", kSettled},       {"governorate", kSettled}, {"district", kSettled},
     {"settlement", kSettled}, {"admin1", kSettled},      {"state_us", kSettled},

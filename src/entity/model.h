@@ -116,6 +116,11 @@ enum RowFlag : std::uint32_t {
   kClose = 1u << 20,      ///< nothing stands between the designation and its nationality
   kMasculine = 1u << 21,  ///< a designation with masculine adjectives
   kPlainOffice = 1u << 22,  ///< a head that is an ordinary noun unless its field or place is told
+  kInQuotes = 1u << 24,     ///< a short name: only in quotation marks or at the head of a title
+  kTold = 1u << 25,         ///< an outlet: only as the one something was told to
+  kDistrict = 1u << 27,     ///< a word for a unit or part of a country
+  kBareAlef = 1u << 28,     ///< a word never written with hamza
+  kNamedAfter = 1u << 26,   ///< a type that keeps its word with the name of a person
   kAround = 1u << 23,       ///< a type that makes no name with a state or town
 };
 

@@ -34,13 +34,7 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
     const bool single = hit.end == i + 1;
 
     if ((row.flags & kGated) != 0 || (single && (flags_[i] & kPlainKnown) != 0)) {
-      const bool headed = i > 0 && best(i - 1, Kind::kHead) != nullptr && continues(i) &&
-                          !definite(i - 1) && best(i - 1, Kind::kHead)->end == i && hit.lead == 0;
-      const bool in_quotes =
-          (quoted_from(i) || (i > 1 && quoted_from(i - 1) && may(i - 1, Kind::kOrganization))) &&
-          hit.end < n_ && tokens_[hit.end].kind == text::TokenKind::kPunct &&
-          (text::is_close_quote(tokens_[hit.end].punct) || tokens_[hit.end].punct == ')');
-      if (!headed && !in_quotes && !dateline(i, hit.end)) continue;
+      if (!gate_opens(hit)) continue;
     }
     // The class word before a name that stands alone is left out.
     if (!single && hit.lead <= 4) {

@@ -23,6 +23,46 @@ const lexicon::Hit* Scan::designated(std::uint32_t i, bool feminine, const Row& 
   return n;
 }
 
+/// A name that is an ordinary word too: its class word stands before it, or quotation marks round
+/// it, or it is the source at the head of the report.
+bool Scan::gate_opens(const lexicon::Hit& hit) const {
+  const std::uint32_t i = hit.begin;
+  const Row& row = m_.row(hit);
+  const bool closed =
+      hit.end < n_ && tokens_[hit.end].kind == text::TokenKind::kPunct &&
+      (text::is_close_quote(tokens_[hit.end].punct) || tokens_[hit.end].punct == ')');
+  if ((row.flags & kTold) != 0) {
+    // `قال لـ«كذا»`, `علمت «كذا»`
+    return closed && quoted_from(i) && tokens_[i - 1].punct != '(' && i > 1 && is_word(i - 2) &&
+           (form(i - 2) == kLam || (flags_[i - 2] & kSaying) != 0);
+  }
+  const bool in_quotes =
+      closed &&
+      (quoted_from(i) || (i > 1 && quoted_from(i - 1) && may(i - 1, Kind::kOrganization)));
+  if ((row.flags & kInQuotes) != 0) {
+    // `الصحة: …`, `الصحة تنصح …` in a title
+    const bool heads_title = line_start(i) && tokens_.sentences[tokens_[i].sentence].title &&
+                             hit.lead == 0 &&
+                             (tokens_.is_punct(hit.end, ':') || acts_feminine(hit.end));
+    return (in_quotes && hit.lead == 0) || heads_title;
+  }
+  const bool headed = i > 0 && best(i - 1, Kind::kHead) != nullptr && continues(i) &&
+                      !definite(i - 1) && best(i - 1, Kind::kHead)->end == i && hit.lead == 0;
+  return headed || in_quotes || dateline(i, hit.end);
+}
+
+/// A verb of the third person feminine at i.
+bool Scan::acts_feminine(std::uint32_t i) const {
+  if (!continues(i)) return false;
+  for (const lexicon::Hit& hit : hits_.at(i)) {
+    if (m_.kind(hit) != Kind::kVerb || hit.lead > 0 || hit.trail > 0) continue;
+    const std::uint32_t f = m_.data.entry(hit.entry).features;
+    if ((f & (lexicon::kPast | lexicon::kPresent)) != 0 && (f & lexicon::kFeminine) != 0)
+      return true;
+  }
+  return false;
+}
+
 /// A definite word at i is an attribute that agrees with a feminine or masculine noun.
 bool Scan::attribute_of(std::uint32_t i, bool feminine) const {
   if (!definite(i)) return false;

@@ -199,9 +199,12 @@ std::vector<Mention> Scan::run() {
   std::uint32_t inside_title = 0;
   for (std::uint32_t i = 0; i < n_;) {
     if (timex_[i] || tokens_[i].kind == text::TokenKind::kPunct) {
-      if (const auto place = clock_place(i)) {
-        out.push_back(*place);
-        i = place->end;
+      std::optional<Mention> name = clock_place(i);
+      // `قال لـ«اليوم»`: an outlet called like a time.
+      if (!name && timex_[i] && quoted_from(i)) name = known_organization(i);
+      if (name) {
+        out.push_back(*name);
+        i = name->end;
         continue;
       }
       ++i;

@@ -88,6 +88,8 @@ class Scan {
   std::optional<Mention> organization(std::uint32_t i) const;
   std::optional<Mention> known_organization(std::uint32_t i) const;
   std::optional<Mention> body(std::uint32_t i) const;
+  bool gate_opens(const lexicon::Hit& hit) const;
+  bool acts_feminine(std::uint32_t i) const;
   std::optional<Mention> ministry(std::uint32_t i, const lexicon::Hit& head) const;
   std::optional<Mention> headed(std::uint32_t i, const lexicon::Hit& head) const;
   void extend_with_place(Mention& m, bool any_place) const;
@@ -118,6 +120,8 @@ class Scan {
   bool shares_name(const lexicon::Hit& state) const;
   double weight_of(Country c) const { return c < weight_.size() ? weight_[c] : 0; }
   bool ends_governor_title(std::uint32_t i) const;
+  bool seat_told(std::uint32_t i) const;
+  bool list_goes_on(const lexicon::Hit& hit) const;
   bool place_expected(const lexicon::Hit& hit) const;
 
   /// Names only the tagger sees, between the mentions found by rule.
