@@ -32,7 +32,7 @@ bool Scan::gate_opens(const lexicon::Hit& hit) const {
       hit.end < n_ && tokens_[hit.end].kind == text::TokenKind::kPunct &&
       (text::is_close_quote(tokens_[hit.end].punct) || tokens_[hit.end].punct == ')');
   if ((row.flags & kTold) != 0) {
-    // `قال لـ«كذا»`, `علمت «كذا»`
+    // `قال ل«كذا»`, `علمت «كذا»`
     return closed && quoted_from(i) && tokens_[i - 1].punct != '(' && i > 1 && is_word(i - 2) &&
            (form(i - 2) == kLam || (flags_[i - 2] & kSaying) != 0);
   }

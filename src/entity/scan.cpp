@@ -200,7 +200,7 @@ std::vector<Mention> Scan::run() {
   for (std::uint32_t i = 0; i < n_;) {
     if (timex_[i] || tokens_[i].kind == text::TokenKind::kPunct) {
       std::optional<Mention> name = clock_place(i);
-      // `قال لـ«اليوم»`: an outlet called like a time.
+      // `قال ل«اليوم»`: an outlet called like a time.
       if (!name && timex_[i] && quoted_from(i)) name = known_organization(i);
       if (name) {
         out.push_back(*name);
