@@ -98,8 +98,21 @@ bool Scan::shares_name(const lexicon::Hit& state) const {
   return false;
 }
 
-/// The country the words round token i speak of.
-Country Scan::country_near(std::uint32_t i) const {
+/// The name is of the Arabic stock: its given name is, or it names the father.
+bool Scan::arab_name(const Mention& m) const {
+  for (std::uint32_t i = m.begin; i < m.end; ++i) {
+    const lexicon::Hit* word = best(i, Kind::kNameWord);
+    if (word != nullptr && word->lead == 0 && i > m.begin && (m_.row(*word).flags & kSon) != 0)
+      return true;
+  }
+  if (m.end < m.begin + 2) return false;
+  const lexicon::Hit* given = best(m.begin, Kind::kGiven);
+  return given != nullptr && given->lead == m.lead && (m_.row(*given).flags & kArabName) != 0;
+}
+
+/// The country the words round token i speak of; for a name of the Arabic stock one whose people
+/// bear such, if the report speaks of any.
+Country Scan::country_near(std::uint32_t i, bool arab) const {
   const std::uint32_t sentence = tokens_[i].sentence;
   const auto paragraph_of = [&](const Mark& m) {
     return tokens_.sentences[tokens_[m.token].sentence].paragraph;
@@ -111,7 +124,22 @@ Country Scan::country_near(std::uint32_t i) const {
   Country chosen = top_;
   double most = -1;
   int looked = 0;
+  const auto bears = [&](Country c) { return c < m_.arab_names.size() && m_.arab_names[c]; };
+  if (arab && !bears(top_)) {
+    // The heaviest of those countries stands for the top one.
+    Country first = kNoCountry;
+    for (std::size_t c = 0; c < weight_.size(); ++c)
+      if (weight_[c] > 0 && bears(static_cast<Country>(c)) &&
+          (first == kNoCountry || weight_[c] > weight_[first]))
+        first = static_cast<Country>(c);
+    if (first == kNoCountry)
+      arab = false;
+    else
+      chosen = first;
+  }
+  const Country top = chosen;
   const auto consider = [&](Country c) {
+    if (arab && !bears(c)) return;
     double total = weight_[c];
     for (auto b = from; b != marks_.end() && paragraph_of(*b) == paragraph; ++b)
       if (b->country == c)
@@ -122,10 +150,10 @@ Country Scan::country_near(std::uint32_t i) const {
       chosen = c;
     }
   };
-  if (top_ != kNoCountry) consider(top_);
-  Country before = top_;
+  if (top != kNoCountry) consider(top);
+  Country before = top;
   for (auto a = from; a != marks_.end() && paragraph_of(*a) == paragraph && looked < 24; ++a) {
-    if (a->country == before || a->country == top_) continue;
+    if (a->country == before || a->country == top) continue;
     before = a->country;
     ++looked;
     consider(a->country);
@@ -229,7 +257,7 @@ void Scan::settle_codes(std::vector<Mention>& mentions) const {
       }
     }
     if (m.country == kNoCountry) {
-      const Country near = country_near(m.begin);
+      const Country near = country_near(m.begin, m.type == EntityType::kPerson && arab_name(m));
       m.country = near != kNoCountry ? near : m.fallback != kNoCountry ? m.fallback : m_.none;
     }
     if (m.type != EntityType::kLocation && m.sectors.empty()) m.sectors = "CVL";

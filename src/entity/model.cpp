@@ -99,7 +99,8 @@ constexpr Name kFlags[] = {
     {"national", kNational}, {"close", kClose},         {"masculine", kMasculine},
     {"plain", kPlainOffice}, {"around", kAround},       {"quoted", kInQuotes},
     {"told", kTold},         {"named", kNamedAfter},    {"district", kDistrict},
-    {"bare", kBareAlef}};
+    {"bare", kBareAlef},     {"arab", kArabName},       {"near", kRightBefore},
+    {"abroad", kAbroad}};
 constexpr Name kPlaceTypes[] = {
     {"city", kSettled},       {"governorate", kSettled}, {"district", kSettled},
     {"settlement", kSettled}, {"admin1", kSettled},      {"state_us", kSettled},
@@ -202,6 +203,10 @@ Model::Impl::Impl(const lexicon::Data& d)
         const std::size_t comma = list.find(',');
         row.flags |= value_of(kFlags, list.substr(0, comma), 0);
         list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
+      }
+      if (tk.kind == Kind::kState && row.country != kNoCountry && (row.flags & kArabName) != 0) {
+        if (arab_names.size() <= row.country) arab_names.resize(row.country + std::size_t{1});
+        arab_names[row.country] = true;
       }
       row.keep = t.cell(r, keep) != "drop";
       if (tk.kind == Kind::kBody) row.sub = small_value_of(kNeeds, t.cell(r, need), 0);

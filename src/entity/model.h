@@ -122,6 +122,9 @@ enum RowFlag : std::uint32_t {
   kBareAlef = 1u << 28,     ///< a word never written with hamza
   kNamedAfter = 1u << 26,   ///< a type that keeps its word with the name of a person
   kAround = 1u << 23,       ///< a type that makes no name with a state or town
+  kArabName = 1u << 29,     ///< a given name of the Arabic stock, a state whose people bear such
+  kRightBefore = 1u << 30,  ///< a title too that stands right before the name only
+  kAbroad = 1u << 31,       ///< a title of who stands for his country in another
 };
 
 struct Row {
@@ -142,6 +145,7 @@ struct Model::Impl {
   std::vector<std::string> countries;  // alpha-3 or IGO, NGO, INT, ---
   std::unordered_map<std::string, Country> country_index;
   std::vector<bool> is_state;                                 // by Country
+  std::vector<bool> arab_names;                               // by Country: its people bear such
   std::vector<std::vector<std::pair<Country, float>>> hints;  // by row of entity/hints
   struct Topic {
     std::string_view of_state, of_society;  // sectors of a public and of a private body

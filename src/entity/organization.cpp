@@ -365,6 +365,8 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
       break;
     }
     if (word_kind(p).has_value()) break;
+    // A person after a complete name: `المؤسسة العامة للمياه سالم كذا`.
+    if (words > 0 && definite(p - 1) && may(p, Kind::kGiven)) break;
     // An unknown indefinite noun: `هيئة تحرير الشام`, `لجنة متابعة الأزمة`.
     if (continues(p + 1) && (definite(p + 1) || country_name(p + 1) != nullptr)) {
       pending = true;

@@ -271,7 +271,8 @@ std::optional<Mention> Scan::named_after(std::uint32_t i, const lexicon::Hit& he
   if (kind != HeadKind::kNgo && kind != HeadKind::kSchool && kind != HeadKind::kHospital)
     return std::nullopt;
   std::uint32_t p = head.end;
-  if (!continues(p) || definite(head.end - 1)) return std::nullopt;
+  if (!continues(p) || definite(head.end - 1) || particle_and_article(form(head.end - 1)))
+    return std::nullopt;
   const lexicon::Hit* title = best(p, Kind::kTitle);
   const bool titled = title != nullptr && title->lead == 0 && definite(title->end - 1);
   if (titled) p = title->end;

@@ -46,7 +46,9 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
       given = nullptr;
     }
     std::uint32_t word_end = i + 1;
-    const auto word = word_kind(i, &word_end);
+    auto word = word_kind(i, &word_end);
+    if (i == begin && given == nullptr && !word)
+      if (const lexicon::Hit* led = led_word(i)) word = static_cast<WordKind>(m_.row(*led).sub);
     if (word == WordKind::kLink || word == WordKind::kKunya || word == WordKind::kAbd) {
       // bin, Abu, Abd with the word after it
       if (run.words == 0 && word == WordKind::kLink && !titled) break;
@@ -216,8 +218,9 @@ std::optional<Mention> Scan::known_person(std::uint32_t i) const {
   if (!surname) {
     // The row may give less of the name than the text does.
     const Run run = name_run(i, false);
+    const bool complete = definite(m.end - 1) && may(m.end - 1, Kind::kSurname);
     if (hit->lead == 0 && run.end > m.end && run.end <= m.end + 4 &&
-        (word_kind(m.end) == WordKind::kLink || may(m.end, Kind::kGiven))) {
+        (word_kind(m.end) == WordKind::kLink || (may(m.end, Kind::kGiven) && !complete))) {
       m.end = run.end;
       m.phrase_end = run.end;
     }
@@ -225,8 +228,9 @@ std::optional<Mention> Scan::known_person(std::uint32_t i) const {
     std::uint32_t more = m.end;
     while (more < m.end + 2 && continues(more) && !tagged_.empty() &&
            tagged_[more].tag == Tag::kInPerson && person_margin(more) >= kTaggerFor &&
-           !definite(more) && !common(more) && !may(more, Kind::kTitle) &&
-           !may(more, Kind::kDemonym) && (flags_[more] & kVerbLike) == 0)
+           (!definite(more) || (!definite(more - 1) && nationality(more, false) == nullptr)) &&
+           !common(more) && !may(more, Kind::kTitle) && !may(more, Kind::kDemonym) &&
+           (flags_[more] & kVerbLike) == 0)
       ++more;
     if (more > m.end) {
       m.end = more;
@@ -250,13 +254,17 @@ std::optional<Mention> Scan::known_person(std::uint32_t i) const {
 
 std::optional<Mention> Scan::free_person(std::uint32_t i) const {
   const lexicon::Hit* given = best(i, Kind::kGiven);
-  const auto word = word_kind(i);
+  auto word = word_kind(i);
+  const lexicon::Hit* led = given == nullptr && !word ? led_word(i) : nullptr;
+  if (led != nullptr) word = static_cast<WordKind>(m_.row(*led).sub);
   if (given == nullptr && word != WordKind::kKunya && word != WordKind::kAbd) return son_of(i);
   if (given == nullptr && word == WordKind::kKunya && !may(i + 1, Kind::kGiven))
     return std::nullopt;
-  const std::uint8_t lead = given != nullptr ? given->lead : std::uint8_t{0};
+  const std::uint8_t lead = given != nullptr ? given->lead
+                            : led != nullptr ? led->lead
+                                             : std::uint8_t{0};
   Run run;
-  if (lead > 0) {
+  if (lead > 0 && led == nullptr) {
     // The particle is cut off by hand: the run begins with the given name itself.
     run = name_run(i + 1, true);
     if (run.words == 0 || !continues(i + 1)) return std::nullopt;
@@ -338,8 +346,12 @@ std::optional<Mention> Scan::titled_person(const Title& title) const {
   if (run.words == 0) return std::nullopt;
   if (run.words == 1 && run.given == 0) return std::nullopt;
   // One given name that is an ordinary word, without the tagger's word for it.
-  if (run.words == 1 && !run.linked && common(title.name) && person_margin(title.name) <= 0)
-    return std::nullopt;
+  if (run.words == 1 && !run.linked && person_margin(title.name) <= 0) {
+    const lexicon::Hit* given = best(title.name, Kind::kGiven);
+    if (common(title.name) || may(title.name, Kind::kTitle) ||
+        (given != nullptr && (m_.row(*given).flags & kCommonName) != 0))
+      return std::nullopt;
+  }
   Mention m;
   m.begin = title.name;
   m.end = run.end;

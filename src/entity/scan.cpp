@@ -16,7 +16,7 @@ namespace {
 
 // How far the tagger must prefer a name before its word alone is taken (units of the model), and
 // how much farther if the name is one word.
-constexpr float kSurePerson = 1.5F, kSureBody = 3, kSurePlace = 1, kAloneMore = 1, kSurerPerson = 4,
+constexpr float kSurestPerson = 6, kSurePerson = 1.5F, kSureBody = 3, kSurePlace = 1, kAloneMore = 1, kSurerPerson = 4,
                 kSurerBody = 3;
 
 constexpr std::uint32_t kNameKinds = bit(Kind::kGiven) | bit(Kind::kState) | bit(Kind::kPlace) |
@@ -140,6 +140,14 @@ std::optional<WordKind> Scan::word_kind(std::uint32_t i, std::uint32_t* end) con
   if (hit == nullptr || hit->lead > 0) return std::nullopt;
   if (end != nullptr) *end = hit->end;
   return static_cast<WordKind>(m_.row(*hit).sub);
+}
+
+/// Abd or a kunya with a particle before it: `وعبد الله`, `لأبي بكر`.
+const lexicon::Hit* Scan::led_word(std::uint32_t i) const {
+  const lexicon::Hit* hit = best(i, Kind::kNameWord);
+  if (hit == nullptr || hit->lead == 0 || hit->trail > 0) return nullptr;
+  const auto kind = static_cast<WordKind>(m_.row(*hit).sub);
+  return kind == WordKind::kAbd || kind == WordKind::kKunya ? hit : nullptr;
 }
 
 bool Scan::quoted_from(std::uint32_t i) const {
@@ -522,11 +530,21 @@ bool Scan::person_word(std::uint32_t k, bool first) const {
   return (flags_[k] & kVerbLike) == 0 || margin >= kSurerPerson;
 }
 
+/// The word at `end` begins something else than the rest of the name before it: another name joined
+/// to it, or an ordinary word after a family name or the name of the father.
+bool Scan::after_complete(std::uint32_t end) const {
+  if (const lexicon::Hit* given = best(end, Kind::kGiven); given != nullptr && given->lead > 0)
+    return true;
+  if (!common(end) || end < 2 || tagged_[end].person >= kSurestPerson) return false;
+  const auto before = word_kind(end - 2);
+  return before == WordKind::kLink || (definite(end - 1) && before != WordKind::kAbd);
+}
+
 /// First token after the words that go on a name of a person ending at `end`.
 std::uint32_t Scan::tagged_rest(std::uint32_t end, std::uint32_t limit) const {
   while (end < limit && end < tagged_.size() && tagged_[end].tag == Tag::kInPerson &&
          continues(end) && tagged_[end].person >= kSurerPerson && person_word(end, false) &&
-         !may(end, Kind::kDemonym))
+         !may(end, Kind::kDemonym) && !after_complete(end))
     ++end;
   return end;
 }

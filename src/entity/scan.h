@@ -53,6 +53,8 @@ class Scan {
   bool quoted_from(std::uint32_t i) const;
   std::uint32_t quote_end(std::uint32_t open) const;
   std::optional<WordKind> word_kind(std::uint32_t i, std::uint32_t* end = nullptr) const;
+  const lexicon::Hit* led_word(std::uint32_t i) const;
+  bool begins_name(std::uint32_t i) const;
   bool attached_ba(std::uint32_t i) const;
   bool line_start(std::uint32_t i) const { return i == 0 || tokens_[i].line_before; }
   bool dateline(std::uint32_t begin, std::uint32_t end) const;
@@ -132,6 +134,7 @@ class Scan {
   std::optional<Mention> tagged_name(std::uint32_t i, std::uint32_t limit) const;
   bool named(std::uint32_t k) const;
   bool person_word(std::uint32_t k, bool first) const;
+  bool after_complete(std::uint32_t end) const;
   std::uint32_t tagged_rest(std::uint32_t end, std::uint32_t limit) const;
   bool single_name(std::uint32_t i, EntityType type) const;
   std::uint8_t particle_before(std::uint32_t i) const;
@@ -142,9 +145,11 @@ class Scan {
 
   // --- the document (country.cpp, second_pass.cpp)
   void weigh_countries();
-  Country country_near(std::uint32_t i) const;
+  Country country_near(std::uint32_t i, bool arab = false) const;
+  bool arab_name(const Mention& m) const;
   std::string published_day() const;
   bool in_office(std::uint32_t person, std::string_view day) const;
+  bool like_a_name(std::uint32_t i, std::uint32_t full, bool sure) const;
   void second_pass(std::vector<Mention>& mentions) const;
   void settle_codes(std::vector<Mention>& mentions) const;
   Country outlet_seat(const std::vector<Mention>& mentions) const;

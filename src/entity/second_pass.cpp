@@ -11,6 +11,10 @@ namespace waqai::entity {
 /// sentences count double.
 namespace {
 
+// How far the tagger must prefer a person where a short name is an ordinary word too; how far it
+// may speak against one, here and where the name is full, with the article and without.
+constexpr float kClearly = 3.5F, kAgainstNoun = -5.5F, kAgainstWord = -9, kHardly = -2;
+
 struct Short {
   Mention full;              // the full name
   std::uint32_t begin, end;  // its words
@@ -19,6 +23,19 @@ struct Short {
 };
 
 }  // namespace
+
+/// The tagger does not speak against the word at i as the short form of the name that has it at
+/// `full`.
+bool Scan::like_a_name(std::uint32_t i, std::uint32_t full, bool sure) const {
+  const float here = person_margin(i);
+  // A name that is a word too, and may be no name where the full one was seen.
+  if (const lexicon::Hit* given = best(i, Kind::kGiven);
+      given != nullptr && (m_.row(*given).flags & kCommonName) != 0 && here < kHardly)
+    return false;
+  if (common(i)) return here >= kClearly;
+  if (sure || here >= 0) return true;
+  return here + person_margin(full) >= (definite(full) ? kAgainstNoun : kAgainstWord);
+}
 
 void Scan::second_pass(std::vector<Mention>& mentions) const {
   // Words by which a full name may be meant again, by the first word's folded form.
@@ -107,6 +124,11 @@ void Scan::second_pass(std::vector<Mention>& mentions) const {
     }
     if (found == nullptr) continue;
     const Mention& full_name = found->full;
+    // An ordinary word that ends what was taken for a name is none elsewhere, unless the tagger
+    // sees one.
+    if (full_name.type == EntityType::kPerson && found->end - found->begin == 1 &&
+        !tagged_.empty() && !like_a_name(i, found->begin, full_name.sure))
+      continue;
     // A nationality or attribute after a noun is no surname.
     if (full_name.type == EntityType::kPerson && found->end - found->begin == 1 && lead == 0 &&
         may(i, Kind::kDemonym) && i > 0 && continues(i) && definite(i - 1) && !common(i - 1))

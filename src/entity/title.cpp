@@ -28,6 +28,8 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
   t.begin = i;
   t.lead = hit->lead;
   const Row* row = &m_.row(*hit);
+  // The team or the general: a general's name follows at once.
+  if ((row->flags & kRightBefore) != 0 && !begins_name(hit->end)) return false;
   t.sectors = row->sectors;
   t.honorific = row->sub == static_cast<std::uint8_t>(TitleKind::kHonorific);
   t.rank = row->sub == static_cast<std::uint8_t>(TitleKind::kRank);
@@ -35,6 +37,8 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
                 row->sub == static_cast<std::uint8_t>(TitleKind::kRank);
   t.of_body = hit->trail > 0 && (row->flags & kWeak) == 0;
   bool has_sector_from_body = false;
+  const bool abroad = (row->flags & kAbroad) != 0;
+  bool seat = false;  // where an envoy sits follows
   std::uint32_t p = hit->end;
   t.end = p;
   if (hit->end - i > 1 && hit->lead > 0) closed = true;
@@ -87,6 +91,11 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
     if (const lexicon::Hit* next = best(p, Kind::kTitle);
         next != nullptr && next->lead == 0 && !(may(p, Kind::kGiven) && next->end == p + 1)) {
       const Row& r = m_.row(*next);
+      if ((r.flags & kRightBefore) != 0) {
+        p = t.end = next->end;
+        closed = true;
+        continue;
+      }
       const bool address = r.sub == static_cast<std::uint8_t>(TitleKind::kHonorific);
       if ((t.sectors.empty() || (t.honorific && !address) || r.sectors == "LEG") &&
           !r.sectors.empty())
@@ -120,12 +129,14 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
                            word == WordKind::kAbd;
     if (!name_word || (definite(p) && given == nullptr)) {
       if (const lexicon::Hit* place = country_name(p)) {
-        if (t.country == kNoCountry) t.country = m_.row(*place).country;
+        if (t.country == kNoCountry && !(abroad && (seat || place->lead > 0)))
+          t.country = m_.row(*place).country;
         p = t.end = place->end;
         closed = true;
         continue;
       }
       if (may(p, Kind::kType) || word == WordKind::kIn) {
+        seat = seat || word == WordKind::kIn;
         ++p;
         closed = false;
         continue;
@@ -154,12 +165,27 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
       t.name = p;
       return true;
     }
+    // `رئيس شركة كذا`: what is headed gives the sectors.
+    if (const lexicon::Hit* head = best(p, Kind::kHead); head != nullptr && head->lead == 0 &&
+                                                         !has_sector_from_body && !closed &&
+                                                         m_.row(*head).sectors != "GOV") {
+      t.sectors = m_.row(*head).sectors;
+      has_sector_from_body = true;
+    }
     if (common(p)) return false;
     // An indefinite noun of the title: `رئيس تحرير`, `مدير إدارة`.
     if (steps > 6) return false;
     ++p;
   }
   return false;
+}
+
+/// A name of a person may begin at i, right after a title.
+bool Scan::begins_name(std::uint32_t i) const {
+  if (!continues(i)) return false;
+  for (const Kind kind : {Kind::kGiven, Kind::kPerson, Kind::kSurname})
+    if (const lexicon::Hit* hit = best(i, kind); hit != nullptr && hit->lead == 0) return true;
+  return word_kind(i) == WordKind::kKunya || word_kind(i) == WordKind::kAbd;
 }
 
 /// The body a bare noun with the article stands for: the last one named whose name begins with that
@@ -324,7 +350,8 @@ void Scan::read_before(Mention& m, std::uint32_t from, bool all) const {
           !(tokens_[i - 1].kind == text::TokenKind::kPunct && line_start(i - 1)))
         return;
       if (row.sub == static_cast<std::uint8_t>(TitleKind::kHonorific) ||
-          (row.sub == static_cast<std::uint8_t>(TitleKind::kRank) && p > hit->end))
+          (row.sub == static_cast<std::uint8_t>(TitleKind::kRank) && p > hit->end) ||
+          (row.flags & kRightBefore) != 0)
         continue;
       if ((row.flags & kWeak) != 0) return;
       // The body, or what the body does, tells more than the word for its head; not of a deputy.
@@ -337,6 +364,10 @@ void Scan::read_before(Mention& m, std::uint32_t from, bool all) const {
         sectors = body->sectors;
       else if (!field.empty() && row.sectors != "LEG")
         sectors = field;
+      else if (const lexicon::Hit* head =
+                   row.sectors == "GOV" ? best(hit->end, Kind::kHead) : nullptr;
+               head != nullptr && head->lead == 0)
+        sectors = m_.row(*head).sectors;
       const Country country = people != kNoCountry                             ? people
                               : body != nullptr && body->country != kNoCountry ? body->country
                                                                                : place;

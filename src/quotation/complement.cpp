@@ -183,7 +183,17 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         k = f.partner + 1;
         continue;
       }
-      if (s.punct(k, 0x61B) || s.punct(k, ';')) return c;
+      if (s.punct(k, 0x61B) || s.punct(k, ';')) {
+        // Some write it for the comma after a subject.
+        const std::size_t n = k + 1;
+        const bool governed =
+            n + 1 < limit &&
+            (s[n].word == Word::kComplementiser ||
+             (s[n].word == Word::kPreposition && s[n + 1].word == Word::kComplementiser));
+        if (k != from || !governed) return c;
+        ++k;
+        continue;
+      }
       if (s.comma(k)) {
         adjacent = true;
         if (in_aside) in_relative = in_aside = false;
@@ -265,6 +275,8 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         break;
       case Word::kSubordinator:
         if (in_relative) break;
+        if (k > from && s.comma(k - 1) && s[k].word_tokens == 1 && (verb.flags & kHomograph) != 0)
+          return c;
         in_relative = true;
         adjacent = false;
         break;
@@ -353,6 +365,10 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
           k > from && s[k - 1].word == Word::kPreposition && s[k - 1].word_tokens == 1 && !f.waw;
       if (f.finite && f.source < 0 && !f.masdar && f.entity == kNowhere && !f.definite &&
           !after_preposition) {
+        // "Laughed and said: …": the second verb says it.
+        if (f.verb != kNowhere && f.waw && !in_relative && (verb.flags & kHomograph) != 0 &&
+            s.verb_of(f.verb).verb_class == VerbClass::kReport)
+          return c;
         const bool saying = f.verb != kNowhere &&
                             (s.features_of(f.verb) & lexicon::kPresent) != 0 &&
                             s.verb_of(f.verb).verb_class == VerbClass::kReport && k + 1 < limit &&

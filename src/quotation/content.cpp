@@ -106,7 +106,10 @@ class Bounds {
 
   bool own_subject(const Cue& c) const {
     if (c.complement.kind != ComplementKind::kClause) return false;
-    return s_.bare_complementiser(c.complement.mark) && opens_phrase(s_, c.complement.begin);
+    if (!s_.bare_complementiser(c.complement.mark) || !opens_phrase(s_, c.complement.begin))
+      return false;
+    const Phrase own = phrase_at(s_, c.complement.begin, s_.size(), PhraseOptions{});
+    return own.entity != kNowhere || own.source >= 0;
   }
 
   // "…, but it …": the pronoun of the conjunction stands for the clause's own subject.

@@ -232,7 +232,9 @@ Phrase Finder::source_at(std::size_t i) const {
     const std::size_t head =
         i + (s_[i].source >= 0 ? std::max<std::size_t>(1, s_[i].noun_tokens) : 1);
     Phrase tail;
-    if (head < end_ && !s_.punct(head)) tail = phrase_at(s_, head, end_, o);
+    // A name in quotation marks belongs to its noun.
+    const bool marked = head < end_ && s_.open_quote(head) && s_[head].partner <= head + 7;
+    if (head < end_ && (!s_.punct(head) || marked)) tail = phrase_at(s_, head, end_, o);
     Phrase whole;
     whole.begin = static_cast<std::uint32_t>(i);
     whole.end = tail.found() ? tail.end : static_cast<std::uint32_t>(head);

@@ -15,6 +15,7 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
   while (j < end_ && (s_[j].word == Word::kAdverb || s_[j].timex != kNowhere ||
                       s_[j].word == Word::kLike || s_[j].word == Word::kResumptive))
     j += std::max<std::size_t>(1, s_[j].word == Word::kAdverb ? s_[j].word_tokens : 1);
+  j = past_told(j);
   if (j < end_ && s_.comma(j) && j > i + 1 && opens_phrase(s_, j + 1) && !s_.punct(j + 1)) ++j;
   c.after = static_cast<std::uint32_t>(i + 1);
   Phrase after;
@@ -24,6 +25,12 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
         (v.frames & kAnyNoun) != 0 && g.masdar && g.source < 0 && g.entity == kNowhere;
     const bool quoted_name = s_.quote_mark(j);
     if (!object && !quoted_name) after = phrase_at(s_, j, end_, options(v));
+  } else if (!several && j == i + 1 && j < end_ && s_.punct(j, '(') && s_[j].partner <= j + 4 &&
+             s_[j].partner + 1 < end_ && s_[s_[j].partner + 1].word == Word::kComplementiser) {
+    // "(The paper) has learnt that": brackets for quotation marks.
+    after.begin = static_cast<std::uint32_t>(j);
+    after.end = s_[j].partner + 1;
+    after.entity = s_[j + 1].entity;
   } else if (!several && j < end_ && s_.open_quote(j) && !is_speech(j)) {
     after = phrase_at(s_, j, end_, options(v));
   }
@@ -101,6 +108,23 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
   }
 }
 
+// "Explained to «the paper» an official": the subject follows whom it was told to.
+std::size_t Finder::past_told(std::size_t j) const {
+  if (j + 2 >= end_) return j;
+  std::size_t k = j;
+  if (s_[j].word == Word::kPreposition && s_[j].prep == Prep::kLi && s_.open_quote(j + 1) &&
+      s_[j + 1].partner <= j + 6)
+    k = s_[j + 1].partner + 1;
+  else if (s_[j].li && s_[j].entity != kNowhere &&
+           s_.entities[s_[j].entity].code.find("MED") != std::string::npos)
+    while (k < end_ && s_[k].entity == s_[j].entity) ++k;
+  if (k == j || k >= end_) return j;
+  while (k < end_ && s_[k].timex != kNowhere) ++k;
+  if (k >= end_ || s_.punct(k) || !opens_phrase(s_, k)) return j;
+  const Phrase who = phrase_at(s_, k, end_, PhraseOptions{});
+  return strong(who) ? k : j;
+}
+
 // "As for X, he said": the topic of the clause whose verb stands at `k`.
 Phrase Finder::topic(std::size_t k) const {
   for (std::size_t b = k; b-- > begin_ && k - b < 40;)
@@ -127,6 +151,10 @@ bool Finder::is_object(const Phrase& p, const ReportingVerb& v, std::uint32_t bi
     return head == verb + 1 && (bits & lexicon::kFeminine) == 0 &&
            (bits & lexicon::kMasculine) != 0 && text::ends_feminine(s_.raw(head)) &&
            s_.entities[f.entity].type == EntityType::kOrganization;
+  // "He informed his lawyer that": one noun with a pronoun, and at once what is told.
+  if (head == verb + 1 && p.end == head + 1 && p.end < end_ && text::ends_pronoun(s_.raw(head)) &&
+      s_[p.end].word == Word::kComplementiser)
+    return true;
   const std::string_view form = s_.tokens.form(head);
   // "Everybody" is called upon; "one of the survivors" speaks.
   if (s_[p.begin].word == Word::kQuantifier)
@@ -194,6 +222,10 @@ Phrase Finder::antecedent(std::size_t at) const {
   if (end > begin_ && s_.comma(end - 1)) --end;
   std::size_t tried = 0;
   for (std::size_t b = end; b-- > begin_ && tried < 12;) {
+    if (s_.punct(b, ')') && s_[b].partner < b && s_[b].partner >= begin_) {
+      b = s_[b].partner;
+      continue;
+    }
     if (s_.punct(b) && !s_.open_quote(b)) {
       if (s_.comma(b) || s_.close_quote(b) || s_.punct(b, ')')) continue;
       break;

@@ -68,7 +68,7 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
 
   Cue c = start(CueKind::kVerb, i, index);
   c.negated = negated;
-  border(c, k);
+  border(c, negated ? k - 1 : k);
   subject(c, i, k, v, joined);
   if (c.origin == Origin::kAfter && f.word == Word::kNone && (v.frames & (kThat | kQuote)) != 0) {
     const std::size_t past = past_relative(c.subject);
@@ -89,6 +89,7 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   if ((v.flags & kRelays) != 0 && relays(c, v)) return true;
   if (described(c, v)) c.origin = Origin::kNone;
   if (!c.complement.found()) c.complement = complement_at(s_, v, c.after, end_, c.enclitic, false);
+  later_clause(c, v);
   if (accused_.found() && !c.complement.addressee.found()) c.complement.addressee = accused_;
   alone_accused(c, v);
   relay_inside(c);
@@ -142,6 +143,48 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
     return false;
   accept(c, v);
   return true;
+}
+
+// "An official at «X for marketing» confirmed … that": a complementiser that no noun before it
+// governs opens the content, and what seemed an object went on with the subject.
+void Finder::later_clause(Cue& c, const ReportingVerb& v) const {
+  if ((v.frames & kThat) == 0 || c.origin != Origin::kAfter || !strong(c.subject)) return;
+  if (c.complement.kind != ComplementKind::kNoun &&
+      c.complement.kind != ComplementKind::kPrepositional)
+    return;
+  for (std::size_t k = c.complement.begin; k + 1 < end_ && k < c.complement.begin + 24u; ++k) {
+    const Info& f = s_[k];
+    if (s_.open_quote(k) && f.partner <= k + 5) {
+      k = f.partner;
+      continue;
+    }
+    if (s_.punct(k)) {
+      if (s_.punct(k, '(') && f.partner <= k + 8) {
+        k = f.partner;
+        continue;
+      }
+      return;
+    }
+    if (f.word == Word::kComplementiser) {
+      const Info& p = s_[k - 1];
+      const bool free =
+          f.word_lead == 0 && !f.covered && s_.bare_complementiser(k) &&
+          k > c.complement.begin + 1u && p.word == Word::kNone &&
+          (p.definite || p.entity != kNowhere || p.timex != kNowhere || s_.close_quote(k - 1));
+      if (!free) return;
+      c.complement.kind = ComplementKind::kClause;
+      c.complement.mark = static_cast<std::uint32_t>(k);
+      c.complement.begin = static_cast<std::uint32_t>(k + 1);
+      c.complement.said = false;
+      return;
+    }
+    if (f.timex != kNowhere) continue;
+    if (f.word == Word::kRelative || f.word == Word::kSubordinator ||
+        f.word == Word::kConjunction || f.word == Word::kBecause || f.word == Word::kIf ||
+        f.word == Word::kWhat || f.marker != Marker::kNone || f.cue >= 0)
+      return;
+    if (f.finite && !f.masdar && !f.definite && f.entity == kNowhere && f.source < 0) return;
+  }
 }
 
 // "And called the change «…»": one phrase between the verb and the description is what it calls so.

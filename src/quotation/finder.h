@@ -52,6 +52,7 @@ class Finder {
   bool waits(std::size_t from, std::size_t to) const;
   bool human(std::size_t i) const;
   bool described(Cue& c, const ReportingVerb& v) const;
+  void later_clause(Cue& c, const ReportingVerb& v) const;
   bool said_by_nobody(std::size_t i, std::uint32_t hit);
   // A word that is also a preposition is a verb only right before its clause.
   bool clear_of(const Cue& c) const;
@@ -83,6 +84,7 @@ class Finder {
   bool prefer_ahead(const Phrase& ahead, const Phrase& after, const ReportingVerb& v, bool relative,
                     bool enclitic) const;
   Phrase topic(std::size_t k) const;
+  std::size_t past_told(std::size_t j) const;
   // -1 if a relative pronoun and a verb cannot be of one gender and number.
   static int agrees(std::uint32_t pronoun, std::uint32_t verb);
   // "A note of the embassy in which it voiced …": the embassy speaks, not the note.

@@ -122,6 +122,11 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
   };
   while (i < limit && i - from < 60) {
     const Info& f = s[i];
+    if (s.punct(i, '.') && i > from && i + 1 < limit && s.tokens[i - 1].fold_length <= 2 &&
+        !s.punct(i + 1) && s.tokens[i + 1].sentence == s.tokens[i - 1].sentence) {
+      ++i;  // an abbreviated title
+      continue;
+    }
     if (s.punct(i)) {
       const SourceClass head_class = source_class(s, s[from].source);
       const bool someone = head_class == SourceClass::kSource ||

@@ -247,7 +247,8 @@ void Scan::read_hits(std::size_t i) {
       const auto cut = [&](std::uint8_t lead, bool& mark) {
         if (lead == 0 || mark) return;
         const std::string_view rest = form.substr(lead);
-        const bool article = starts(rest, text::kArticle);
+        const bool article =
+            starts(rest, text::kArticle) && rest.size() >= text::kArticle.size() + 4;
         if (article ||
             (!known_whole && (model.data.known(rest) || (lead == bi && form.size() >= 10)))) {
           mark = true;

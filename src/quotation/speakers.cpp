@@ -138,7 +138,11 @@ class Resolver {
     const Phrase& main = cues_.sentence_subject[sentence];
     if (c.kind == CueKind::kParticiple || c.origin == Origin::kAntecedent) {
       for (std::size_t k = i; k-- > 0 && same_sentence(k, i);) {
-        if (!speakers_[k].phrase.found()) continue;
+        if (!speakers_[k].phrase.found()) {
+          // Who spoke is not told: nor is it of what he adds.
+          if (cue(k).kind == CueKind::kVerb && cue(k).parent == c.parent && cue(k).initial) return;
+          continue;
+        }
         if (cue(k).parent >= 0 && cue(k).parent != c.parent) continue;
         if (cue(k).complement.kind == ComplementKind::kBefore) continue;
         take(i, k);
