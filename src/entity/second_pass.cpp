@@ -13,7 +13,8 @@ namespace {
 
 // How far the tagger must prefer a person where a short name is an ordinary word too; how far it
 // may speak against one, here and where the name is full, with the article and without.
-constexpr float kClearly = 3.5F, kAgainstNoun = -5.5F, kAgainstWord = -9, kHardly = -2;
+constexpr float kClearly = 3.5F, kUnclearly = -4, kAgainstNoun = -5.5F, kAgainstWord = -9,
+                kHardly = -2;
 
 struct Short {
   Mention full;              // the full name
@@ -32,7 +33,7 @@ bool Scan::like_a_name(std::uint32_t i, std::uint32_t full, bool sure) const {
   if (const lexicon::Hit* given = best(i, Kind::kGiven);
       given != nullptr && (m_.row(*given).flags & kCommonName) != 0 && here < kHardly)
     return false;
-  if (common(i)) return here >= kClearly;
+  if (common(i)) return here >= (sure ? kUnclearly : kClearly);
   if (sure || here >= 0) return true;
   return here + person_margin(full) >= (definite(full) ? kAgainstNoun : kAgainstWord);
 }

@@ -170,6 +170,7 @@ void Finder::later_clause(Cue& c, const ReportingVerb& v) const {
       const bool free =
           f.word_lead == 0 && !f.covered && s_.bare_complementiser(k) &&
           k > c.complement.begin + 1u && p.word == Word::kNone &&
+          (!s_[k + 1].finite || s_[k + 1].definite || s_[k + 1].entity != kNowhere) &&
           (p.definite || p.entity != kNowhere || p.timex != kNowhere || s_.close_quote(k - 1));
       if (!free) return;
       c.complement.kind = ComplementKind::kClause;

@@ -309,7 +309,9 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
       // "Observers the scene …": a sound plural with its nun governs no noun.
       if (plain && f.definite && !s[i - 1].definite && s[i - 1].source >= 0 &&
           text::ends_sound_masculine(s.tokens.form(i - 1)) && s[i - 1].entity == kNowhere &&
-          names_someone(s, i - 1))
+          names_someone(s, i - 1) &&
+          (source_class(s, s[i - 1].source) != SourceClass::kRole ||
+           s.model.sources[static_cast<std::size_t>(s[i - 1].source)].several))
         break;
       // "X the results …": after a person's name what is described or praised.
       if (options.stop_after_name && plain && f.definite && f.source < 0 && i - 1 >= from &&
@@ -352,9 +354,24 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
   return p;
 }
 
+// The head stands for someone and a preposition of place parts it from the first name of a person.
+bool in_office_of(const Scan& s, const Phrase& p) {
+  const SourceClass cls = source_class(s, s[p.begin].source);
+  if (cls != SourceClass::kOfficial && cls != SourceClass::kSource && cls != SourceClass::kExpert)
+    return false;
+  for (std::size_t k = p.begin + 1; k < p.end && k < s.size(); ++k) {
+    if (is_person(s, k) || s.punct(k)) return false;
+    if (s[k].word == Word::kPreposition && (s[k].prep == Prep::kFi || s[k].prep == Prep::kPlace))
+      return true;
+  }
+  return false;
+}
+
 bool is_indefinite(const Scan& s, const Phrase& p) {
-  if (!p.found() || p.named || p.begin >= s.size()) return false;
+  if (!p.found() || p.begin >= s.size()) return false;
   std::size_t k = p.begin;
+  // "An official in the office of X": the name is another's.
+  if (p.named && (!in_office_of(s, p) || s[k].definite)) return false;
   if (s[k].source >= 0 && s.model.sources[static_cast<std::size_t>(s[k].source)].governs)
     return false;
   if (s[k].word == Word::kQuantifier || s[k].word == Word::kSame)
