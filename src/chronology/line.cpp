@@ -25,6 +25,20 @@ constexpr std::size_t kLeastWords = 5;
 bool begins_arabic(unsigned char lead) { return (lead & 0xFEu) == 0xD8u; }
 bool is_letter(char32_t c) { return c >= 0x620 && c < 0x66A; }
 
+constexpr char32_t kSomeLetter = 0x627;
+
+// Bytes of the letters from `i` on.
+std::size_t letters_at(std::string_view s, std::size_t i) {
+  const std::size_t begin = i;
+  for (; i + 1 < s.size(); i += 2) {
+    // U+0620 to U+063F, then U+0640 to U+0669
+    const auto lead = static_cast<unsigned char>(s[i]),
+               trail = static_cast<unsigned char>(s[i + 1]);
+    if (!(lead == 0xD8 ? trail >= 0xA0 : lead == 0xD9 && trail < 0xAA)) break;
+  }
+  return i - begin;
+}
+
 char32_t next_other(std::string_view s, std::size_t& i);
 
 // One UTF-8 code point at `i` < s.size(), which is advanced past it. The text is valid UTF-8.
@@ -104,30 +118,34 @@ std::vector<LineCutter::Word> LineCutter::split(std::string_view s) {
   out.reserve(s.size() / 9 + 4);
   for (std::size_t i = 0; i < s.size();) {
     const std::size_t start = i;
-    char32_t c = next(s, i);
-    if (is_space(c)) continue;
     char32_t last = 0;
     bool letters = false;
-    std::size_t end = i;
-    while (true) {
-      // Closing quotes do not hide the comma before them, nor the comma the quote.
-      if (is_letter(c)) {
+    while (i < s.size()) {
+      // Letters of two bytes are most of the text.
+      const std::size_t run = letters_at(s, i);
+      if (run > 0) {
+        i += run;
         letters = true;
-        last = c;
-      } else if (!is_closer(c) && c != '"') {
+        last = kSomeLetter;
+        if (i >= s.size()) break;
+      }
+      std::size_t k = i;
+      const char32_t c = next(s, k);
+      // Closing quotes do not hide the comma before them, nor the comma the quote.
+      if (is_space(c)) break;
+      if (!is_closer(c) && c != '"') {
         if (!is_opener(c) && !is_pause(c) && !is_stop(c) && c != '-') letters = true;
         last = c;
       }
-      end = i;
-      if (i >= s.size()) break;
-      std::size_t k = i;
-      c = next(s, k);
-      if (is_space(c)) break;
       i = k;
+    }
+    if (i == start) {  // white space
+      next(s, i);
+      continue;
     }
     Word w;
     w.begin = static_cast<std::uint32_t>(start);
-    w.end = static_cast<std::uint32_t>(end);
+    w.end = static_cast<std::uint32_t>(i);
     w.border_after = is_pause(last) || is_stop(last) || (!letters && last == '-');
     out.push_back(w);
   }

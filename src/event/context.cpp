@@ -64,9 +64,9 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
     bool whole_verb = false;  // a verb of the triggers, with no particle
     for (const lexicon::Hit& h : in.hits.at(i)) {
       const lexicon::Entry& e = data.entry(h.entry);
+      const TableRole role =
+          e.table < tables.roles.size() ? tables.roles[e.table] : TableRole::kNone;
       if (h.end == i + 1) {
-        const TableRole role =
-            e.table < tables.roles.size() ? tables.roles[e.table] : TableRole::kNone;
         if (role != TableRole::kNone && role != TableRole::kParticle) {
           if (!(h.proclitics & text::kBa)) whole |= kCellBa;
           if (!(h.proclitics & text::kLam)) whole |= kCellLam;
@@ -77,13 +77,16 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
           c.flags |= kCellVerb;
           whole_verb = whole_verb || (h.lead == 0 && e.table == tables.verbs);
         }
-        if (h.proclitics & text::kBa) c.flags |= kCellBa;
-        if (h.proclitics & text::kLam) c.flags |= kCellLam;
-        if (h.proclitics & (text::kWaw | text::kFa)) c.flags |= kCellWaw;
-        if ((h.proclitics & text::kSin) && (e.features & lexicon::kPresent)) c.flags |= kCellSin;
+        if (h.proclitics != 0) {
+          if (h.proclitics & text::kBa) c.flags |= kCellBa;
+          if (h.proclitics & text::kLam) c.flags |= kCellLam;
+          if (h.proclitics & (text::kWaw | text::kFa)) c.flags |= kCellWaw;
+          if ((h.proclitics & text::kSin) && (e.features & lexicon::kPresent)) c.flags |= kCellSin;
+        }
       }
       if (h.lead > 0 && begins_with_article(tokens.form(i).substr(h.lead))) c.flags |= kCellArticle;
-      switch (e.table < tables.roles.size() ? tables.roles[e.table] : TableRole::kNone) {
+      if (role == TableRole::kNone) continue;
+      switch (role) {
         case TableRole::kParticle: {
           const ParticleRow& p = tables.particle_rows[e.row];
           if (p.kind == Particle::kGoverning) {

@@ -121,6 +121,17 @@ std::size_t copy_plain(std::string_view s, char* to) {
       i += n;
     }
   }
+  if (size < 8 && size >= 4) {  // short ASCII: the two halves may overlap
+    std::uint32_t head, tail;
+    std::memcpy(&head, s.data(), 4);
+    std::memcpy(&tail, s.data() + size - 4, 4);
+    const std::uint64_t w = std::uint64_t{head} << 32 | tail;
+    if ((w & kHighs) == 0 && !any_escaped(w)) {
+      std::memcpy(to, &head, 4);
+      std::memcpy(to + size - 4, &tail, 4);
+      return size;
+    }
+  }
   while (i < size) {
     const std::size_t n = plain_length(s.substr(i));
     if (n == 0) return i;

@@ -439,7 +439,7 @@ std::size_t Parser::timed(std::size_t i, Node& n) const {
     }
   }
   // A part of the day, then its day.
-  {
+  if (constexpr ClassSet kParts = class_set({Cls::kDayPart}); w_.any_of(i, kParts)) {
     Node r;
     std::size_t e = day_part(i, r, false);
     if (e != 0 && w_.follows(e)) {

@@ -462,11 +462,17 @@ Node Parser::parse(std::size_t i) const {
       end = e;
     }
   }
-  consider(&Parser::set);
+  constexpr ClassSet kSets = class_set({Cls::kSet}),
+                     kPartSets = class_set({Cls::kEvery, Cls::kDayPart}),
+                     kModifiers = class_set({Cls::kModifier}),
+                     kOffsets = class_set({Cls::kAgo, Cls::kSince, Cls::kAfter}),
+                     kAnniversaries = class_set({Cls::kAnniversary}),
+                     kDeictics = class_set({Cls::kDeictic});
+  if (w_.any_of(i, kSets)) consider(&Parser::set);
   consider(&Parser::pattern);
-  consider(&Parser::part_set);
+  if (w_.any_of(i, kPartSets)) consider(&Parser::part_set);
   consider(&Parser::timed);
-  consider(&Parser::modified);
+  if (w_.any_of(i, kModifiers)) consider(&Parser::modified);
   {
     Node r;
     const std::size_t e = period(i, r, false);
@@ -475,11 +481,11 @@ Node Parser::parse(std::size_t i) const {
       best = r;
     }
   }
-  consider(&Parser::offset);
-  consider(&Parser::stamp);
-  consider(&Parser::anniversary);
+  if (w_.any_of(i, kOffsets)) consider(&Parser::offset);
+  if (i < w_.size() && w_.tokens()[i].kind == text::TokenKind::kNumber) consider(&Parser::stamp);
+  if (w_.any_of(i, kAnniversaries)) consider(&Parser::anniversary);
   consider(&Parser::duration);
-  consider(&Parser::reference);
+  if (w_.any_of(i, kDeictics)) consider(&Parser::reference);
   if (best.kind == NodeKind::kNone) {
     Node r;
     const std::size_t e = bare_year(i, r);

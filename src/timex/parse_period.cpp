@@ -549,18 +549,29 @@ std::size_t Parser::period(std::size_t i, Node& n, bool after_modifier) const {
       found = r;
     }
   };
+  constexpr ClassSet kYears = class_set({Cls::kYearWord}),
+                     kSpans = class_set({Cls::kFiscalYear, Cls::kSchoolYear, Cls::kSportsYear}),
+                     kDecades = class_set({Cls::kDecadeWord, Cls::kDecade}),
+                     kSeasons = class_set({Cls::kSeason, Cls::kThis}),
+                     kWeekends = class_set({Cls::kWeekend}),
+                     kParts = class_set({Cls::kHalfOf, Cls::kQuarterOf, Cls::kThirdOf}),
+                     kUnits = class_set({Cls::kUnit});
+  const bool unit = w_.any_of(i, kUnits);
   consider(&Parser::month_year);
   consider(&Parser::relative_unit);
-  consider(&Parser::year_alone);
-  consider(&Parser::span_of_years);
-  consider(&Parser::decade);
-  consider(&Parser::century);
-  consider(&Parser::season);
-  consider(&Parser::weekend);
-  consider(&Parser::part_of_period);
-  consider(&Parser::war_month);
-  consider(&Parser::first_units);
-  consider(&Parser::decade_of_century);
+  if (w_.any_of(i, kYears) || w_.tokens()[i].kind == text::TokenKind::kNumber)
+    consider(&Parser::year_alone);
+  if (w_.any_of(i, kSpans)) consider(&Parser::span_of_years);
+  if (w_.any_of(i, kDecades)) consider(&Parser::decade);
+  if (unit) consider(&Parser::century);
+  if (w_.any_of(i, kSeasons)) consider(&Parser::season);
+  if (w_.any_of(i, kWeekends)) consider(&Parser::weekend);
+  if (w_.any_of(i, kParts)) consider(&Parser::part_of_period);
+  if (unit) {
+    consider(&Parser::war_month);
+    consider(&Parser::first_units);
+    consider(&Parser::decade_of_century);
+  }
   if (best == 0 && after_modifier) consider(&Parser::definite_unit);
   if (best != 0) n = found;
   return best;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <vector>
 
 #include "lexicon/data.h"
@@ -288,6 +289,17 @@ class Vocabulary {
   std::vector<PatternRow> pattern_rows_;
 };
 
+/// A set of classes, as bits.
+using ClassSet = std::array<std::uint64_t, 2>;
+constexpr ClassSet class_set(std::initializer_list<Cls> classes) {
+  ClassSet out{};
+  for (const Cls c : classes) {
+    const auto bit = static_cast<std::size_t>(c);
+    out[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+  return out;
+}
+
 /// The words of time of one document: for each token those that begin there, longest first.
 class Words {
  public:
@@ -304,6 +316,11 @@ class Words {
   /// and cues cannot.
   bool opens(std::size_t i) const {
     return ((classes_[i][0] & ~kNeverFirst[0]) | (classes_[i][1] & ~kNeverFirst[1])) != 0;
+  }
+  /// True if a word of one of the classes begins at token i: a rule that needs one is not tried
+  /// elsewhere.
+  bool any_of(std::size_t i, const ClassSet& set) const {
+    return i < classes_.size() && ((classes_[i][0] & set[0]) | (classes_[i][1] & set[1])) != 0;
   }
   /// The longest word of class `c` at token i, with any particles before it; null if none.
   const Word* at(std::size_t i, Cls c) const { return has(i, c) ? find(i, c) : nullptr; }
@@ -336,16 +353,11 @@ class Words {
   }
 
  private:
-  static constexpr std::array<std::uint64_t, 2> kNeverFirst = [] {
-    std::array<std::uint64_t, 2> out{};
-    const auto add = [&out](Cls c) {
-      const auto bit = static_cast<std::size_t>(c);
-      out[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    };
-    for (const Cls c : {Cls::kOf, Cls::kIn, Cls::kOn, Cls::kTo, Cls::kAnd, Cls::kLookAlike}) add(c);
+  static constexpr ClassSet kNeverFirst = [] {
+    ClassSet out = class_set({Cls::kOf, Cls::kIn, Cls::kOn, Cls::kTo, Cls::kAnd, Cls::kLookAlike});
     for (auto c = static_cast<std::size_t>(Cls::kCueYearEvent);
          c < static_cast<std::size_t>(Cls::kCount); ++c) {
-      add(static_cast<Cls>(c));
+      out[c / 64] |= std::uint64_t{1} << (c % 64);
     }
     return out;
   }();
@@ -366,7 +378,7 @@ class Words {
     std::optional<lexicon::Numeral> number;
   };
   mutable std::array<Kept, 16> kept_;  // a document is read by one thread
-  std::vector<std::array<std::uint64_t, 2>> classes_;
+  std::vector<ClassSet> classes_;
   std::vector<Word> list_;
   std::vector<std::uint32_t> first_;
 };
