@@ -117,6 +117,10 @@ std::vector<LineCutter::Word> LineCutter::split(std::string_view s) {
   std::vector<Word> out;
   out.reserve(s.size() / 9 + 4);
   for (std::size_t i = 0; i < s.size();) {
+    if (s[i] == ' ') {
+      ++i;
+      continue;
+    }
     const std::size_t start = i;
     char32_t last = 0;
     bool letters = false;
@@ -127,8 +131,8 @@ std::vector<LineCutter::Word> LineCutter::split(std::string_view s) {
         i += run;
         letters = true;
         last = kSomeLetter;
-        if (i >= s.size()) break;
       }
+      if (i >= s.size() || s[i] == ' ') break;
       std::size_t k = i;
       const char32_t c = next(s, k);
       // Closing quotes do not hide the comma before them, nor the comma the quote.
@@ -352,7 +356,10 @@ Span LineCutter::line(const Event& event) {
     changed = false;
     int depth = 0, lowest = 0, straight = 0;
     for (std::size_t i = begin; i < end;) {
+      i += letters_at(text.substr(0, end), i);
+      if (i >= end) break;
       const char32_t c = next(text, i);
+      if (c == ' ') continue;
       if (is_opener(c)) ++depth;
       if (is_closer(c)) lowest = std::min(lowest, --depth);
       if (c == '"') ++straight;
