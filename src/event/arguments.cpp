@@ -116,6 +116,9 @@ void Finder::nominal(Arguments& a) {
     } else if (owner == &a.actors && cell(next).entity < 0 && cell(next).number == 1 &&
                !(cell(next).flags & kCellArticle) && in_.tokens.form(next).ends_with("\xD9\x8A")) {
       // an adjective in ي that is also said of one person
+    } else if (cell(next).attribute && !(cell(next).flags & kCellArticle) &&
+               c_.row->outcome == CountKey::kNone) {
+      // an armed attack, a suicide bombing
     } else if ((cell(next).flags & (kCellArticle)) || cell(next).entity >= 0 ||
                cell(next).quantity >= 0 || cell(next).counted != CountKey::kNone) {
       own(next);

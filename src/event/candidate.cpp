@@ -215,6 +215,8 @@ bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, co
       std::optional<int> score = weigh(h, e, row, finite, written, s, cx.cells[i]);
       if (!score) continue;
       if (finite && h.lead > 0 && single_known) *score -= 40;
+      // a particle and a short noun, spelt like one word
+      if (!finite && h.lead > 0 && single_known && h.end == h.begin + 1) *score -= 20;
       if (*score <= best) continue;
       best = *score;
       chosen = &h;
@@ -320,7 +322,8 @@ std::optional<EventType> sense_of(const Tables& tables, const Trigger& row, std:
 }
 
 /// A trigger with senses, or a general one, takes its type from the nearest telling word after it
-/// in its clause; a verb behind its subject, from the words before it.
+/// in its clause; a verb behind its subject, and a verbal noun with a pronoun, from the words
+/// before it.
 EventType type_of(const Tables& tables, const Input& in, const Context& cx, const Candidate& c) {
   const Trigger& row = *c.row;
   if (row.type == EventType::kOther && c.governor >= 0) {
@@ -341,10 +344,13 @@ EventType type_of(const Tables& tables, const Input& in, const Context& cx, cons
     if (k > c.end && (cx.cells[k].flags & kCellClauseStart)) break;
     if (const auto type = told(cx.cells[k], k < c.end + kNear)) return *type;
   }
-  if (c.reading == Reading::kPast || c.reading == Reading::kPresent) {
+  const bool verb = c.reading == Reading::kPast || c.reading == Reading::kPresent;
+  if (verb || c.pronoun) {
+    // a verbal noun with a pronoun: the company, whose founding …
     for (std::size_t back = 1; back <= kBehind && back <= c.token; ++back) {
       const std::size_t k = c.token - back;
-      if (in.tokens[k].sentence != sentence || (cx.cells[k].flags & kCellStop)) break;
+      if (in.tokens[k].sentence != sentence) break;
+      if (verb && (cx.cells[k].flags & kCellStop) && !cx.has(k + 1, kCellRelative)) break;
       if (const auto type = told(cx.cells[k], true)) return *type;
     }
   }

@@ -153,6 +153,7 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
         case TableRole::kCounted: {
           const CountKey k = tables.counted_rows[e.row];
           if (tables.number_rows[e.row] != 0) c.number = tables.number_rows[e.row];
+          if (tables.attribute_rows[e.row]) c.attribute = true;
           if (c.counted == CountKey::kNone || c.counted == CountKey::kPeople) c.counted = k;
           break;
         }
@@ -185,7 +186,13 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
   }
   lay(
       tokens, in.entities, [](const Entity& e) { return e.span; },
-      [&](std::size_t i, std::int32_t k) { cells[i].entity = k; });
+      [&](std::size_t i, std::int32_t k) {
+        cells[i].entity = k;
+        // the name of a company tells what its noun would
+        const Entity& e = in.entities[static_cast<std::size_t>(k)];
+        if (e.type == EntityType::kOrganization && e.code.ends_with(" BUS"))
+          cells[i].domains |= tables.business_domain;
+      });
   for (std::size_t k = 0; k < in.entities.size(); ++k) {
     const Entity& e = in.entities[k];
     if (e.noun_phrase.empty() || e.noun_phrase.begin.value >= e.span.begin.value ||

@@ -56,6 +56,7 @@ struct Cell {
   CountKey counted = CountKey::kNone;
   CountKey outcome = CountKey::kNone;  ///< what befell those a verb that lends itself counts
   std::uint8_t number = 0;             ///< 1 or 2 of a noun for one person or for two
+  bool attribute = false;              ///< such a noun that is also said of deeds: armed
 };
 
 struct Context {

@@ -165,6 +165,40 @@ bool is_speech(EventType type) {
   }
 }
 
+bool nominal(const Candidate& c) {
+  return c.reading == Reading::kMasdar || c.reading == Reading::kNoun;
+}
+
+/// A happening told to last while another one does: what stands behind `during`.
+bool meanwhile(const Context& cx, std::size_t i, std::size_t begin) {
+  for (std::size_t k = i; k-- > begin && i - k <= 2;) {
+    if (cx.cells[k].time_word == TimeWord::kDuring) return true;
+    if (cx.cells[k].particle != Particle::kNone || (cx.cells[k].flags & kCellStop)) return false;
+  }
+  return false;
+}
+
+/// Whether the relative word at token k tells more of the definite event noun `c`: only its
+/// adjectives, names of number and marks stand between.
+bool told_of(const Context& cx, const Candidate& c, std::size_t k) {
+  if (!nominal(c) || !c.definite || k < c.end || k > c.end + 4) return false;
+  for (std::size_t m = c.end; m < k; ++m) {
+    const Cell& b = cx.cells[m];
+    if (b.entity >= 0 || b.timex >= 0 || b.particle != Particle::kNone) return false;
+    if (!(b.flags & (kCellArticle | kCellStop)) && b.quantity < 0) return false;
+  }
+  return true;
+}
+
+/// Whether the clause that token k stands in is opened by a relative word.
+bool in_relative(const Context& cx, std::size_t k, std::size_t begin) {
+  for (;; --k) {
+    const Cell& b = cx.cells[k];
+    if ((b.flags & kCellRelative) && b.entity < 0) return true;
+    if ((b.flags & kCellClauseStart) || k <= begin) return false;
+  }
+}
+
 }  // namespace
 
 Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate>& all,
@@ -173,6 +207,11 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
   const std::uint32_t sentence = in.tokens[i].sentence;
   const Sentence& s = in.tokens.sentences[sentence];
   const bool speech = is_speech(c.row->type);
+  // what a verb of announcing brings in has the time of the verb
+  const std::size_t announcing = c.governor >= 0 && c.effect == LightEffect::kAnnounce
+                                     ? static_cast<std::size_t>(c.governor)
+                                     : in.tokens.size();
+  const bool during = nominal(c) && meanwhile(cx, i, s.token_begin);
   Dating best;
   int best_cost = 11;
   // outwards from the trigger; each step adds what separates it from the times it meets
@@ -187,20 +226,40 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
         std::lower_bound(all.begin(), all.end(), c.end,
                          [](const Candidate& x, std::size_t token) { return x.token < token; }) -
         all.begin());
-    bool left = false;  // the content the event stands in
+    bool left = false;                        // the content the event stands in
+    bool own_clause = false;                  // a relative clause that tells of the event
+    TimeRelation beyond = TimeRelation::kOn;  // of what stands behind another happening
     for (std::size_t step = 1; step < 45; ++step) {
       if (direction < 0 && step > i) break;
       const std::size_t k = direction > 0 ? i + step : i - step;
       if (k >= in.tokens.size() || k < s.token_begin || k >= s.token_end) break;
       const Cell& b = cx.cells[k];
       if (step % 3 == 0) ++cost;
-      if (b.flags & kCellClauseStart) cost += 2;
-      if ((b.flags & kCellRelative) && b.entity < 0) cost += direction > 0 ? 5 : 3;
-      if (b.cue >= 0) cost += 4;
-      if (b.content != cx.cells[i].content) cost += (step % 4 == 1) ? 1 : 0;
-      if (direction < 0 && !left && cx.cells[i].content >= 0 && b.content != cx.cells[i].content) {
-        left = true;
-        cost += 6;
+      if (direction < 0 && announcing < i && k >= announcing) {
+        // nothing separates it from the verb that announces it
+      } else {
+        const bool relative = (b.flags & kCellRelative) && b.entity < 0;
+        if (direction > 0 && relative && told_of(cx, c, k)) {
+          own_clause = true;
+          ++cost;
+        } else {
+          if ((b.flags & kCellClauseStart) && !(own_clause && b.cue < 0)) cost += 2;
+          if (relative) cost += direction > 0 ? 5 : 3;
+        }
+        if (b.cue >= 0) cost += 4;
+        if (b.content != cx.cells[i].content) cost += (step % 4 == 1) ? 1 : 0;
+        if (direction < 0 && !left && cx.cells[i].content >= 0 &&
+            b.content != cx.cells[i].content) {
+          left = true;
+          cost += 6;
+        }
+      }
+      if (direction > 0) {
+        if (b.particle == Particle::kCondition) cost += 8;
+        if ((b.time_word == TimeWord::kAfter || b.time_word == TimeWord::kBefore) && b.timex < 0 &&
+            b.particle == Particle::kTime && k + 1 < s.token_end && cx.cells[k + 1].timex < 0 &&
+            cx.cells[k + 1].quantity < 0)
+          beyond = b.time_word == TimeWord::kAfter ? TimeRelation::kAfter : TimeRelation::kBefore;
       }
       if (direction > 0 && speech && k >= c.end) {
         // what is asked, promised or threatened begins here
@@ -220,13 +279,26 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
         const bool told = direction > 0 && cx.cells[i].cue >= 0 && b.content >= 0 &&
                           b.content != cx.cells[i].content;
         if (told) break;
+        // what somebody else has said stays in his words
+        if (direction < 0 && b.content >= 0 && b.content != cx.cells[i].content) {
+          const auto span = [&](std::int32_t statement) {
+            return in.statements[static_cast<std::size_t>(statement)].content.value_or(Span{});
+          };
+          const bool within = cx.cells[i].content >= 0 &&
+                              span(cx.cells[i].content).begin.value < in.tokens[k].begin;
+          if (span(b.content).end.value <= c.span.begin.value && !within) break;
+        }
         if (edge && usable(in.timexes[t])) {
           std::size_t first = k;
           while (first > s.token_begin && cx.cells[first - 1].timex == b.timex) --first;
+          if (direction < 0 && cx.cells[first].clause != cx.cells[i].clause &&
+              in_relative(cx, first, s.token_begin))
+            cost += 5;
           if (cost < best_cost) {
             best_cost = cost;
             best.timex = t;
             best.relation = relation_of(cx, first, in.timexes[t]);
+            if (best.relation == TimeRelation::kOn) best.relation = beyond;
           }
           break;
         }
@@ -235,13 +307,22 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
       if (direction > 0) {
         if (other < selected.size() && selected[other]->token == k) {
           const Reading r = selected[other]->reading;
-          cost += r == Reading::kPast || r == Reading::kPresent ? 8 : 4;
+          const bool verb = r == Reading::kPast || r == Reading::kPresent;
+          if (own_clause) {
+            cost += 1;
+          } else if (verb || !meanwhile(cx, k, s.token_begin)) {
+            cost += verb ? 8 : 4;
+          }
           ++other;
         }
       } else if (other > 0 && selected[other - 1]->token == k) {
         --other;
         const Reading r = selected[other]->reading;
-        cost += r == Reading::kPast || r == Reading::kPresent ? 5 : 4;
+        if (during) {
+          ++cost;
+        } else {
+          cost += r == Reading::kPast || r == Reading::kPresent ? 5 : 4;
+        }
       }
       if (cost >= best_cost) break;  // it only grows
     }
@@ -256,23 +337,34 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
       ++*best.timex;
     }
   }
-  // `after rounds of talks`: what the main event follows lies before the time that dates the clause
-  if (best.timex && best.relation != TimeRelation::kUnknown &&
-      (c.reading == Reading::kMasdar || c.reading == Reading::kNoun)) {
+  // `after rounds of talks`, `before the vote`: what the main event follows, or comes before, lies
+  // on the other side of the time that dates the clause
+  bool turned = false;
+  const bool behind = best.timex && in.timexes[*best.timex].span.begin.value < c.span.begin.value;
+  if (behind && best.relation != TimeRelation::kUnknown && nominal(c)) {
     const std::size_t head = c.carrier >= 0 ? static_cast<std::size_t>(c.carrier) : i;
-    const bool follows =
-        head > s.token_begin && (cx.cells[head - 1].time_word == TimeWord::kAfter ||
-                                 cx.cells[head - 1].particle == Particle::kCause);
-    if (follows && in.timexes[*best.timex].span.begin.value < c.span.begin.value)
-      best.relation = TimeRelation::kBefore;
+    if (head > s.token_begin) {
+      const Cell& p = cx.cells[head - 1];
+      if (p.time_word == TimeWord::kAfter || p.particle == Particle::kCause) {
+        best.relation = TimeRelation::kBefore;
+        turned = true;
+      } else if (p.time_word == TimeWord::kBefore) {
+        best.relation = TimeRelation::kAfter;
+      }
+    }
   }
   // `after he had come`, `before he came`: the time that dates the main clause before it
-  if (best.timex && best.relation == TimeRelation::kOn && i > s.token_begin && c.toll < 0 &&
-      (c.reading == Reading::kPast || c.reading == Reading::kPresent) &&
-      in.timexes[*best.timex].span.begin.value < c.span.begin.value) {
-    for (std::size_t k = i; k-- > s.token_begin && i - k <= 2;) {
+  const bool verb = c.reading == Reading::kPast || c.reading == Reading::kPresent;
+  const std::size_t hangs = verb || c.governor < 0 ? i : static_cast<std::size_t>(c.governor);
+  if (behind && best.relation == TimeRelation::kOn && hangs > s.token_begin && c.toll < 0 &&
+      (verb ||
+       (c.governor >= 0 && in.timexes[*best.timex].span.begin.value < in.tokens[hangs].begin))) {
+    for (std::size_t k = hangs; k-- > s.token_begin && hangs - k <= (verb ? 2u : 3u);) {
       if (cx.cells[k].particle != Particle::kSubordinator) continue;
-      if (cx.cells[k].time_word == TimeWord::kAfter) best.relation = TimeRelation::kBefore;
+      if (cx.cells[k].time_word == TimeWord::kAfter) {
+        best.relation = TimeRelation::kBefore;
+        turned = true;
+      }
       if (cx.cells[k].time_word == TimeWord::kBefore) best.relation = TimeRelation::kAfter;
       break;
     }
@@ -281,7 +373,8 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
     evaluate(in, cx, best);
     // what is to come before a day to come is due by that day
     const auto dct = in.document.metadata().dct;
-    if (best.relation == TimeRelation::kBefore && dct && best.from && best.from->day > *dct)
+    if (best.relation == TimeRelation::kBefore && !turned && dct && best.from &&
+        best.from->day > *dct)
       best.relation = TimeRelation::kBy;
   }
   return best;

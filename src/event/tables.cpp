@@ -302,11 +302,14 @@ Tables::Tables(const lexicon::Data& data)
   if (domains != lexicon::kNoTable) {
     const lexicon::Table& t = data.table(domains);
     const int type = t.column("type");
-    for (std::size_t r = 0; r < t.size(); ++r)
+    const int id = t.column("id");
+    for (std::size_t r = 0; r < t.size(); ++r) {
       domain_rows.push_back(
           t.cell(r, type).empty()
               ? std::int8_t{-1}
               : static_cast<std::int8_t>(pick(kTypes, t.cell(r, type), EventType::kOther)));
+      if (r < 64 && t.cell(r, id) == "businesses") business_domain = std::uint64_t{1} << r;
+    }
     read_senses(data, t, *this);
   }
   if (parties != lexicon::kNoTable) {
@@ -332,9 +335,10 @@ Tables::Tables(const lexicon::Data& data)
     const int key = t.column("key"), number = t.column("number");
     for (std::size_t r = 0; r < t.size(); ++r) {
       const std::string_view n = t.cell(r, number);
-      number_rows.push_back(n == "1"   ? std::uint8_t{1}
-                            : n == "2" ? std::uint8_t{2}
-                                       : std::uint8_t{0});
+      number_rows.push_back(n.starts_with("1") ? std::uint8_t{1}
+                            : n == "2"         ? std::uint8_t{2}
+                                               : std::uint8_t{0});
+      attribute_rows.push_back(n == "1a");
       counted_rows.push_back(pick(kCounts, t.cell(r, key), CountKey::kNone));
     }
   }

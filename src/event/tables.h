@@ -181,7 +181,9 @@ struct Tables {
   std::vector<LightRow> light_rows;
   std::vector<CountKey> counted_rows;
   std::vector<std::uint8_t> number_rows;  ///< of `counted`: one person, two
+  std::vector<bool> attribute_rows;       ///< of `counted`: also said of a deed (armed)
   std::vector<std::int8_t> domain_rows;   ///< event type, or -1
+  std::uint64_t business_domain = 0;      ///< the bit of the domain that companies belong to
   std::vector<Sense> senses;
   std::vector<PartyKind> party_rows;
   std::vector<bool> source_rows;  ///< of `sources`: somebody, not a document
