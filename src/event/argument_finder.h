@@ -86,6 +86,7 @@ class Finder {
   Phrase late_subject(std::size_t i) const;
   bool controlled(Arguments& a);
   std::size_t past_aside(std::size_t i) const;
+  std::size_t past_office(std::size_t i) const;
   bool disagrees(std::size_t i) const;
   bool of_people(Phrase p) const;
   void act(Arguments& a, Phrase p);

@@ -42,6 +42,10 @@ bool Finder::of_people(Phrase p) const {
   for (std::size_t k = p.begin; k < p.end && k < p.begin + 3; ++k) {
     if (cell(k).counted != CountKey::kNone) return true;
     if (cell(k).particle == Particle::kPartitive) return true;
+    if (k == p.begin && cell(k).quantity >= 0 && k + 1 < p.end &&
+        !(cell(k + 1).flags & kCellBody) &&
+        in_.quantities[static_cast<std::size_t>(cell(k).quantity)].unit.empty())
+      return true;
   }
   return false;
 }

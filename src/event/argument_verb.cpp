@@ -66,6 +66,26 @@ std::size_t Finder::past_aside(std::size_t i) const {
   return i;
 }
 
+/// The token after the offices that follow a person's name (…, the crown prince, minister of …):
+/// the next person that no preposition but `with` brings in; past the end if there is none.
+std::size_t Finder::past_office(std::size_t i) const {
+  constexpr std::size_t kReach = 24;
+  if (!inside(i) || cell(i).entity >= 0 || cell(i).titled >= 0 || cell(i).quantity >= 0 ||
+      cell(i).counted != CountKey::kNone || !(cell(i).flags & kCellParty))
+    return i;
+  for (std::size_t k = i + 1; inside(k) && k < i + kReach; ++k) {
+    const Cell& b = cell(k);
+    if ((b.flags & kCellRelative) || b.particle == Particle::kComplementizer ||
+        (finite(k) && (b.flags & kCellWaw)))
+      break;
+    const std::int32_t e = b.titled >= 0 ? b.titled : b.entity;
+    if (e < 0 || in_.entities[static_cast<std::size_t>(e)].type != EntityType::kPerson) continue;
+    const std::uint16_t frame = cell(k - 1).frame;
+    if (frame == 0 || (frame & kFrameWith)) return k;
+  }
+  return in_.tokens.size();
+}
+
 /// Whether the noun at token i cannot be the subject of the verb: a feminine noun after a
 /// masculine verb.
 bool Finder::disagrees(std::size_t i) const {
@@ -264,7 +284,8 @@ void Finder::verb(Arguments& a) {
   } else if (!after.empty() && somebody(after) &&
              !(disagrees(after.begin) && (c_.row->recipient & kFrameObject))) {
     add(a.actors, after);
-    const std::size_t object = past_aside(after.end);
+    std::size_t object = past_aside(after.end);
+    if (object == after.end && of_person(after)) object = past_office(object);
     if (object_pronoun) {
       // the pronoun refers back; the name before the clause is the best guess
     } else if ((c_.row->recipient & kFrameObject) && inside(object) && !breaks(object) &&

@@ -210,6 +210,7 @@ Phrase Finder::owner_of(Phrase p) const {
     const Cell& b = cell(k);
     if ((b.flags & kCellStop) && !quote(k)) break;
     if (b.particle == Particle::kComplementizer || b.timex >= 0) break;
+    if (k > p.begin && b.particle == Particle::kPrep && !(b.frame & kFrameFrom)) break;
     if (k > p.begin && (b.flags & kCellWaw)) break;
     const bool noun = (b.flags & kCellParty) && (b.flags & kCellArticle) && k > p.begin &&
                       !(cell(k - 1).flags & kCellArticle);
@@ -255,8 +256,10 @@ std::uint16_t Finder::affecting() const {
 void Finder::prepositions(Arguments& a, std::size_t from) {
   const std::uint16_t mask = affecting();
   std::size_t words = 0;
-  for (std::size_t k = from; inside(k) && words < 14; ++k, ++words) {
+  for (std::size_t k = from; inside(k) && words < 14; ++k) {
     const Cell& b = cell(k);
+    // a name of many words is one
+    if (k == from || b.entity < 0 || cell(k - 1).entity != b.entity) ++words;
     if ((b.flags & kCellRelative) || b.particle == Particle::kComplementizer ||
         b.particle == Particle::kSubordinator || b.particle == Particle::kCause ||
         b.particle == Particle::kConnect)

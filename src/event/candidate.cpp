@@ -331,7 +331,7 @@ EventType type_of(const Tables& tables, const Input& in, const Context& cx, cons
     if (lent >= 0) return static_cast<EventType>(lent);
   }
   if (!row.general && row.first_sense == row.last_sense) return row.type;
-  constexpr std::size_t kAhead = 8, kNear = 5, kBehind = 4;
+  constexpr std::size_t kAhead = 8, kNear = 5, kBehind = 4, kOwner = 6;
   const auto told = [&](const Cell& cell, bool near) -> std::optional<EventType> {
     const auto sense = near ? sense_of(tables, row, cell.domains) : std::nullopt;
     if (sense) return sense;
@@ -347,7 +347,7 @@ EventType type_of(const Tables& tables, const Input& in, const Context& cx, cons
   const bool verb = c.reading == Reading::kPast || c.reading == Reading::kPresent;
   if (verb || c.pronoun) {
     // a verbal noun with a pronoun: the company, whose founding …
-    for (std::size_t back = 1; back <= kBehind && back <= c.token; ++back) {
+    for (std::size_t back = 1; back <= (verb ? kBehind : kOwner) && back <= c.token; ++back) {
       const std::size_t k = c.token - back;
       if (in.tokens[k].sentence != sentence) break;
       if (verb && (cx.cells[k].flags & kCellStop) && !cx.has(k + 1, kCellRelative)) break;

@@ -226,9 +226,9 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
         std::lower_bound(all.begin(), all.end(), c.end,
                          [](const Candidate& x, std::size_t token) { return x.token < token; }) -
         all.begin());
-    bool left = false;                        // the content the event stands in
-    bool own_clause = false;                  // a relative clause that tells of the event
-    TimeRelation beyond = TimeRelation::kOn;  // of what stands behind another happening
+    bool left = direction < 0 && announcing < i;  // the content the event stands in
+    bool own_clause = false;                      // a relative clause that tells of the event
+    TimeRelation beyond = TimeRelation::kOn;      // of what stands behind another happening
     for (std::size_t step = 1; step < 45; ++step) {
       if (direction < 0 && step > i) break;
       const std::size_t k = direction > 0 ? i + step : i - step;

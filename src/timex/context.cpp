@@ -99,8 +99,10 @@ Direction Context::tense(const Node& n, std::size_t reach, std::size_t reach_aft
       const std::uint32_t f = data.entry(h.entry).features;
       if ((h.proclitics & text::kSin) != 0 && (f & lexicon::kPresent) != 0)
         return Direction::kFuture;
+      // a particle and a hollow verb in the passive may spell a noun (minister)
+      const bool noun = h.lead > 0 && (f & lexicon::kPassiveOnly) != 0;
       if ((f & lexicon::kPast) != 0 && (f & (lexicon::kMasdar | lexicon::kActiveParticiple)) == 0 &&
-          h.end == i + 1) {
+          h.end == i + 1 && !noun) {
         return Direction::kPast;
       }
     }
