@@ -158,7 +158,7 @@ bool Finder::breaks(std::size_t i) const {
   if (b.entity >= 0) return false;
   if ((b.flags & kCellStop) && !quote(i)) return true;
   if (b.timex >= 0) return true;
-  if (b.quantity >= 0) return false;
+  if (b.quantity >= 0 && b.particle != Particle::kConnect) return false;
   switch (b.particle) {
     case Particle::kNone:
     case Particle::kGeneric:
@@ -314,7 +314,10 @@ void Finder::add(std::vector<Span>& out, Phrase p, bool conjoined) const {
         break;
       }
     }
-    if (p.end - p.begin <= 2 && inside(p.end + 1) && (cell(p.end).frame & kFrameFrom)) {
+    // `asked the members of the board` has whom is asked behind the same preposition
+    const bool part = !(c_.row->recipient & kFrameFrom) || cell(p.begin).quantity >= 0 ||
+                      (cell(p.begin).flags & kCellMeasure) || !(cell(p.begin).flags & kCellArticle);
+    if (part && p.end - p.begin <= 2 && inside(p.end + 1) && (cell(p.end).frame & kFrameFrom)) {
       // a part and its whole: some of them
       const Phrase whole = phrase(p.end + 1);
       const std::int32_t e = whole.empty() ? -1 : cell(whole.begin).entity;

@@ -70,8 +70,10 @@ std::size_t Finder::past_aside(std::size_t i) const {
 /// the next person that no preposition but `with` brings in; past the end if there is none.
 std::size_t Finder::past_office(std::size_t i) const {
   constexpr std::size_t kReach = 24;
+  if (c_.row->type != EventType::kConsult && c_.row->type != EventType::kMove) return i;
   if (!inside(i) || cell(i).entity >= 0 || cell(i).titled >= 0 || cell(i).quantity >= 0 ||
-      cell(i).counted != CountKey::kNone || !(cell(i).flags & kCellParty))
+      cell(i).counted != CountKey::kNone || !(cell(i).flags & kCellParty) ||
+      (cell(i).flags & kCellBody))
     return i;
   for (std::size_t k = i + 1; inside(k) && k < i + kReach; ++k) {
     const Cell& b = cell(k);

@@ -339,10 +339,21 @@ EventType type_of(const Tables& tables, const Input& in, const Context& cx, cons
     return std::nullopt;
   };
   const std::uint32_t sentence = in.tokens[c.token].sentence;
-  for (std::size_t k = c.end; k < in.tokens.size() && k < c.end + kAhead; ++k) {
+  std::size_t words = 0;  // a name of many words is one
+  for (std::size_t k = c.end; k < in.tokens.size(); ++k) {
     if (in.tokens[k].sentence != sentence) break;
     if (k > c.end && (cx.cells[k].flags & kCellClauseStart)) break;
-    if (const auto type = told(cx.cells[k], k < c.end + kNear)) return *type;
+    if (k == c.end || cx.cells[k].entity < 0 || cx.cells[k].entity != cx.cells[k - 1].entity)
+      ++words;
+    if (words > kAhead) break;
+    if (const auto type = told(cx.cells[k], words <= kNear)) return *type;
+  }
+  if (c.governor >= 0) {
+    // who brings it about: the prosecution levelled charges
+    const auto verb_before = static_cast<std::size_t>(c.governor);
+    for (std::size_t k = c.token; k-- > verb_before + 1;) {
+      if (const auto type = sense_of(tables, row, cx.cells[k].domains)) return *type;
+    }
   }
   const bool verb = c.reading == Reading::kPast || c.reading == Reading::kPresent;
   if (verb || c.pronoun) {
