@@ -66,6 +66,11 @@ std::size_t past_aside(const Scan& s, std::size_t k, std::size_t limit) {
   return k;
 }
 
+// Also another word, but a verb before a noun of what is so: "stressed the importance of …".
+bool governs_state(const ReportingVerb& verb) {
+  return (verb.flags & kGovernsDeed) != 0 && (verb.frames & kMasdarObject) != 0;
+}
+
 bool takes_noun(const ReportingVerb& verb) { return (verb.flags & (kHomograph | kWeak)) == 0; }
 
 // A noun phrase that can be reported: not a time, not a person.
@@ -74,6 +79,7 @@ bool content_noun(const Scan& s, std::size_t i, const ReportingVerb& verb) {
   if (s.punct(i)) return s.open_quote(i);
   if (f.timex != kNowhere || f.word == Word::kPreposition) return false;
   if ((verb.frames & kSaidObject) != 0 && said_thing(s, i)) return true;
+  if (governs_state(verb)) return f.content == ContentNoun::kState && !f.definite && !f.bi && !f.li;
   if (!takes_noun(verb)) return false;
   if ((verb.frames & kTwoObjects) != 0 && f.definite && f.word == Word::kNone && !f.bi && !f.li) {
     // "Considered the decision unjust": an indefinite accusative after a definite noun.
@@ -107,6 +113,22 @@ bool said_thing(const Scan& s, std::size_t i) {
   return f.word == Word::kNone && f.content == ContentNoun::kSaid;
 }
 
+// The preposition after an outlet at `i`, quoted or named; i if there is none.
+static std::size_t after_outlet(const Scan& s, std::size_t i, std::size_t limit) {
+  std::size_t k = i;
+  if (s.open_quote(k) && s[k].partner <= k + 5) {
+    k = s[k].partner + 1;
+  } else if (s[k].entity != kNowhere &&
+             s.entities[s[k].entity].code.find("MED") != std::string::npos) {
+    const std::uint32_t outlet = s[k].entity;
+    while (k < limit && s[k].entity == outlet) ++k;
+  } else {
+    return i;
+  }
+  while (k < limit && (s[k].timex != kNowhere || s.comma(k))) ++k;
+  return k < limit && s[k].word == Word::kPreposition && s[k].word_tokens == 1 ? k : i;
+}
+
 bool is_speech(const Scan& s, std::size_t i) {
   const std::uint32_t close = s[i].partner;
   if (close == kNowhere) return true;
@@ -132,7 +154,8 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
   bool verb_passed = false;
   bool aside = false;     // a preposition has come
   bool in_aside = false;  // in a clause that describes a noun of an aside
-  const bool noun_frames = (takes_noun(verb) || (verb.frames & kSaidObject) != 0) && !enclitic;
+  const bool noun_frames =
+      (takes_noun(verb) || (verb.frames & kSaidObject) != 0 || governs_state(verb)) && !enclitic;
   const auto give = [&c, &s, from](ComplementKind kind, std::size_t mark, std::size_t begin) {
     c.kind = kind;
     c.said = kind == ComplementKind::kNoun && said_thing(s, begin);
@@ -297,6 +320,11 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         const std::size_t next = k + step;
         if (f.prep == Prep::kFi && next < limit && s[next].timex != kNowhere) break;
         if (wanted != 0 && (verb.frames & wanted) != 0 && next < limit) {
+          // "In a statement to «the paper» (pointed) to …": the same preposition comes again.
+          if (const std::size_t again = after_outlet(s, next, limit);
+              again > next && s[again].prep == f.prep && again + 1 < limit &&
+              s[again + 1].word == Word::kComplementiser)
+            return again + 2 < limit ? give(ComplementKind::kClause, again + 1, again + 2) : c;
           if (s[next].word == Word::kComplementiser)
             return next + 1 < limit ? give(ComplementKind::kClause, next, next + 1) : c;
           const bool deed = (verb.flags & kGovernsDeed) != 0 && s[next].masdar;
@@ -394,6 +422,13 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         }
       }
       if (f.entity == kNowhere || !s[k].li) adjacent = adjacent && f.word == Word::kNone && f.li;
+    }
+    if ((verb.frames & kDescription) != 0 && k == from && f.word == Word::kResumptive &&
+        f.prep == Prep::kNone) {
+      // "Calling it harsh": the object is a pronoun of its own.
+      enclitic = true;
+      k += step;
+      continue;
     }
     if ((verb.frames & kDescription) != 0 && enclitic && (f.bi || f.prep == Prep::kBi)) {
       const std::size_t next = f.prep == Prep::kBi && f.word == Word::kPreposition ? k + 1 : k;

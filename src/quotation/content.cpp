@@ -109,7 +109,12 @@ class Bounds {
     if (!s_.bare_complementiser(c.complement.mark) || !opens_phrase(s_, c.complement.begin))
       return false;
     const Phrase own = phrase_at(s_, c.complement.begin, s_.size(), PhraseOptions{});
-    return own.entity != kNowhere || own.source >= 0;
+    if (own.entity != kNowhere) return true;
+    // A document says less surely than the person who speaks of it.
+    return own.source >= 0 &&
+           !(c.subject.named &&
+             s_.model.sources[static_cast<std::size_t>(own.source)].source_class ==
+                 SourceClass::kDocument);
   }
 
   // "…, but it …": the pronoun of the conjunction stands for the clause's own subject.
@@ -378,6 +383,11 @@ class Bounds {
     if (!place.found()) place = p;
   }
 
+  // A mark opens the aside of the attribution.
+  bool set_off(const Cue& c) const {
+    return c.boundary < s_.size() && (s_.comma(c.boundary) || s_.dash(c.boundary));
+  }
+
   void bound_before(std::size_t i) {
     auto& list = cues_.list;
     Cue& c = list[i];
@@ -433,8 +443,20 @@ class Bounds {
       for (std::size_t m = begin; m < c.boundary && noun_only; ++m)
         noun_only = !s_[m].finite || s_[m].masdar || s_[m].source >= 0 || s_[m].definite ||
                     s_[m].entity != kNowhere;
-      if (k + 1 < end && s_.comma(k) && noun_only && !s_[k + 1].waw &&
-          s_[k + 1].word != Word::kSubordinator && !s_.punct(k + 1)) {
+      const bool closed = s_.comma(k) || s_.dash(k);
+      // "The campaign has, according to X, killed 463": what the verb governs comes after.
+      const Info& next = s_[k + 1 < s_.size() ? k + 1 : k];
+      const bool object = k + 1 < end && closed && c.kind == CueKind::kAccording && set_off(c) &&
+                          (s_.tokens[k + 1].kind == text::TokenKind::kNumber ||
+                           (next.word == Word::kQuantifier && !next.waw) ||
+                           (next.word == Word::kNone && !next.waw &&
+                            (!next.finite || (k + 2 < end && s_[k + 2].prep == Prep::kMin)) &&
+                            next.participle == kNowhere && next.timex == kNowhere &&
+                            next.marker == Marker::kNone && next.cue < 0 && !s_.punct(k + 1)));
+      if (object) {
+        stop = next_act(i, c.after, end);
+      } else if (k + 1 < end && s_.comma(k) && noun_only && !s_[k + 1].waw &&
+                 s_[k + 1].word != Word::kSubordinator && !s_.punct(k + 1)) {
         stop = next_act(i, c.after, end);
       } else if (k + 1 < end && s_.comma(k)) {
         const Info& f = s_[k + 1];

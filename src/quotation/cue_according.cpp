@@ -97,7 +97,7 @@ bool Finder::according(std::size_t i) {
   c.after = c.subject.end;
   c.complement.kind = ComplementKind::kBefore;
   std::size_t b = i;
-  while (b > begin_ && s_.comma(b - 1)) --b;
+  while (b > begin_ && (s_.comma(b - 1) || s_.dash(b - 1))) --b;
   c.boundary = static_cast<std::uint32_t>(b);
   const bool first = i == begin_ || i <= text_begin_ || (joined && b < i);
   if (first && cls == CueClass::kRelay && passed_on(c)) return true;

@@ -172,7 +172,7 @@ bool Finder::verbal_noun(std::size_t i) {
   if (k >= end_) return false;
   // A noun with the article governs nobody: "the minister of information of …".
   if (s_[k].word == Word::kComplementiser && k + 1 < end_ && strong(holder) && !in &&
-      !(f.definite && s_[i + 1].bi)) {
+      !f.definite) {
     c.complement.kind = ComplementKind::kClause;
     c.complement.mark = static_cast<std::uint32_t>(k);
     c.complement.begin = static_cast<std::uint32_t>(k + 1);

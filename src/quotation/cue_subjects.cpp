@@ -15,6 +15,18 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
   while (j < end_ && (s_[j].word == Word::kAdverb || s_[j].timex != kNowhere ||
                       s_[j].word == Word::kLike || s_[j].word == Word::kResumptive))
     j += std::max<std::size_t>(1, s_[j].word == Word::kAdverb ? s_[j].word_tokens : 1);
+  // "This was explained by the spokesman …": what it was has been told.
+  if (j == i + 1 && j + 1 < end_ && s_[j].word == Word::kDemonstrative && !s_[j].li &&
+      (v.frames & kThat) != 0 && human(j + 1)) {
+    const Phrase who = phrase_at(s_, j + 1, end_, options(v));
+    if (strong(who) && (who.named || s_[j].bi)) {
+      c.subject = who;
+      c.origin = Origin::kAfter;
+      c.after = who.end;
+      c.told = true;
+      return;
+    }
+  }
   j = past_told(j);
   if (j < end_ && s_.comma(j) && j > i + 1 && opens_phrase(s_, j + 1) && !s_.punct(j + 1)) ++j;
   c.after = static_cast<std::uint32_t>(i + 1);
@@ -164,7 +176,9 @@ bool Finder::is_object(const Phrase& p, const ReportingVerb& v, std::uint32_t bi
     return f.source < 0 || s_.model.data.known(text::nominative(form, buffer));
   }
   if (head != verb + 1 || p.named) return false;
-  const bool feminine_noun = text::ends_feminine(s_.raw(head));
+  const bool feminine_noun =
+      text::ends_feminine(s_.raw(head)) ||
+      (f.definite && f.source >= 0 && text::ends_sound_feminine(s_.tokens.form(head)));
   if ((bits & lexicon::kFeminine) == 0 && (bits & lexicon::kMasculine) != 0) return feminine_noun;
   const SourceClass cls = f.source < 0
                               ? SourceClass::kNone

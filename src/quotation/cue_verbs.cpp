@@ -70,6 +70,10 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   c.negated = negated;
   border(c, negated ? k - 1 : k);
   subject(c, i, k, v, joined);
+  if (c.told) {
+    remember(c);
+    return false;
+  }
   if (c.origin == Origin::kAfter && f.word == Word::kNone && (v.frames & (kThat | kQuote)) != 0) {
     const std::size_t past = past_relative(c.subject);
     if (past > c.subject.end) c.subject.end = c.after = static_cast<std::uint32_t>(past);
@@ -350,9 +354,11 @@ bool Finder::after_what(std::size_t i, std::size_t k, std::uint32_t index) {
     const bool particle = s_[i + 1].bi || s_[i + 1].prep == Prep::kBi;
     const std::size_t m = particle ? i + 2 : i + 1;
     if (m >= end_ || !s_.open_quote(m)) return false;
-    c.complement.kind = ComplementKind::kQuoted;
+    // What is called so is the quotation alone.
+    c.complement.kind = ComplementKind::kAntecedent;
     c.complement.mark = static_cast<std::uint32_t>(i + 1);
     c.complement.begin = static_cast<std::uint32_t>(m);
+    c.complement.end = s_[m].partner + 1;
     out_.list.push_back(c);
     return true;
   }
@@ -401,6 +407,12 @@ bool Finder::clear_of(const Cue& c) const {
   const bool next = c.complement.mark <= c.after && c.subject.found() &&
                     s_[c.subject.begin].definite && s_[c.token].waw &&
                     c.subject.end <= c.subject.begin + 2u;
+  // "The pupil expressed in a word of welcome his thanks".
+  const bool said_at = c.complement.kind == ComplementKind::kPrepositional && c.initial &&
+                       strong(c.subject) && c.subject.named && c.complement.mark <= c.after + 8u &&
+                       c.complement.begin < end_ &&
+                       s_[c.complement.begin].content == ContentNoun::kState;
+  if (said_at) return true;
   return c.complement.mark <= c.after + 1u && (!c.subject.found() || strong(c.subject) || next);
 }
 

@@ -146,11 +146,14 @@ void Finder::accept(Cue& c, const ReportingVerb& v) {
   const bool deed = (v.flags & kGovernsDeed) != 0 &&
                     c.complement.kind == ComplementKind::kPrepositional &&
                     c.complement.begin < s_.size() && s_[c.complement.begin].masdar;
+  const bool state = (v.flags & kGovernsDeed) != 0 && (v.frames & kMasdarObject) != 0 &&
+                     c.complement.kind == ComplementKind::kNoun && c.origin == Origin::kAfter &&
+                     strong(c.subject) && gap(c) < 3;
   const bool quoted = c.complement.begin < s_.size() && s_.open_quote(c.complement.begin);
   const bool colon = c.complement.kind == ComplementKind::kColon &&
                      gap(c) < (quoted && strong(c.subject) && c.initial ? 31u : 11u);
   const bool told = c.subject.named && c.origin == Origin::kAfter && is_speech(c.complement);
-  if ((v.flags & (kHomograph | kWeak)) != 0 && !saying && !deed && !colon) {
+  if ((v.flags & (kHomograph | kWeak)) != 0 && !saying && !deed && !state && !colon) {
     const bool far = gap(c) > 4 && s_.spelt_out(c.token) ? gap(c) > 12 : false;
     if ((!is_speech(c.complement) && !c.complement.said) || far ||
         (!s_.spelt_out(c.token) &&

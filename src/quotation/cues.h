@@ -33,6 +33,7 @@ struct Cue {
   /// cue.
   std::uint32_t boundary = 0;
   bool joined = false;   ///< a conjunction is attached to it
+  bool told = false;     ///< what was said is only pointed to
   bool initial = false;  ///< its clause is not subordinate to the one before
   Phrase subject;
   Origin origin = Origin::kNone;

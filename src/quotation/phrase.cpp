@@ -57,7 +57,12 @@ bool begins_object(const Scan& s, std::size_t from, std::size_t i) {
   const Info& f = s[i];
   const Info& last = s[i - 1];
   if (!last.definite && last.entity == kNowhere) return false;
-  if (!f.definite) return last.definite && text::ends_pronoun(s.raw(i));
+  if (!f.definite)
+    return last.definite &&
+           (text::ends_pronoun(s.raw(i)) ||
+            // "The chamber the two sides of the fight": a construct of its own.
+            (f.source < 0 && f.word == Word::kNone && i + 1 < s.size() && s[i + 1].definite &&
+             s[i + 1].word == Word::kNone && !s[i + 1].waw && !s[i + 1].bi && !s[i + 1].li));
   if (text::ends_oblique(s.tokens.form(i)) && !text::ends_oblique(s.tokens.form(i - 1)))
     return true;
   if (f.source < 0) return false;
@@ -257,10 +262,12 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
                             !s[from + 1].definite &&
                             source_class(s, s[next].source) == SourceClass::kBody;
           // "An official in the ministry": the place or body of someone unnamed.
-          const bool body = p.source >= 0 && !s[i - 1].definite && s[i - 1].entity == kNowhere &&
-                            !s[from].definite && f.prep == Prep::kFi &&
-                            (s[next].definite || s[next].source >= 0) &&
-                            s[next].word == Word::kNone;
+          const bool body =
+              p.source >= 0 && !s[i - 1].definite && s[i - 1].entity == kNowhere &&
+              !s[from].definite &&
+              (((s[next].definite || s[next].source >= 0) && s[next].word == Word::kNone) ||
+               (s[next].word == Word::kQuantifier && next + 1 < limit && s[next + 1].definite &&
+                s[next + 1].word == Word::kNone));
           stop = p.named || i == from || (!name && !body && !part) || s[next].medium >= 0 ||
                  s[next].timex != kNowhere;
         } else {
@@ -314,7 +321,8 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
            s.model.sources[static_cast<std::size_t>(s[i - 1].source)].several))
         break;
       // "X the results …": after a person's name what is described or praised.
-      if (options.stop_after_name && plain && f.definite && f.source < 0 && i - 1 >= from &&
+      if (options.stop_after_name && plain && f.definite &&
+          (f.source < 0 || source_class(s, f.source) == SourceClass::kDocument) && i - 1 >= from &&
           is_person(s, i - 1))
         break;
       // "The minister the decision …", "the tribe the report …": no document or thing said goes on
