@@ -16,8 +16,8 @@ namespace {
 
 // How far the tagger must prefer a name before its word alone is taken (units of the model), and
 // how much farther if the name is one word.
-constexpr float kSurestPerson = 6, kSurePerson = 1.5F, kSureBody = 3, kSurePlace = 1, kAloneMore = 1, kSurerPerson = 4,
-                kSurerBody = 3;
+constexpr float kSurestPerson = 6, kSurePerson = 1.5F, kSureBody = 3, kSurePlace = 1,
+                kAloneMore = 1, kSurerPerson = 4, kSurerBody = 3;
 
 constexpr std::uint32_t kNameKinds = bit(Kind::kGiven) | bit(Kind::kState) | bit(Kind::kPlace) |
                                      bit(Kind::kPerson) | bit(Kind::kSurname) |
@@ -236,7 +236,10 @@ std::vector<Mention> Scan::run() {
     offer(organization(i));
     offer(location(i));
     offer(outlet(i));
-    if (!found && (i >= inside_title || may(i, Kind::kTitle))) offer(free_person(i));
+    // … unless it is a name too; not of what is said in several words: `وولي العهد`.
+    const lexicon::Hit* words = best(i, Kind::kTitle);
+    if (!found && (i >= inside_title || (words != nullptr && words->end == i + 1)))
+      offer(free_person(i));
     if (!found) {
       ++i;
       continue;

@@ -418,6 +418,10 @@ void Scan::read_apposition(Mention& m) const {
   // A title with a name of its own after a comma begins another person.
   if (named && may(t.name, Kind::kGiven)) return;
   if (t.honorific) return;
+  // `الرئيس كذا رئيس جمهورية كذا`: a title before the name and one after it are of one man.
+  if (!comma && !named && m.phrase_begin < m.begin && m.country == kNoCountry &&
+      t.country != kNoCountry)
+    m.country = t.country;
   if (!comma) {
     const bool said = m.begin > 0 && (flags_[m.begin - 1] & kSaying) != 0;
     if (!said && t.country != kNoCountry && t.country != top_) return;

@@ -254,7 +254,8 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
     }
     const bool governs_what = f.word == Word::kPreposition && k + 1 < limit &&
                               s[k + 1].word == Word::kWhat && (verb.frames & frame_of(f.prep)) != 0;
-    if (f.cue >= 0 && !governs_what && (k > from || (k > 0 && s.comma(k - 1)))) {
+    if (f.cue >= 0 && !governs_what &&
+        (k > from || (k > 0 && (s.comma(k - 1) || s[k - 1].entity != kNowhere)))) {
       // An attribution between the verb and what it governs: to its comma.
       std::size_t m = k + 1;
       while (m < last && m < k + 14 && !s.comma(m) && !s.punct(m, ':') &&
@@ -384,7 +385,9 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         return give(ComplementKind::kPrepositional, k, k);
       if (f.li && (verb.frames & kWithLi) != 0 && takes_noun(verb) && !in_relative && adjacent)
         return give(ComplementKind::kPrepositional, k, k);
-      const bool after_medium = aside && k > from && s[k - 1].medium >= 0 &&
+      const bool own_medium = k > from + 1 && s[k - 1].word == Word::kResumptive &&
+                              s[k - 1].prep == Prep::kLi && s[k - 2].medium >= 0;
+      const bool after_medium = aside && k > from && (s[k - 1].medium >= 0 || own_medium) &&
                                 f.content != ContentNoun::kNone && !f.definite;
       if (noun_frames && (adjacent || after_medium) && content_noun(s, k, verb) &&
           (!in_relative || s.comma(k - 1)))
@@ -396,6 +399,10 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         // "Laughed and said: …": the second verb says it.
         if (f.verb != kNowhere && f.waw && !in_relative && (verb.flags & kHomograph) != 0 &&
             s.verb_of(f.verb).verb_class == VerbClass::kReport)
+          return c;
+        // "Her son, who told her that": the clause is what he said.
+        if (in_relative && f.verb != kNowhere && k + 1 < limit &&
+            s[k + 1].word == Word::kComplementiser && k > from && s[k - 1].word == Word::kRelative)
           return c;
         const bool saying = f.verb != kNowhere &&
                             (s.features_of(f.verb) & lexicon::kPresent) != 0 &&

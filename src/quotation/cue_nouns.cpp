@@ -171,8 +171,7 @@ bool Finder::verbal_noun(std::size_t i) {
   while (k < end_ && (s_[k].timex != kNowhere || s_.comma(k) || s_[k].word == Word::kAdverb)) ++k;
   if (k >= end_) return false;
   // A noun with the article governs nobody: "the minister of information of …".
-  if (s_[k].word == Word::kComplementiser && k + 1 < end_ && strong(holder) && !in &&
-      !f.definite) {
+  if (s_[k].word == Word::kComplementiser && k + 1 < end_ && strong(holder) && !in && !f.definite) {
     c.complement.kind = ComplementKind::kClause;
     c.complement.mark = static_cast<std::uint32_t>(k);
     c.complement.begin = static_cast<std::uint32_t>(k + 1);

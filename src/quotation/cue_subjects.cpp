@@ -33,8 +33,13 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
   Phrase after;
   if (!several && j < end_ && !s_.open_quote(j) && !s_[j].li) {
     const Info& g = s_[j];
-    const bool object =
-        (v.frames & kAnyNoun) != 0 && g.masdar && g.source < 0 && g.entity == kNowhere;
+    bool object = (v.frames & kAnyNoun) != 0 && g.masdar && g.source < 0 && g.entity == kNowhere;
+    if (object && g.definite && (v.frames & kThat) != 0) {
+      // "The secretariat confirmed that": what stands before the clause is who speaks.
+      const std::size_t next = phrase_at(s_, j, end_, PhraseOptions{}).end;
+      object = next <= j || next >= end_ || s_[next].word != Word::kComplementiser ||
+               s_[next].word_lead != 0;
+    }
     const bool quoted_name = s_.quote_mark(j);
     if (!object && !quoted_name) after = phrase_at(s_, j, end_, options(v));
   } else if (!several && j == i + 1 && j < end_ && s_.punct(j, '(') && s_[j].partner <= j + 4 &&

@@ -571,8 +571,8 @@ bool Finder::appears_in(Cue& c, const ReportingVerb& v, const Phrase& holder, st
 // "Experts who spoke to us [that …]" without a relative pronoun: after an indefinite noun its verb
 // describes it. The first token after such a clause, or the phrase's end.
 std::size_t Finder::past_relative(const Phrase& p) const {
-  if (p.end >= end_ || !s_[p.end].finite || s_[p.end].waw || s_[p.end].definite ||
-      s_[p.end].entity != kNowhere || !is_indefinite(s_, p))
+  if (p.end >= end_ || !s_[p.end].finite || s_[p.end].word != Word::kNone || s_[p.end].waw ||
+      s_[p.end].definite || s_[p.end].entity != kNowhere || !is_indefinite(s_, p))
     return p.end;
   for (std::size_t k = p.end + 1; k < end_ && k < p.end + 14u; ++k) {
     if (s_[k].word == Word::kComplementiser || s_.punct(k, ':')) return k;

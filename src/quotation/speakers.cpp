@@ -302,7 +302,7 @@ class Resolver {
           continue;
         // A last name alone is that of whoever was named with it.
         const bool last_name = words.size() == 1 && m.words.back() == words.front() &&
-                               source_class(sp.phrase) == SourceClass::kNone;
+                               (source_class(sp.phrase) == SourceClass::kNone || sp.phrase.named);
         if (!sp.phrase.named && !last_name && m.words.front() != words.front() &&
             source_class(m.phrase) != source_class(sp.phrase))
           continue;
