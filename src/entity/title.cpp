@@ -107,6 +107,10 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
                r.sub == static_cast<std::uint8_t>(TitleKind::kRank);
       continue;
     }
+    // Another office joined to it: `الملك وولي العهد`.
+    if (const lexicon::Hit* other = best(p, Kind::kTitle);
+        other != nullptr && other->lead > 0 && other->end > p + 1)
+      return false;
     if (const auto org = organization(p); org && org->end > p && org->lead <= 2) {
       if (!has_sector_from_body && !org->sectors.empty()) {
         t.sectors = org->sectors;
