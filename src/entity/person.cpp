@@ -58,8 +58,13 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
         const auto next = word_kind(inner);
         if ((next == WordKind::kAbd && definite(inner + 1)) || next == WordKind::kKunya) ++inner;
       }
+      // `آل الشيخ`, `أبو قرنين`: any noun after the family's or father's word inside a name.
+      const bool inside =
+          run.words > 0 && (flags_[inner < n_ ? inner : i] & kVerbLike) == 0 &&
+          ((word == WordKind::kLink && definite(inner) && may(inner, Kind::kTitle)) ||
+           word == WordKind::kKunya);
       if (!continues(inner) || (common(inner) && inner == i + 1 && word != WordKind::kAbd &&
-                                !may(inner, Kind::kGiven))) {
+                                !inside && !may(inner, Kind::kGiven))) {
         if (given == nullptr) break;
       } else if (inner > i + 1) {
         run.surname = i;
@@ -229,8 +234,8 @@ std::optional<Mention> Scan::known_person(std::uint32_t i) const {
     while (more < m.end + 2 && continues(more) && !tagged_.empty() &&
            tagged_[more].tag == Tag::kInPerson && person_margin(more) >= kTaggerFor &&
            (!definite(more) || (!definite(more - 1) && nationality(more, false) == nullptr)) &&
-           !common(more) && !may(more, Kind::kTitle) && !may(more, Kind::kDemonym) &&
-           (flags_[more] & kVerbLike) == 0)
+           !common(more) && !after_complete(more) && !may(more, Kind::kTitle) &&
+           !may(more, Kind::kDemonym) && (flags_[more] & kVerbLike) == 0)
       ++more;
     if (more > m.end) {
       m.end = more;
@@ -258,8 +263,10 @@ std::optional<Mention> Scan::free_person(std::uint32_t i) const {
   const lexicon::Hit* led = given == nullptr && !word ? led_word(i) : nullptr;
   if (led != nullptr) word = static_cast<WordKind>(m_.row(*led).sub);
   if (given == nullptr && word != WordKind::kKunya && word != WordKind::kAbd) return son_of(i);
-  if (given == nullptr && word == WordKind::kKunya && !may(i + 1, Kind::kGiven))
-    return std::nullopt;
+  if (given == nullptr && word == WordKind::kKunya) {
+    const lexicon::Hit* child = best(i + 1, Kind::kGiven);
+    if (child == nullptr || (led != nullptr && child->lead > 0)) return std::nullopt;
+  }
   const std::uint8_t lead = given != nullptr ? given->lead
                             : led != nullptr ? led->lead
                                              : std::uint8_t{0};

@@ -29,12 +29,13 @@ struct Short {
 /// `full`.
 bool Scan::like_a_name(std::uint32_t i, std::uint32_t full, bool sure) const {
   const float here = person_margin(i);
+  if (common(i)) return here >= (sure ? kUnclearly : kClearly);
+  if (sure) return true;
   // A name that is a word too, and may be no name where the full one was seen.
   if (const lexicon::Hit* given = best(i, Kind::kGiven);
       given != nullptr && (m_.row(*given).flags & kCommonName) != 0 && here < kHardly)
     return false;
-  if (common(i)) return here >= (sure ? kUnclearly : kClearly);
-  if (sure || here >= 0) return true;
+  if (here >= 0) return true;
   return here + person_margin(full) >= (definite(full) ? kAgainstNoun : kAgainstWord);
 }
 
