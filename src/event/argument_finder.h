@@ -40,6 +40,7 @@ class Finder {
   }
   bool breaks(std::size_t i) const;
   bool happening(std::size_t i) const;
+  bool tells(std::size_t i) const;
   bool construct(std::size_t i) const;
   bool settled(Phrase p) const;
   bool local(Phrase p) const;
@@ -88,6 +89,7 @@ class Finder {
   std::size_t past_aside(std::size_t i) const;
   std::size_t past_office(std::size_t i) const;
   bool disagrees(std::size_t i) const;
+  bool marked_passive() const;
   bool of_people(Phrase p) const;
   void act(Arguments& a, Phrase p);
   void target(Arguments& a, Phrase p);

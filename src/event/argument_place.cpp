@@ -213,8 +213,7 @@ void Finder::place(Arguments& a) {
   }
 }
 
-/// The place inside the name of a body: the consulate in the capital, the committee of the
-/// province.
+/// The place inside the name of a body: the consulate in the capital, the police of the town of.
 std::optional<Span> Finder::seat(Span body) const {
   std::size_t k = in_.tokens.first_at(body.begin.value);
   const std::size_t begin = k;
@@ -226,7 +225,8 @@ std::optional<Span> Finder::seat(Span body) const {
     std::size_t name = k;
     if (b.frame & kFrameIn) {
       name = k + 1;
-    } else if (k == begin || !(b.flags & kCellBa) || !(b.flags & kCellPlace)) {
+    } else if (k == begin || !(b.flags & kCellPlace) ||
+               (b.flags & (kCellBa | kCellArticle)) == kCellArticle) {
       continue;
     }
     while (name < in_.tokens.size() && (cell(name).flags & kCellPlace) &&

@@ -8,6 +8,15 @@
 
 namespace waqai::event {
 
+namespace {
+
+/// A paper, channel or agency: it tells what others do.
+bool relays(const Entity& e) {
+  return e.type == EntityType::kOrganization && e.code.ends_with(" MED");
+}
+
+}  // namespace
+
 /// For a dropped subject: the speaker of the statement it stands in, else the nearest name before.
 std::optional<Span> Finder::last_agent(std::size_t before) const {
   const std::int32_t content = cell(c_.token).content;
@@ -18,7 +27,7 @@ std::optional<Span> Finder::last_agent(std::size_t before) const {
   for (std::size_t k = before; k-- > 0 && before - k < 60;) {
     if (cell(k).entity < 0) continue;
     const Entity& e = in_.entities[static_cast<std::size_t>(cell(k).entity)];
-    if (e.type != EntityType::kLocation) return e.span;
+    if (e.type != EntityType::kLocation && !relays(e)) return e.span;
   }
   return std::nullopt;
 }
@@ -190,6 +199,9 @@ void Finder::subject_of_sentence(Arguments& a) {
     case EventType::kAccident:
     case EventType::kDeath:
     case EventType::kAssault:
+    case EventType::kRetreat:
+    case EventType::kSanction:
+    case EventType::kConcede:
       return;
     case EventType::kEconomy:
       // prices rise, somebody lowers them
@@ -213,7 +225,8 @@ void Finder::subject_of_sentence(Arguments& a) {
       return;
     }
   }
-  Phrase inner;  // named after the verb of a relative clause
+  constexpr std::size_t kFar = 16;  // too many words between for the two to belong together
+  Phrase inner;                     // named after the verb of a relative clause
   for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k < 20;) {
     if (!finite(k) || happening(k)) continue;
     const bool word = k > 0 && (cell(k - 1).flags & kCellRelative);
@@ -230,6 +243,7 @@ void Finder::subject_of_sentence(Arguments& a) {
       continue;
     }
     if (p.empty() || p.begin >= c_.token) break;
+    if (c_.token - p.end >= kFar) return;
     add(a.actors, p);
     return;
   }
@@ -240,7 +254,7 @@ void Finder::subject_of_sentence(Arguments& a) {
   for (std::size_t k = c_.token; k-- > 0 && inside(k) && c_.token - k < 16;) {
     if (cell(k).entity < 0) continue;
     const Entity& e = in_.entities[static_cast<std::size_t>(cell(k).entity)];
-    if (e.type == EntityType::kLocation) continue;
+    if (e.type == EntityType::kLocation || relays(e)) continue;
     // a short name in brackets stands for the full one before it
     if (k >= 2 && inside(k - 2) && in_.tokens.is_punct(k - 1, U'(') && cell(k - 2).entity >= 0)
       continue;

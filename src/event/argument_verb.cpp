@@ -88,10 +88,21 @@ std::size_t Finder::past_office(std::size_t i) const {
   return in_.tokens.size();
 }
 
+/// A past verb that the vowel sign damma marks as passive.
+bool Finder::marked_passive() const {
+  if (c_.reading != Reading::kPast) return false;
+  constexpr std::size_t kLetters = 8;  // the bytes in which it may stand
+  const std::string_view word = in_.document.text().substr(c_.span.begin.value, c_.span.size());
+  const std::size_t sign = word.find("\xD9\x8F");
+  return sign != std::string_view::npos && sign >= 2 && sign <= kLetters &&
+         sign + 4 <= word.size() && word.substr(sign + 2, 2) != "\xD9\x88";  // و
+}
+
 /// Whether the noun at token i cannot be the subject of the verb: a feminine noun after a
 /// masculine verb.
 bool Finder::disagrees(std::size_t i) const {
-  if (!inside(i) || i != c_.end || cell(i).quantity >= 0 || c_.dual_or_plural) return false;
+  if (!inside(i) || i != c_.end || cell(i).quantity >= 0 || c_.dual_or_plural || pronoun_on(i))
+    return false;
   const std::int32_t e = cell(i).entity;
   if (e >= 0 && in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson) return false;
   const std::string_view noun = in_.tokens.form(i);
@@ -254,6 +265,11 @@ void Finder::verb(Arguments& a) {
   // a feminine verb before men is no passive: its own subject is known
   const bool goes_on = passive && !agrees(after);
   if (goes_on) passive = false;
+  if (marked_passive() && (c_.row->recipient & kFrameObject)) {
+    const Phrase who = after.empty() || relative ? before : after;
+    if (affects(who)) add(a.recipients, who);
+    return;
+  }
   if (c_.row->affected) passive = true;
   if (passive) {
     add(a.recipients, after);
@@ -273,6 +289,10 @@ void Finder::verb(Arguments& a) {
     } else {
       act(a, before);
       if (!after.empty() && (c_.row->recipient & kFrameObject)) target(a, after);
+      if (relative && object_pronoun && after.empty() && !a.actors.empty()) {
+        // the court that tried them
+        if (auto s = antecedent(before.begin, a.actors)) a.recipients.push_back(*s);
+      }
     }
   } else if (dropped || plural_drop || goes_on || (!after.empty() && oblique_only(after.begin))) {
     if (dropped) {

@@ -64,6 +64,14 @@ bool Finder::object_after_pronoun(std::size_t i) const {
          ((b.flags & kCellParty) && !(b.flags & kCellArticle));
 }
 
+/// Whether the word at token i is read as a verb that tells of another event.
+bool Finder::tells(std::size_t i) const {
+  const auto it =
+      std::lower_bound(all_.begin(), all_.end(), i,
+                       [](const Candidate& c, std::size_t token) { return c.token < token; });
+  return it != all_.end() && it->token == i && it->reading == Reading::kPast;
+}
+
 void Finder::nominal(Arguments& a) {
   const std::size_t i = c_.token;
   std::size_t next = c_.end;
@@ -127,8 +135,8 @@ void Finder::nominal(Arguments& a) {
       own(next);
     } else if (cell(next).flags & kCellNisba) {
       a.actors.push_back(in_.tokens.span(next));
-    } else if (owner != nullptr &&
-               ((c_.reading == Reading::kMasdar && !finite(next)) || construct(next))) {
+    } else if (owner != nullptr && ((c_.reading == Reading::kMasdar && !finite(next)) ||
+                                    (construct(next) && !tells(next)))) {
       own(next);
     }
   } else if (inside(next) && c_.definite && (cell(next).flags & kCellNisba)) {
@@ -176,7 +184,7 @@ void Finder::nominal(Arguments& a) {
     Phrase subject{g, g};
     std::size_t k = g + 1;
     while (inside(k) && k < i && (cell(k).timex >= 0 || quote(k))) ++k;
-    if (k < i && !breaks(k) && settled(phrase(k)) &&
+    if (k < i && !breaks(k) && (settled(phrase(k)) || !v.light_finite) &&
         (cell(k).entity >= 0 || !(cell(k).flags & (kCellBa | kCellLam)))) {
       subject = phrase(k);
       subject.end = std::min(subject.end, i);
@@ -258,6 +266,17 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
   std::size_t words = 0;
   for (std::size_t k = from; inside(k) && words < 14; ++k) {
     const Cell& b = cell(k);
+    if ((b.flags & kCellRelative) && a.recipients.empty() &&
+        (c_.type == EventType::kSupport || c_.type == EventType::kAccuse)) {
+      // what somebody does is praised: the efforts that the ministry makes
+      std::size_t n = k + 2;
+      while (inside(n) && cell(n).timex >= 0) ++n;
+      if (inside(n) && finite(k + 1) && pronoun_on(k + 1) && !breaks(n)) {
+        const Phrase who = phrase(n);
+        if (somebody(who)) add(a.recipients, who, false);
+      }
+      break;
+    }
     // a name of many words is one
     if (k == from || b.entity < 0 || cell(k - 1).entity != b.entity) ++words;
     if ((b.flags & kCellRelative) || b.particle == Particle::kComplementizer ||
@@ -353,9 +372,19 @@ Arguments Finder::run() {
     nominal(a);
   }
   prepositions(a, c_.end);
+  if (a.recipients.empty() && c_.governor >= 0 && c_.effect == LightEffect::kDo) {
+    // levelled against somebody charges
+    for (auto k = static_cast<std::size_t>(c_.governor) + 1; k < c_.token; ++k) {
+      if (!(cell(k).frame & affecting()) || cell(k).particle != Particle::kPrep) continue;
+      Phrase p = phrase(k + cell(k).particle_length);
+      p.end = std::min<std::size_t>(p.end, c_.token);
+      if (!p.empty() && affects(p)) add(a.recipients, p, false);
+      break;
+    }
+  }
   speech(a);
   if (a.actors.empty() && c_.reading != Reading::kPast && c_.reading != Reading::kPresent &&
-      !done()) {
+      !done() && c_.effect != LightEffect::kUndergo) {
     subject_of_sentence(a);
   }
   way(a);

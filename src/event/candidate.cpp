@@ -266,7 +266,8 @@ void govern(const Context& cx, const Tokens& tokens, Candidate& c) {
     if (tokens[k].sentence != sentence) return;
     const Cell& p = cx.cells[k];
     if (p.particle == Particle::kRelative && back > 1) return;
-    if (p.light != LightEffect::kNone && (p.light_finite || back <= 2)) {
+    const bool undergone = p.light == LightEffect::kUndergo && c.lam;  // their exposure to attacks
+    if (p.light != LightEffect::kNone && (p.light_finite || back <= 2 || undergone)) {
       c.governor = static_cast<std::int32_t>(k);
       c.effect = p.light;
       return;

@@ -116,6 +116,7 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
           c.time_word = p.time;
           c.jussive_next = p.jussive;
           c.pronoun_next = p.pronoun;
+          c.contrast = p.contrast;
           if (p.kind == Particle::kRelative) c.flags |= kCellRelative;
           for (std::size_t k = i + 1; k < h.end && k < n; ++k) {
             cells[k].particle = p.kind;

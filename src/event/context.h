@@ -48,6 +48,7 @@ struct Cell {
   bool governing = false;  ///< an attribute with a complement of its own: allied with
   bool jussive_next = false;
   bool pronoun_next = false;  ///< a complementizer with its pronoun
+  bool contrast = false;      ///< something else is told from here on: while
   std::int8_t domain = -1;    ///< event type this word points to
   bool light_finite = false;
   bool light_acts = false;

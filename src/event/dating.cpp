@@ -235,6 +235,7 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
       if (k >= in.tokens.size() || k < s.token_begin || k >= s.token_end) break;
       const Cell& b = cx.cells[k];
       if (step % 3 == 0) ++cost;
+      if (b.contrast) cost += 5;
       if (direction < 0 && announcing < i && k >= announcing) {
         // nothing separates it from the verb that announces it
       } else {

@@ -283,6 +283,7 @@ Tables::Tables(const lexicon::Data& data)
       row.time = pick(kTimeWords, t.id(r), TimeWord::kNone);
       row.pronoun = t.id(r) == "comp_pronoun";
       row.jussive = t.id(r) == "neg_past";
+      row.contrast = t.id(r) == "while";
       particle_rows.push_back(row);
     }
   }

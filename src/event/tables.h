@@ -113,8 +113,9 @@ struct ParticleRow {
   Particle kind = Particle::kNone;
   std::uint16_t frame = 0;
   TimeWord time = TimeWord::kNone;
-  bool pronoun = false;  ///< a complementizer with its pronoun
-  bool jussive = false;  ///< a shortened present follows it
+  bool pronoun = false;   ///< a complementizer with its pronoun
+  bool jussive = false;   ///< a shortened present follows it
+  bool contrast = false;  ///< something else is told after it: while
 };
 
 enum class LightEffect : std::uint8_t {
