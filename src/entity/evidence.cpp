@@ -146,7 +146,8 @@ void gather_evidence(const Model::Impl& model, const lexicon::Hits& hits, std::s
     const bool rows = !ordinary && (kind < Kind::kVerb || kind == Kind::kBrand);
     const Row* row = rows ? &model.row(hit) : nullptr;
     // Names only quotation marks make are ordinary words to the tagger.
-    if (row != nullptr && (row->flags & (kInQuotes | kTold)) != 0) continue;
+    if (kind == Kind::kOrganization && (row->flags & (kInQuotes | kTold)) != 0) continue;
+    if (kind == Kind::kHead && (row->flags & kSilent) != 0) continue;
     if (row != nullptr) {
       if (const std::uint64_t word = word_member(kind, *row); word != 0)
         first.words |= word | (hit.lead > 0 ? kLedWord : 0) | (hit.trail > 0 ? kTrailedWord : 0);

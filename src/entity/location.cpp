@@ -185,19 +185,35 @@ bool Scan::ends_governor_title(std::uint32_t i) const {
 /// كذا`, `شمال كذا`.
 bool Scan::seat_told(std::uint32_t i) const {
   if (!continues(i)) return false;
-  const auto unit = [&](std::uint32_t at, bool attached) {
+  const auto unit = [&](std::uint32_t at, std::uint32_t particle) {
     for (const lexicon::Hit& hit : hits_.at(at))
-      if (m_.kind(hit) == Kind::kType && (m_.row(hit).flags & kRegion) != 0 && hit.trail == 0 &&
-          ((hit.proclitics & text::kBa) != 0) == attached && continues(hit.end))
+      if (m_.kind(hit) == Kind::kType && (m_.row(hit).flags & (kRegion | kDistrict)) != 0 &&
+          hit.trail == 0 && hit.proclitics == particle && continues(hit.end))
         return true;
     return false;
   };
-  if (unit(i, true)) return true;
+  if (unit(i, text::kBa)) return true;
   const auto word = word_kind(i);
+  if (word == WordKind::kBelonging) return continues(i + 1) && unit(i + 1, text::kLam);
   if ((word != WordKind::kIn && word != WordKind::kToward) || !continues(i + 1)) return false;
-  if (unit(i + 1, false)) return true;
+  if (unit(i + 1, 0)) return true;
   const lexicon::Hit* place = word == WordKind::kToward ? choose_place(i + 1, false) : nullptr;
   return place != nullptr && place->lead == 0;
+}
+
+/// First token after the words from p on that the tagger takes for the name of a place and no
+/// table knows as anything else; 0 if there are none.
+std::uint32_t Scan::tagged_place_end(std::uint32_t p) const {
+  constexpr std::uint32_t kNoName = bit(Kind::kDemonym) | bit(Kind::kTitle) | bit(Kind::kHead) |
+                                    bit(Kind::kType) | bit(Kind::kBody) | bit(Kind::kPortfolio) |
+                                    bit(Kind::kOrganization);
+  std::uint32_t end = p;
+  while (end < tagged_.size() && end < p + 3 && continues(end) && !common(end) &&
+         (mask_[end] & kNoName) == 0 && (flags_[end] & (kVerbLike | kSaying)) == 0 &&
+         !form(end).starts_with(kLil) && !word_kind(end).has_value() &&
+         (tagged_[end].tag == Tag::kInPlace || (end == p && tagged_[end].tag == Tag::kBeginPlace)))
+    ++end;
+  return end > p && form(p).size() >= 6 && !native_shape(p) ? end : 0;
 }
 
 std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
@@ -232,6 +248,9 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
       may(title->end, Kind::kGiven)) {
     const Run run = name_run(title->end, true);
     if (run.words > 0) person_end = run.end;
+    const lexicon::Hit* known = best(title->end, Kind::kPerson);
+    if (known == nullptr) known = best(title->end, Kind::kSurname);
+    if (person_end > 0 && known != nullptr) m.country = m_.row(*known).country;
   } else if (kept && (m_.row(*type).flags & kNamedAfter) != 0 && may(p, Kind::kGiven)) {
     const Run run = name_run(p, false);
     if (run.words > 1 && (run.given > 1 || run.linked)) person_end = run.end;
@@ -250,7 +269,11 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
              person != nullptr && person->lead == 0) {
     m.end = person->end;
   } else if (weak) {
-    return std::nullopt;
+    // `جسر بونتي فيكيو`: the tagger sees a name there.
+    const std::uint32_t end =
+        place == nullptr && (m_.row(*type).flags & kSilent) == 0 ? tagged_place_end(p) : 0;
+    if (end == 0) return std::nullopt;
+    m.end = end;
   } else if ((!common(p) || ((m_.row(*type).flags & kLooseName) != 0 && definite(p))) &&
              nationality(p, false) == nullptr && !may(p, Kind::kDemonym) && !may(p, Kind::kTitle) &&
              (flags_[p] & kVerbLike) == 0 && !form(p).starts_with(kLil) && form(p).size() >= 6 &&

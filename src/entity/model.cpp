@@ -88,7 +88,8 @@ constexpr Name kWordKinds[] = {{"link", u8(WordKind::kLink)},
                                {"byline", u8(WordKind::kByline)},
                                {"pair", u8(WordKind::kPair)},
                                {"former", u8(WordKind::kFormer)},
-                               {"clock", u8(WordKind::kClock)}};
+                               {"clock", u8(WordKind::kClock)},
+                               {"belonging", u8(WordKind::kBelonging)}};
 constexpr Name kFlags[] = {
     {"gated", kGated},       {"gated1", kGated},        {"gated2", kGated},
     {"typed", kTyped},       {"common", kCommonName},   {"capital", kCapital},
@@ -99,8 +100,8 @@ constexpr Name kFlags[] = {
     {"national", kNational}, {"close", kClose},         {"masculine", kMasculine},
     {"plain", kPlainOffice}, {"around", kAround},       {"quoted", kInQuotes},
     {"told", kTold},         {"named", kNamedAfter},    {"district", kDistrict},
-    {"bare", kBareAlef},     {"arab", kArabName},       {"near", kRightBefore},
-    {"abroad", kAbroad}};
+    {"bare", kBareAlef},     {"silent", kSilent},       {"arab", kArabName},
+    {"near", kRightBefore},  {"abroad", kAbroad}};
 constexpr Name kPlaceTypes[] = {
     {"city", kSettled},       {"governorate", kSettled}, {"district", kSettled},
     {"settlement", kSettled}, {"admin1", kSettled},      {"state_us", kSettled},

@@ -24,96 +24,6 @@ bool attribute_shape(std::string_view f) {
 
 }  // namespace
 
-std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
-  const lexicon::Hit* chosen = nullptr;
-  if (!may(i, Kind::kOrganization)) return std::nullopt;
-  for (const lexicon::Hit& hit : hits_.at(i)) {
-    if (m_.kind(hit) != Kind::kOrganization) continue;
-    if ((hit.proclitics & text::kSin) != 0) continue;
-    const Row& row = m_.row(hit);
-    const bool single = hit.end == i + 1;
-
-    if ((row.flags & kGated) != 0 || (single && (flags_[i] & kPlainKnown) != 0)) {
-      if (!gate_opens(hit)) continue;
-    }
-    // The class word before a name that stands alone is left out.
-    if (!single && hit.lead <= 4) {
-      const lexicon::Hit* head = best(i, Kind::kHead);
-      if (head != nullptr && head->end < hit.end && !m_.row(*head).keep) {
-        const std::uint32_t after = head->end;
-        bool remainder = false;
-        for (const lexicon::Hit& r : hits_.at(after)) {
-          if (m_.kind(r) != Kind::kOrganization || r.lead > 0) continue;
-          if (m_.data.entry(r.entry).row == m_.data.entry(hit.entry).row && r.end >= hit.end)
-            remainder = true;
-        }
-        const auto class_word = static_cast<HeadKind>(m_.row(*head).sub);
-        const bool kept = class_word == HeadKind::kParty || class_word == HeadKind::kCompany;
-        if (remainder && !(kept && hit.end - after > 1 && (row.flags & kKeepsClass) != 0)) continue;
-      }
-    }
-    // Bodies of several states bear the name: that of the state the report speaks of most.
-    if (chosen == nullptr) {
-      chosen = &hit;
-    } else if (hit.end != chosen->end || hit.lead != chosen->lead) {
-      break;
-    } else if (weight_of(row.country) > weight_of(m_.row(*chosen).country)) {
-      chosen = &hit;
-    }
-  }
-  if (chosen == nullptr) return std::nullopt;
-  const Row& row = m_.row(*chosen);
-  Mention m;
-  m.begin = i;
-  m.end = chosen->end;
-  m.lead = chosen->lead;
-  m.type = EntityType::kOrganization;
-  m.country = row.country;
-  m.sectors = row.sectors;
-  m.english = row.english;
-  m.id = row.id;
-  m.sure = true;
-  m.score = 3;
-  m.rule = "organization.known";
-  m.phrase_begin = i;
-  m.phrase_lead = m.lead;
-  if ((row.flags & kGeneric) != 0) {
-    // A name many states use: an adjective or the report tells whose it is.
-    m.fallback = row.country;
-    m.country = kNoCountry;
-    m.sure = false;
-    if (const lexicon::Hit* n = nationality(m.end, false);
-        n != nullptr && (m_.row(*n).flags & kWeak) == 0) {
-      m.country = m_.row(*n).country;
-      m.sure = true;
-      ++m.end;
-    }
-    if (m.country != row.country && m.country != kNoCountry) m.english = m.id = {};
-  } else if ((chosen->end - i > 1 && row.sectors != "BUS" && row.sectors != "CVL") ||
-             row.sectors.find("GOV") != std::string_view::npos) {
-    if (const lexicon::Hit* n = nationality(m.end, false);
-        n != nullptr && m_.row(*n).country == m.country)
-      ++m.end;
-    if (m.country != kNoCountry && m_.is_state[m.country] &&
-        row.sectors.find("GOV") != std::string_view::npos && m.end - i > 1)
-      extend_with_place(m, false);
-  }
-  // Inside quotation marks the name may go on: `«غوغل فايبر»`.
-  if (i > 0 && m.lead == 0 && quoted_from(i) && tokens_[i - 1].punct != '(') {
-    const std::uint32_t close = quote_end(i - 1);
-    if (close > m.end && close <= m.end + 2) {
-      bool unknown = true;
-      for (std::uint32_t k = m.end; k < close && unknown; ++k)
-        unknown = (is_word(k) || tokens_[k].kind == text::TokenKind::kLatin) && !common(k) &&
-                  (flags_[k] & (kVerbLike | kPlainKnown)) == 0 && !may(k, Kind::kOrganization) &&
-                  !definite(k);
-      if (unknown) m.end = close;
-    }
-  }
-  m.phrase_end = m.end;
-  return m;
-}
-
 std::optional<Mention> Scan::ministry(std::uint32_t i, const lexicon::Hit& head) const {
   std::uint32_t p = head.end;
   if (!continues(p)) return std::nullopt;
@@ -177,7 +87,7 @@ std::optional<Mention> Scan::body(std::uint32_t i) const {
     // A definite attribute may stand before the nationality.
     const lexicon::Hit* n = of_state ? nullptr : designated(p, feminine, row);
     if (n == nullptr && !of_state && continues(p) && definite(p) && !may(p, Kind::kHead) &&
-        need != Need::kFeminineNationality && (row.flags & kClose) == 0 &&
+        need != Need::kFeminineNationality && (row.flags & kClose) == 0 && !may(p, Kind::kTitle) &&
         (!may(p, Kind::kGiven) || may(p, Kind::kDemonym))) {
       n = designated(p + 1, feminine && feminine_noun(p), row);
       if (n != nullptr) ++p;
@@ -256,7 +166,7 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
   int words = 0;
   while (words < 9 && continues(p) && !quoted_from(p) && word_kind(p) != WordKind::kStop) {
     const std::string_view f = form(p);
-    if (closed && !f.starts_with(kLam)) break;
+    if (word_kind(p) == WordKind::kBelonging || (closed && !f.starts_with(kLam))) break;
     if (const lexicon::Hit* n = nationality(p, false)) {
       // A nationality alone does not depend on an indefinite head: `بقيادة الأرجنتيني`.
       if (pending || (words == 0 && !definite_head)) break;
@@ -353,8 +263,8 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
       if (words < 4 && !pending && continues(p + 1) &&
           (definite(p + 1) || may(p + 1, Kind::kPlace) || may(p + 1, Kind::kGeoname)) &&
           !may(p + 1, Kind::kState) &&
-          (words == 0 ||
-           (f.starts_with(kWaw) && !may(p, Kind::kHead) && !may(p, Kind::kOrganization))) &&
+          (words == 0 || (f.starts_with(kWaw) && !may(p, Kind::kHead) &&
+                          !may(p, Kind::kOrganization) && !preposition_behind_waw(p))) &&
           word_kind(p) == std::nullopt && (flags_[p] & kVerbLike) == 0 &&
           nationality(p + 1, false) == nullptr) {
         pending = true;
@@ -367,8 +277,9 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
     if (word_kind(p).has_value()) break;
     // A person after a complete name: `المؤسسة العامة للمياه سالم كذا`.
     if (words > 0 && definite(p - 1) && may(p, Kind::kGiven)) break;
-    // An unknown indefinite noun: `هيئة تحرير الشام`, `لجنة متابعة الأزمة`.
-    if (continues(p + 1) && (definite(p + 1) || country_name(p + 1) != nullptr)) {
+    // An unknown indefinite noun: `هيئة تحرير الشام`, `لجنة متابعة الأزمة`; not after the article.
+    if ((!definite_head || pending || (f.starts_with(kLam) && words > 0)) && continues(p + 1) &&
+        (definite(p + 1) || country_name(p + 1) != nullptr)) {
       pending = true;
       ++p;
       ++words;
@@ -403,6 +314,11 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
     if (close > p + 1 && close <= p + 7) {
       if (kind == HeadKind::kCommittee || kind == HeadKind::kAgency || kind == HeadKind::kCourt ||
           kind == HeadKind::kMilitary || (kind == HeadKind::kNgo && definite_head))
+        return std::nullopt;
+      // `الحزب «بخير»`: what is said of the body meant.
+      if (definite_head &&
+          (common(p + 1) || attached_ba(p + 1) || (flags_[p + 1] & (kVerbLike | kSaying)) != 0 ||
+           word_kind(p + 1).has_value()))
         return std::nullopt;
       if (row.keep && kind != HeadKind::kFront && kind != HeadKind::kNgo) {
         m.end = close + 1;
@@ -452,8 +368,13 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
     case HeadKind::kArmed: {
       if (auto named = named_after(i, head)) return named;
       // `بقيادة روسيا`: who leads, no body.
-      if ((row.flags & kCommand) != 0 && !may(p, Kind::kBody) &&
-          (best(p, Kind::kState) != nullptr || (!definite(p) && !may(p, Kind::kHead))))
+      if ((row.flags & kCommand) != 0 &&
+          ((head.proclitics & text::kBa) != 0 ||
+           (!may(p, Kind::kBody) &&
+            (best(p, Kind::kState) != nullptr || (!definite(p) && !may(p, Kind::kHead))))))
+        return std::nullopt;
+      // `جبهة مأرب`: where there is fighting.
+      if (row.id == "front" && !definite_head && (may(p, Kind::kPlace) || may(p, Kind::kType)))
         return std::nullopt;
       if (!definite(p) && !may(p, Kind::kPlace) && !may(p, Kind::kState) && definite_head) {
         if (!form(p).starts_with(kLil)) return std::nullopt;
@@ -484,6 +405,7 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
       if (country == kNoCountry && !definite_head)
         if (const auto inner = known_organization(p); inner && inner->end == m.end && inner->sure)
           country = inner->country;
+      if (country == kNoCountry) country = brand_country(p, m.end);
       m.country = country;
       m.sure = country != kNoCountry;
       if (country == kNoCountry) extend_with_place(m, true);
@@ -525,6 +447,11 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
             inner && inner->lead == 0 && !inner->id.empty() &&
             (inner->end >= m.end || !form(inner->end).starts_with(kLam)))
           return std::nullopt;
+      // `مركز كذا بمحافظة كذا`: a village.
+      if (kind == HeadKind::kNgo && words == 1 && m.end == core && !definite_head)
+        if (const lexicon::Hit* type = best(i, Kind::kType);
+            type != nullptr && (m_.row(*type).flags & kDistrict) != 0 && seat_told(m.end))
+          return std::nullopt;
       // `إدارة الأزمات`: what is done, no body.
       const bool told = read_topic(m);
       if ((row.flags & kPlainOffice) != 0 && !definite_head && !told && m.end == core &&
@@ -558,7 +485,10 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
         Mention known;
         known.begin = p;
         known.end = 0;
-        if (const auto org = known_organization(p); org && org->lead == 0) known.end = org->end;
+        if (const auto org = known_organization(p); org && org->lead == 0) {
+          known.end = org->end;
+          if (org->sure) c = org->country;
+        }
         if (const lexicon::Hit* place = choose_place(p, true);
             place != nullptr && place->lead == 0 && place->end > known.end) {
           known.end = place->end;
@@ -594,11 +524,15 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
              !may(q, Kind::kDemonym) && !word_kind(q).has_value() && !form(q).starts_with(kLil)) {
         const std::string_view f = form(q);
         if (f.size() < 6 && q == p && !may(q, Kind::kGiven)) break;
+        if (f.starts_with(kWaw) && !may(q, Kind::kBrand) && !may(q, Kind::kOrganization)) break;
         if (best(q, Kind::kState) != nullptr || best(q, Kind::kPlace) != nullptr) break;
         proper = true;
         ++q;
       }
       if (!proper) return std::nullopt;
+      // `جماعة صالح`, `شركة محمد كذا`: a person.
+      if (q == p + 1 && (may(p, Kind::kPerson) || may(p, Kind::kSurname) || may(p, Kind::kGiven)))
+        return std::nullopt;
       m.begin = p;
       m.lead = 0;
       m.end = q;
@@ -625,7 +559,9 @@ std::optional<Mention> Scan::organization(std::uint32_t i) const {
     if (!continues(found->end)) return found;
     const std::string_view next = form(found->end);
     const bool portfolio = next.starts_with(kWaAl) && best(found->end, Kind::kPortfolio) != nullptr;
-    if ((!next.starts_with(kLil) || next.size() <= 8) && !portfolio) return found;
+    if ((!next.starts_with(kLil) || next.size() <= 8 || may(found->end, Kind::kState)) &&
+        !portfolio)
+      return found;
     const lexicon::Hit* head = best(i, Kind::kHead);
     if (head == nullptr || head->end >= found->end) return found;
     std::optional<Mention> m = headed(i, *head);

@@ -23,46 +23,6 @@ const lexicon::Hit* Scan::designated(std::uint32_t i, bool feminine, const Row& 
   return n;
 }
 
-/// A name that is an ordinary word too: its class word stands before it, or quotation marks round
-/// it, or it is the source at the head of the report.
-bool Scan::gate_opens(const lexicon::Hit& hit) const {
-  const std::uint32_t i = hit.begin;
-  const Row& row = m_.row(hit);
-  const bool closed =
-      hit.end < n_ && tokens_[hit.end].kind == text::TokenKind::kPunct &&
-      (text::is_close_quote(tokens_[hit.end].punct) || tokens_[hit.end].punct == ')');
-  if ((row.flags & kTold) != 0) {
-    // `قال ل«كذا»`, `علمت «كذا»`
-    return closed && quoted_from(i) && tokens_[i - 1].punct != '(' && i > 1 && is_word(i - 2) &&
-           (form(i - 2) == kLam || (flags_[i - 2] & kSaying) != 0);
-  }
-  const bool in_quotes =
-      closed &&
-      (quoted_from(i) || (i > 1 && quoted_from(i - 1) && may(i - 1, Kind::kOrganization)));
-  if ((row.flags & kInQuotes) != 0) {
-    // `الصحة: …`, `الصحة تنصح …` in a title
-    const bool heads_title = line_start(i) && tokens_.sentences[tokens_[i].sentence].title &&
-                             hit.lead == 0 &&
-                             (tokens_.is_punct(hit.end, ':') || acts_feminine(hit.end));
-    return (in_quotes && hit.lead == 0) || heads_title;
-  }
-  const bool headed = i > 0 && best(i - 1, Kind::kHead) != nullptr && continues(i) &&
-                      !definite(i - 1) && best(i - 1, Kind::kHead)->end == i && hit.lead == 0;
-  return headed || in_quotes || dateline(i, hit.end);
-}
-
-/// A verb of the third person feminine at i.
-bool Scan::acts_feminine(std::uint32_t i) const {
-  if (!continues(i)) return false;
-  for (const lexicon::Hit& hit : hits_.at(i)) {
-    if (m_.kind(hit) != Kind::kVerb || hit.lead > 0 || hit.trail > 0) continue;
-    const std::uint32_t f = m_.data.entry(hit.entry).features;
-    if ((f & (lexicon::kPast | lexicon::kPresent)) != 0 && (f & lexicon::kFeminine) != 0)
-      return true;
-  }
-  return false;
-}
-
 /// A definite word at i is an attribute that agrees with a feminine or masculine noun.
 bool Scan::attribute_of(std::uint32_t i, bool feminine) const {
   if (!definite(i)) return false;
@@ -137,51 +97,67 @@ void Scan::extend_with_place(Mention& m, bool any_place) const {
     return;
   }
   if (!any_place) return;
-  std::uint32_t place = at;
-  if (const lexicon::Hit* type = best(at, Kind::kType); good(type) && !m_.row(*type).keep) {
-    place = type->end;
-    ba = false;
-    if (!continues(place)) return;
-    const auto loc = choose_place(place, true);
+  if (const lexicon::Hit* type = best(at, Kind::kType);
+      good(type) && !m_.row(*type).keep && continues(type->end)) {
+    const auto loc = choose_place(type->end, true);
     if (loc != nullptr && loc->lead == 0) {
       m.end = loc->end;
       if (m.country == kNoCountry) m.country = m_.row(*loc).country;
+      return;
     }
-    return;
   }
-  if (const lexicon::Hit* loc = choose_place(place, true); good(loc)) {
+  if (const lexicon::Hit* loc = choose_place(at, true); good(loc)) {
     m.end = loc->end;
     if (m.country == kNoCountry) m.country = m_.row(*loc).country;
   }
 }
 
+/// The country of the club, firm or outlet whose name fills the tokens.
+Country Scan::brand_country(std::uint32_t begin, std::uint32_t end) const {
+  const lexicon::Hit* brand = nullptr;
+  for (const lexicon::Hit& h : hits_.at(begin))
+    if (m_.kind(h) == Kind::kBrand && h.end == end && h.trail == 0 && h.lead == 0 &&
+        (brand == nullptr || weight_of(m_.row(h).country) > weight_of(m_.row(*brand).country)))
+      brand = &h;
+  return brand != nullptr ? m_.row(*brand).country : kNoCountry;
+}
+
 /// The body a part belongs to: `المكتب السياسي لحركة كذا`, `البعثة البحرية للاتحاد كذا`.
 void Scan::attach_parent(Mention& m) const {
-  if (m.end - m.begin < 2 || !continues(m.end) || !form(m.end).starts_with(kLam)) return;
-  for (const lexicon::Hit& h : hits_.at(m.end)) {
+  if (m.end - m.begin < 2 || !continues(m.end)) return;
+  // `التابعة لوزارة كذا`
+  const bool told = word_kind(m.end) == WordKind::kBelonging;
+  const std::uint32_t p = told ? m.end + 1 : m.end;
+  if (!continues(p) || !form(p).starts_with(kLam)) return;
+  for (const lexicon::Hit& h : hits_.at(p)) {
     const Kind k = m_.kind(h);
     if ((h.proclitics & text::kLam) == 0 || (h.proclitics & text::kWaw) != 0) continue;
+    std::string_view sectors;
+    Country country = kNoCountry;
     if (k == Kind::kOrganization) {
       const Row& row = m_.row(h);
       if ((row.flags & kGated) != 0 && h.end == h.begin + 1) continue;
       m.end = h.end;
-      if ((row.flags & kGeneric) == 0 && m.country == kNoCountry) {
-        m.country = row.country;
-        m.sure = true;
-      }
-      if (row.sectors.substr(0, 3) == "PTY" || row.sectors == "MIL" || row.sectors == "COP")
-        m.sectors = row.sectors;
+      if ((row.flags & kGeneric) == 0) country = row.country;
+      sectors = row.sectors;
     } else if (k == Kind::kBody) {
       m.end = h.end;
       m.sectors = m_.row(h).sectors;
     } else if (k == Kind::kHead && static_cast<HeadKind>(m_.row(h).sub) != HeadKind::kCompany) {
-      const auto parent = headed(m.end, h);
-      if (!parent || parent->begin != m.end) continue;
+      const auto parent = headed(p, h);
+      if (!parent || parent->begin != p) continue;
       m.end = parent->end;
-      if (m.country == kNoCountry) m.country = parent->country;
+      country = parent->country;
+      sectors = parent->sectors;
     } else {
       continue;
     }
+    if (country != kNoCountry && m.country == kNoCountry) {
+      m.country = country;
+      m.sure = true;
+    }
+    // A committee or office is what the body is.
+    if (m.sectors == "GOV" && !sectors.empty() && !sectors.starts_with("GOV")) m.sectors = sectors;
     if (const lexicon::Hit* n = nationality(m.end, false);
         n != nullptr && (m_.row(*n).flags & kWeak) == 0) {
       m.country = m_.row(*n).country;
@@ -205,6 +181,7 @@ bool Scan::read_topic(Mention& m) const {
       if (armed && topic.of_state != "COP") continue;
       m.sectors = society ? topic.of_society : topic.of_state;
       told = true;
+      break;  // the longest: `الدفاع المدني` is no matter of defence
     }
   return told;
 }
@@ -217,6 +194,7 @@ void Scan::read_body(Mention& m) const {
     const lexicon::Hit* chosen = nullptr;
     for (const lexicon::Hit& h : hits_.at(i))
       if (m_.kind(h) == Kind::kOrganization && h.end == m.end && h.trail == 0 &&
+          (m_.row(h).flags & (kInQuotes | kTold)) == 0 &&
           (chosen == nullptr || weight_of(m_.row(h).country) > weight_of(m_.row(*chosen).country)))
         chosen = &h;
     if (chosen == nullptr) return false;

@@ -487,7 +487,11 @@ std::optional<Mention> Scan::tagged_name(std::uint32_t i, std::uint32_t limit) c
   if (person && end < limit && word_kind(end - 1) == WordKind::kLink && continues(end)) ++end;
   // The rest of the name is in another mention, or behind a mark.
   if (end < n_ && tagged_[end].tag == seen->inside) return std::nullopt;
-  if (margin < seen->sure + (end - i == 1 ? kAloneMore : 0)) return std::nullopt;
+  // A place whose governorate is told right behind needs less.
+  const float wanted = m.type == EntityType::kLocation && seat_told(end)
+                           ? 0.0F
+                           : seen->sure + (end - i == 1 ? kAloneMore : 0);
+  if (margin < wanted) return std::nullopt;
   // A definite designation is the body named before or a mere description.
   if (body && definite(i) && (may(i, Kind::kHead) || may(i, Kind::kBody) || common(i)))
     return std::nullopt;

@@ -92,11 +92,13 @@ class Scan {
   std::optional<Mention> body(std::uint32_t i) const;
   bool gate_opens(const lexicon::Hit& hit) const;
   bool acts_feminine(std::uint32_t i) const;
+  bool preposition_behind_waw(std::uint32_t i) const;
   std::optional<Mention> ministry(std::uint32_t i, const lexicon::Hit& head) const;
   std::optional<Mention> headed(std::uint32_t i, const lexicon::Hit& head) const;
   void extend_with_place(Mention& m, bool any_place) const;
   void extend_with_purpose(Mention& m) const;
   void attach_parent(Mention& m) const;
+  Country brand_country(std::uint32_t begin, std::uint32_t end) const;
   bool read_topic(Mention& m) const;  ///< true: the field is told
   void read_body(Mention& m) const;
   bool attribute_of(std::uint32_t i, bool feminine) const;
@@ -123,6 +125,7 @@ class Scan {
   double weight_of(Country c) const { return c < weight_.size() ? weight_[c] : 0; }
   bool ends_governor_title(std::uint32_t i) const;
   bool seat_told(std::uint32_t i) const;
+  std::uint32_t tagged_place_end(std::uint32_t p) const;
   bool list_goes_on(const lexicon::Hit& hit) const;
   bool place_expected(const lexicon::Hit& hit) const;
 
