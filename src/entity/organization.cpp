@@ -1,7 +1,6 @@
-// Organisations: known ones by their row; public bodies composed of a designation and a nationality
-// or state; ministries by their portfolio; and bodies that begin with a head noun (committee,
-// authority, court, company, party, newspaper) and run over the nouns and adjectives that depend on
-// it.
+// Organisations: public bodies composed of a designation and a nationality or state; ministries by
+// their portfolio; and bodies that begin with a head noun (committee, authority, court, company,
+// party, newspaper) and run over the nouns and adjectives that depend on it.
 #include <algorithm>
 
 #include "entity/scan.h"
