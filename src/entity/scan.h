@@ -55,6 +55,7 @@ class Scan {
   std::optional<WordKind> word_kind(std::uint32_t i, std::uint32_t* end = nullptr) const;
   const lexicon::Hit* led_word(std::uint32_t i) const;
   bool begins_name(std::uint32_t i) const;
+  bool player_of(std::uint32_t i, const Row& title) const;
   bool attached_ba(std::uint32_t i) const;
   bool line_start(std::uint32_t i) const { return i == 0 || tokens_[i].line_before; }
   bool dateline(std::uint32_t begin, std::uint32_t end) const;

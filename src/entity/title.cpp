@@ -121,7 +121,8 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
       closed = true;
       continue;
     }
-    if (const lexicon::Hit* n = nationality(p, false)) {
+    if (const lexicon::Hit* n =
+            player_of(p, *row) ? best(p, Kind::kDemonym) : nationality(p, false)) {
       if ((m_.row(*n).flags & kWeak) == 0) t.country = m_.row(*n).country;
       t.end = ++p;
       closed = true;
@@ -182,6 +183,14 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
     ++p;
   }
   return false;
+}
+
+/// An adjective of nationality that means something else too, between a player or artist and his
+/// name: `المهاجم المالي كذا`.
+bool Scan::player_of(std::uint32_t i, const Row& title) const {
+  return title.sectors == "CVL" && title.sub == static_cast<std::uint8_t>(TitleKind::kRole) &&
+         may(i, Kind::kDemonym) && definite(i) && is_word(i + 1) && continues(i + 1) &&
+         !definite(i + 1) && !common(i + 1);
 }
 
 /// A name of a person may begin at i, right after a title.
@@ -366,12 +375,14 @@ void Scan::read_before(Mention& m, std::uint32_t from, bool all) const {
         sectors = m_.row(*portfolio).sectors;
       else if (body != nullptr && !body->sectors.empty() && row.sectors != "LEG")
         sectors = body->sectors;
+      else if (const lexicon::Hit* head = row.sectors == "GOV" || row.sectors.empty()
+                                              ? best(hit->end, Kind::kHead)
+                                              : nullptr;
+               head != nullptr && head->lead == 0 &&
+               (field.empty() || m_.row(*head).sectors != "GOV"))
+        sectors = m_.row(*head).sectors;  // `رئيس نقابة المعلمين`
       else if (!field.empty() && row.sectors != "LEG")
         sectors = field;
-      else if (const lexicon::Hit* head =
-                   row.sectors == "GOV" ? best(hit->end, Kind::kHead) : nullptr;
-               head != nullptr && head->lead == 0)
-        sectors = m_.row(*head).sectors;
       const Country country = people != kNoCountry                             ? people
                               : body != nullptr && body->country != kNoCountry ? body->country
                                                                                : place;
