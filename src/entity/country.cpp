@@ -43,6 +43,10 @@ void Scan::weigh_countries() {
     bool found = false;
     for (const lexicon::Hit& hit : hits_.at(i)) {
       const Kind k = m_.kind(hit);
+      if (k == Kind::kField) {
+        if (hit.trail == 0) ++(m_.row(hit).sub == 0 ? business_ : sport_);
+        continue;
+      }
       if (k == Kind::kHint) {
         if (hit.trail == 0)
           for (const auto& [c, w] : m_.hints[m_.data.entry(hit.entry).row]) add(c, w);

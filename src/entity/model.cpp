@@ -37,7 +37,8 @@ constexpr TableKind kTables[] = {{"entity/states", Kind::kState},
                                  {"entity/hints", Kind::kHint},
                                  {"entity/topics", Kind::kTopic},
                                  {"entity/offices", Kind::kOffice},
-                                 {"entity/brands", Kind::kBrand}};
+                                 {"entity/brands", Kind::kBrand},
+                                 {"entity/fields", Kind::kField}};
 
 struct Name {
   std::string_view text;
@@ -67,6 +68,7 @@ constexpr Name kHeadKinds[] = {{"ministry", u8(HeadKind::kMinistry)},
                                {"office", u8(HeadKind::kOffice)},
                                {"quoted", u8(HeadKind::kQuotedOnly)}};
 constexpr Name kBrandKinds[] = {{"club", 0}, {"firm", 1}, {"media", 2}};
+constexpr Name kFieldKinds[] = {{"business", 0}, {"sport", 1}};
 constexpr Name kTitleKinds[] = {{"office", u8(TitleKind::kOffice)},
                                 {"role", u8(TitleKind::kRole)},
                                 {"honorific", u8(TitleKind::kHonorific)},
@@ -214,6 +216,7 @@ Model::Impl::Impl(const lexicon::Data& d)
       if (tk.kind == Kind::kHead)
         row.sub = small_value_of(kHeadKinds, t.cell(r, kind), u8(HeadKind::kOther));
       if (tk.kind == Kind::kTitle) row.sub = small_value_of(kTitleKinds, t.cell(r, kind), 0);
+      if (tk.kind == Kind::kField) row.sub = small_value_of(kFieldKinds, t.cell(r, kind), 0);
       if (tk.kind == Kind::kBrand) row.sub = small_value_of(kBrandKinds, t.cell(r, kind), 0);
       if (tk.kind == Kind::kNameWord) row.sub = small_value_of(kWordKinds, t.cell(r, kind), 0);
       if (tk.kind == Kind::kPlace && t.cell(r, type) == "region") row.flags |= kRegion;

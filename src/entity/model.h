@@ -38,6 +38,7 @@ enum class Kind : std::uint8_t {
   kZone,
   kOffice,
   kBrand,
+  kField,
   kOther,
   kCount,
 };

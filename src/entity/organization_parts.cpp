@@ -206,12 +206,20 @@ void Scan::read_body(Mention& m) const {
     return true;
   };
   if (known(m.begin)) return;
-  // A brand: a club, firm or paper; of several the one whose country the report speaks of.
+  // A brand: a club, firm or paper; of several a firm in news of business, and the one whose
+  // country the report speaks of.
   const lexicon::Hit* brand = nullptr;
-  for (const lexicon::Hit& h : hits_.at(m.begin))
-    if (m_.kind(h) == Kind::kBrand && h.end == m.end && h.trail == 0 &&
-        (brand == nullptr || weight_of(m_.row(h).country) > weight_of(m_.row(*brand).country)))
+  double most = -1;
+  for (const lexicon::Hit& h : hits_.at(m.begin)) {
+    if (m_.kind(h) != Kind::kBrand || h.end != m.end || h.trail != 0) continue;
+    constexpr double kFitting = 1000;
+    const Row& row = m_.row(h);
+    const double w = weight_of(row.country) + ((row.sub == 1) == of_business() ? kFitting : 0);
+    if (w > most) {
+      most = w;
       brand = &h;
+    }
+  }
   if (brand != nullptr) {
     static constexpr std::string_view kSectors[] = {"CVL", "BUS", "MED"};
     const Row& row = m_.row(*brand);
@@ -239,6 +247,7 @@ void Scan::read_body(Mention& m) const {
       if (m_.kind(h) == Kind::kDemonym && h.trail == 0 &&
           (m_.row(h).flags & (kWeak | kDoubtful)) == 0 && m.country == kNoCountry)
         m.country = m_.row(h).country;
+  if (m.sectors.empty() && of_business()) m.sectors = "BUS";
   read_topic(m);
 }
 

@@ -123,6 +123,8 @@ class Scan {
   bool cut_otherwise(const lexicon::Hit& hit) const;
   Country state_behind(const lexicon::Hit& town, bool typed) const;
   bool shares_name(const lexicon::Hit& state) const;
+  /// The report is of business, not of sport.
+  bool of_business() const { return business_ >= 4 && business_ > 2 * sport_; }
   double weight_of(Country c) const { return c < weight_.size() ? weight_[c] : 0; }
   bool ends_governor_title(std::uint32_t i) const;
   bool seat_told(std::uint32_t i) const;
@@ -179,6 +181,7 @@ class Scan {
   std::optional<Mention> last_;                   // the name found last
   const std::vector<Mention>* so_far_ = nullptr;  // the names found before, in order
   Country top_ = kNoCountry;
+  unsigned business_ = 0, sport_ = 0;  // words of those fields in the report
 };
 
 }  // namespace waqai::entity
