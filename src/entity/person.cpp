@@ -115,6 +115,12 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
                            may(begin, Kind::kGiven) &&
                            (m_.row(*best(begin, Kind::kGiven)).flags & kCommonName) == 0;
     const float margin = person_margin(i);
+    // A name of another stock takes no last name with the article unless the tagger sees one.
+    if (definite(i) && run.words == 1 && run.given == 1 && !run.linked && margin < 0 &&
+        !tagged_.empty()) {
+      const lexicon::Hit* first = best(begin, Kind::kGiven);
+      if (first != nullptr && (m_.row(*first).flags & kArabName) == 0) break;
+    }
     if (common(i) && (!last_name || margin < kTaggerStrongly - 8)) break;
     if (!last_name && (flags_[i] & kVerbLike) != 0 && margin <= 0) break;
     // One letter is no name.

@@ -371,6 +371,7 @@ bool Scan::add_tagged(std::vector<Mention>& mentions) const {
       }
       if (m.phrase_begin == m.begin) m.phrase_begin = i;
       m.begin = i;
+      if (m.sectors.empty()) read_before(m, i, false);
       changed = true;
       i = m.end - 1;
       continue;

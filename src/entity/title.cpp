@@ -4,6 +4,7 @@
 
 #include "entity/scan.h"
 #include "entity/script.h"
+#include "text/endings.h"
 
 namespace waqai::entity {
 namespace {
@@ -300,6 +301,7 @@ void Scan::read_nationality(Mention& m) const {
 
 /// A word the tables know as a finite verb and as nothing that may stand in a title.
 bool Scan::finite(std::uint32_t i) const {
+  if (definite(i) && !text::eighth_form_of_lam(form(i))) return false;
   if (is_verb(i)) return true;
   bool verb = false;
   for (const lexicon::Hit& hit : hits_.at(i)) {
