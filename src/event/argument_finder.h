@@ -49,6 +49,7 @@ class Finder {
   bool somebody(Phrase p) const;
   bool of_person(Phrase p) const;
   bool sound_plural(std::size_t i) const;
+  bool kept_nun(std::size_t i) const;
   bool resumes(std::size_t i) const;
   bool suffered() const {
     switch (c_.row->type) {

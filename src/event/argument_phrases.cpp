@@ -111,6 +111,12 @@ bool Finder::pronoun_on(std::size_t i) const {
   return false;
 }
 
+/// An indefinite sound masculine plural in the absolute state.
+bool Finder::kept_nun(std::size_t i) const {
+  const std::string_view form = in_.tokens.form(i);
+  return !(cell(i).flags & kCellArticle) && form.size() >= 10 && text::ends_sound_masculine(form);
+}
+
 /// A phrase that can stand before its verb as the subject: it is known, not new.
 bool Finder::settled(Phrase p) const {
   if (p.empty()) return true;
@@ -197,6 +203,11 @@ Phrase Finder::phrase(std::size_t i) const {
           break;
       }
       if ((b.flags & kCellWaw) && !(b.flags & kCellArticle)) break;
+      // a sound plural that has kept its nun has no genitive
+      if (!definite && k == i + 1 && b.counted == CountKey::kNone && construct(k) &&
+          !(b.flags & kCellNisba) && (cell(i).flags & kCellParty) && cell(i).entity < 0 &&
+          kept_nun(i))
+        break;
       if (finite(k) && b.quantity < 0 && !(cell(k - 1).flags & kCellStop) &&
           b.counted == CountKey::kNone)
         break;

@@ -199,10 +199,13 @@ void Finder::subject_of_sentence(Arguments& a) {
     case EventType::kAccident:
     case EventType::kDeath:
     case EventType::kAssault:
+      return;
     case EventType::kRetreat:
     case EventType::kSanction:
     case EventType::kConcede:
-      return;
+      // only of what is one's own: the reduction of its mission
+      if (!inside(c_.end) || !pronoun_on(c_.end)) return;
+      break;
     case EventType::kEconomy:
       // prices rise, somebody lowers them
       if ((c_.reading != Reading::kMasdar && !c_.row->verbal) ||

@@ -16,7 +16,9 @@ bool Finder::has_object(std::size_t i) const {
   if (!inside(i) || breaks(i) || (cell(i).flags & kCellWaw)) return false;
   if ((cell(i).flags & kCellLam) && cell(i).entity < 0 && !happening(i))
     return c_.row->outcome != CountKey::kNone && !(c_.row->recipient & kFrameLam);
-  if (c_.reading != Reading::kMasdar) {
+  const bool absolute =
+      c_.row->verbal && i > 0 && kept_nun(i - 1) && (cell(i - 1).flags & kCellParty);
+  if (c_.reading != Reading::kMasdar && !absolute) {
     // the gunmen's storming of its stores
     return c_.row->verbal && cell(i).entity < 0 && pronoun_on(i) && !finite(i) &&
            !(cell(i).flags & (kCellArticle | kCellBa | kCellLam));
@@ -279,6 +281,17 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
     }
     // a name of many words is one
     if (k == from || b.entity < 0 || cell(k - 1).entity != b.entity) ++words;
+    if ((b.flags & kCellRelative) && k <= from + 1 && a.actors.empty() && c_.definite &&
+        c_.row->possessor == Possessor::kActor) {
+      // the clashes that broke out between the two
+      for (std::size_t n = k + 1; inside(n) && n < k + 7; ++n) {
+        if ((cell(n).flags & (kCellStop | kCellRelative)) || (finite(n) && n > k + 1)) break;
+        if (!(cell(n).frame & kFrameBetween)) continue;
+        add(a.actors, phrase(n + 1));
+        break;
+      }
+      break;
+    }
     if ((b.flags & kCellRelative) || b.particle == Particle::kComplementizer ||
         b.particle == Particle::kSubordinator || b.particle == Particle::kCause ||
         b.particle == Particle::kConnect)
@@ -322,7 +335,9 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
         frame = kFrameLam;  // to three of them
         start = k;
       } else if (k == from && (b.flags & kCellLam) && !(b.flags & kCellVerb) && !verbal &&
-                 inside(k + 1) && (cell(k + 1).frame & kFrameFrom)) {
+                 inside(k + 1) &&
+                 ((cell(k + 1).frame & kFrameFrom) ||
+                  ((b.flags & kCellParty) && written(k) && construct(k)))) {
         frame = kFrameLam;  // of a number of them
         start = k;
       }

@@ -199,10 +199,9 @@ bool in_relative(const Context& cx, std::size_t k, std::size_t begin) {
   }
 }
 
-}  // namespace
-
-Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate>& all,
-                 const std::vector<const Candidate*>& selected, const Candidate& c) {
+/// The time that `c` has by its own surroundings.
+Dating own_time(const Input& in, const Context& cx, const std::vector<Candidate>& all,
+                const std::vector<const Candidate*>& selected, const Candidate& c) {
   const std::size_t i = c.token;
   const std::uint32_t sentence = in.tokens[i].sentence;
   const Sentence& s = in.tokens.sentences[sentence];
@@ -346,7 +345,7 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
     const std::size_t head = c.carrier >= 0 ? static_cast<std::size_t>(c.carrier) : i;
     if (head > s.token_begin) {
       const Cell& p = cx.cells[head - 1];
-      if (p.time_word == TimeWord::kAfter || p.particle == Particle::kCause) {
+      if (p.time_word == TimeWord::kAfter) {
         best.relation = TimeRelation::kBefore;
         turned = true;
       } else if (p.time_word == TimeWord::kBefore) {
@@ -377,6 +376,36 @@ Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate
     if (best.relation == TimeRelation::kBefore && !turned && dct && best.from &&
         best.from->day > *dct)
       best.relation = TimeRelation::kBy;
+  }
+  return best;
+}
+
+}  // namespace
+
+Dating find_time(const Input& in, const Context& cx, const std::vector<Candidate>& all,
+                 const std::vector<const Candidate*>& selected, const Candidate& c) {
+  constexpr std::size_t kReach = 60;
+  const std::size_t i = c.token;
+  Dating best = own_time(in, cx, all, selected, c);
+  if (best.timex || c.reading != Reading::kPast || !(cx.cells[i].flags & kCellWaw)) return best;
+  // a second verb of the same subject goes on at the time of the first
+  const std::size_t begin = in.tokens.sentences[in.tokens[i].sentence].token_begin;
+  auto k = static_cast<std::size_t>(
+      std::lower_bound(selected.begin(), selected.end(), i,
+                       [](const Candidate* x, std::size_t token) { return x->token < token; }) -
+      selected.begin());
+  while (k-- > 0 && selected[k]->token >= begin && i - selected[k]->token < kReach) {
+    const Candidate& p = *selected[k];
+    const bool told = nominal(p) && p.governor >= 0 && p.effect == LightEffect::kAnnounce;
+    if (p.reading != Reading::kPast && !told) continue;
+    const std::size_t main = told ? static_cast<std::size_t>(p.governor) : p.token;
+    if (cx.cells[main].content != cx.cells[i].content) continue;
+    if (in_relative(cx, main, begin)) break;
+    Dating d = own_time(in, cx, all, selected, p);
+    if (d.timex && d.relation == TimeRelation::kOn &&
+        in.timexes[*d.timex].span.begin.value < c.span.begin.value)
+      return d;
+    break;
   }
   return best;
 }
