@@ -79,6 +79,27 @@ bool Scan::list_goes_on(const lexicon::Hit& hit) const {
          (m_.row(*next).flags & kSettled) != 0 && (m_.row(*next).flags & (kTyped | kShy)) == 0;
 }
 
+/// A place only the tagger saw: its row, though the words alone did not make it a place.
+void Scan::read_place(Mention& m) const {
+  const lexicon::Hit* chosen = nullptr;
+  double most = -1;
+  for (const lexicon::Hit& hit : hits_.at(m.begin)) {
+    const Kind k = m_.kind(hit);
+    if ((k != Kind::kPlace && k != Kind::kState && k != Kind::kGeoname) || hit.end != m.end ||
+        hit.trail > 0)
+      continue;
+    const double w = weight_of(m_.row(hit).country) + (k == Kind::kGeoname ? 0 : 1);
+    if (w > most) {
+      most = w;
+      chosen = &hit;
+    }
+  }
+  if (chosen == nullptr) return;
+  m.country = m_.row(*chosen).country;
+  m.english = m_.row(*chosen).english;
+  m.id = m_.row(*chosen).id;
+}
+
 /// The word is written with a shadda.
 bool Scan::doubled(std::uint32_t i) const {
   return document_.text()
@@ -195,7 +216,9 @@ bool Scan::seat_told(std::uint32_t i) const {
   if (unit(i, text::kBa)) return true;
   const auto word = word_kind(i);
   if (word == WordKind::kBelonging) return continues(i + 1) && unit(i + 1, text::kLam);
-  if ((word != WordKind::kIn && word != WordKind::kToward) || !continues(i + 1)) return false;
+  if ((word != WordKind::kIn && word != WordKind::kToward && word != WordKind::kFrom) ||
+      !continues(i + 1))
+    return false;
   if (unit(i + 1, 0)) return true;
   const lexicon::Hit* place = word == WordKind::kToward ? choose_place(i + 1, false) : nullptr;
   return place != nullptr && place->lead == 0;
@@ -341,6 +364,10 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
         definite(i - 1) && form(i - 1).substr(form(i - 1).size() - 2) == kHa &&
         best(i - 1, Kind::kType) == nullptr && !may(i - 1, Kind::kPlace) &&
         !may(i - 1, Kind::kDemonym) && !may(i - 1, Kind::kState) && !timex_[i - 1])
+      return found;
+    // `النيل من كذا`: to do it harm.
+    if ((row.flags & kUnsettled) != 0 && hit->end == i + 1 && !typed &&
+        word_kind(hit->end) == WordKind::kFrom && continues(hit->end))
       return found;
     // `اتفاق الطائف`: the place names the agreement.
     if (i > 0 && hit->lead == 0 && m_.kind(*hit) != Kind::kState && continues(i)) {

@@ -91,7 +91,8 @@ constexpr Name kWordKinds[] = {{"link", u8(WordKind::kLink)},
                                {"pair", u8(WordKind::kPair)},
                                {"former", u8(WordKind::kFormer)},
                                {"clock", u8(WordKind::kClock)},
-                               {"belonging", u8(WordKind::kBelonging)}};
+                               {"belonging", u8(WordKind::kBelonging)},
+                               {"from", u8(WordKind::kFrom)}};
 constexpr Name kFlags[] = {
     {"gated", kGated},       {"gated1", kGated},        {"gated2", kGated},
     {"typed", kTyped},       {"common", kCommonName},   {"capital", kCapital},

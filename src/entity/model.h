@@ -90,7 +90,8 @@ enum class WordKind : std::uint8_t {
   kPair,
   kFormer,
   kClock,
-  kBelonging
+  kBelonging,
+  kFrom
 };
 
 /// Flags of rows, a bit set.

@@ -512,6 +512,7 @@ std::optional<Mention> Scan::tagged_name(std::uint32_t i, std::uint32_t limit) c
   m.phrase_end = end;
   m.phrase_lead = m.lead;
   if (body) read_body(m);
+  if (m.type == EntityType::kLocation) read_place(m);
   if (person) {
     read_before(m, i, false);
     read_apposition(m);

@@ -117,6 +117,7 @@ class Scan {
   std::optional<Mention> typed_location(std::uint32_t i) const;
   std::optional<Mention> clock_place(std::uint32_t i) const;
   Mention known_place(const lexicon::Hit& hit) const;
+  void read_place(Mention& m) const;
   const lexicon::Hit* choose_place(std::uint32_t i, bool typed) const;
   bool doubled(std::uint32_t i) const;
   bool nunated(std::uint32_t i) const;

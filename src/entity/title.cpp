@@ -236,7 +236,7 @@ void Scan::read_byline(Mention& m) const {
   bool good = after == m.begin;
   // `من كذا` alone on the line or behind the place.
   if (!good && m.begin == std::max(line, after) + 1)
-    good = word_kind(m.begin - 1) == WordKind::kToward;
+    good = word_kind(m.begin - 1) == WordKind::kToward || word_kind(m.begin - 1) == WordKind::kFrom;
   // Behind the outlet at the head of the line.
   if (!good && so_far_ != nullptr) {
     const auto& names = *so_far_;
