@@ -49,6 +49,9 @@ bool Finder::according(std::size_t i) {
     const std::uint32_t hit = s_[k].verb;
     const ReportingVerb& v = s_.verb_of(hit);
     if ((v.frames & kDescription) != 0) return false;
+    // "The profits also reached …": another word than that of saying.
+    if (f.word == Word::kLike && (v.flags & kHomograph) != 0 && s_.hits.list[hit].trail == 0)
+      return false;
     // "As the jubilant imagine": a verb that needs its clause tells no source.
     if (f.word == Word::kLike && (v.flags & (kHomograph | kWeak)) != 0 &&
         v.verb_class == VerbClass::kOpine &&

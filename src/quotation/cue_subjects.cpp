@@ -70,6 +70,7 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
       described = true;
     }
   }
+  issued(ahead, c, i, v);
   accused_ = Phrase{};
   // "But he criticised the gap": the subject is in the particle, what follows is the object.
   if (!joined && k == i && k > begin_ && s_[k - 1].agreement != 0 &&
@@ -123,6 +124,21 @@ void Finder::subject(Cue& c, std::size_t i, std::size_t k, const ReportingVerb& 
       }
     }
   }
+}
+
+// "The union issued a statement in which it warned": who issued it speaks.
+void Finder::issued(Phrase& ahead, Cue& c, std::size_t i, const ReportingVerb& v) const {
+  if (!ahead.found() || ahead.source < 0 || ahead.entity != kNowhere || i + 1 >= end_ ||
+      s_[i + 1].word != Word::kResumptive || s_[i + 1].prep != Prep::kFi)
+    return;
+  if (s_.model.sources[static_cast<std::size_t>(ahead.source)].source_class !=
+          SourceClass::kDocument ||
+      !s_[text_begin_].finite || text_begin_ + 1 >= ahead.begin)
+    return;
+  const Phrase who = phrase_at(s_, text_begin_ + 1, ahead.begin, options(v));
+  if (who.entity == kNowhere) return;
+  c.document = ahead;
+  ahead = who;
 }
 
 // "Explained to «the paper» an official": the subject follows whom it was told to.

@@ -85,6 +85,7 @@ class Finder {
                     bool enclitic) const;
   Phrase topic(std::size_t k) const;
   std::size_t past_told(std::size_t j) const;
+  void issued(Phrase& ahead, Cue& c, std::size_t i, const ReportingVerb& v) const;
   // -1 if a relative pronoun and a verb cannot be of one gender and number.
   static int agrees(std::uint32_t pronoun, std::uint32_t verb);
   // "A note of the embassy in which it voiced …": the embassy speaks, not the note.

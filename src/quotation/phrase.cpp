@@ -333,6 +333,10 @@ Phrase phrase_at(const Scan& s, std::size_t from, std::size_t limit, const Phras
            (options.stop_at_masdar && f.content == ContentNoun::kSaid)))
         break;
       if (options.stop_at_object && plain && begins_object(s, from, i)) break;
+      // "The army pictures of …": an indefinite accusative after a name is its object.
+      if (plain && !f.definite && i > from && s[i - 1].entity != kNowhere &&
+          text::ends_accusative(s.raw(i)))
+        break;
       // "The captain the comment …": a verbal noun is no adjective (one that may be a participle of
       // the feminine could be).
       if (options.stop_at_masdar && plain && f.masdar && f.definite && s[i - 1].definite &&
