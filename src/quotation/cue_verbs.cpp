@@ -112,6 +112,10 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
       c.complement.kind == ComplementKind::kPrepositional)
     return false;
   if (f.word != Word::kNone && !s_.spelt_out(i) && !clear_of(c)) return false;
+  // "The weight amounts to …": a thing tells nobody.
+  if (present && (v.frames & kAddressee) != 0 && v.stance == Stance::kNeutral &&
+      c.origin == Origin::kAfter && !strong(c.subject) && gap(c) > 1)
+    return false;
   // What is merely true of a thing is not what somebody says.
   if (present && !c.subject.found() && !c.initial) return false;
   if (c.origin == Origin::kRelative && c.complement.kind == ComplementKind::kClause && gap(c) > 4)
