@@ -91,6 +91,7 @@ class Finder {
   std::size_t past_office(std::size_t i) const;
   bool disagrees(std::size_t i) const;
   bool marked_passive() const;
+  Phrase before_aside(std::size_t back) const;
   bool of_people(Phrase p) const;
   void act(Arguments& a, Phrase p);
   void target(Arguments& a, Phrase p);
@@ -105,6 +106,7 @@ class Finder {
   Phrase owner_of(Phrase p) const;
   std::uint16_t affecting() const;
   bool located(Phrase p) const;
+  bool place_name(Phrase p) const;
   bool written(std::size_t k) const;
   std::int32_t named_after(std::size_t i) const;
   void nominal(Arguments& a);

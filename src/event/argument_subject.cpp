@@ -246,7 +246,7 @@ void Finder::subject_of_sentence(Arguments& a) {
       continue;
     }
     if (p.empty() || p.begin >= c_.token) break;
-    if (c_.token - p.end >= kFar) return;
+    if (p.end < c_.token && c_.token - p.end >= kFar) return;
     add(a.actors, p);
     return;
   }

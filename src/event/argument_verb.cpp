@@ -88,6 +88,37 @@ std::size_t Finder::past_office(std::size_t i) const {
   return in_.tokens.size();
 }
 
+/// The subject before an aside between commas that ends at token `back`: the minister, a friend of
+/// somebody, met …
+Phrase Finder::before_aside(std::size_t back) const {
+  constexpr std::size_t kReach = 12;
+  const Phrase none{back, back};
+  if (back < 3 || !inside(back - 1) || !in_.tokens.is_punct(back - 1, 0x060C)) return none;
+  for (std::size_t k = back - 1; k-- > 0 && inside(k) && back - k <= kReach;) {
+    if (in_.tokens.is_punct(k, 0x060C)) {
+      if ((cell(k + 1).flags & kCellWaw) || cell(k + 1).particle != Particle::kNone) return none;
+      const Phrase p = phrase_before(k);
+      if (p.empty() || !settled(p) || local(p) || !somebody(p)) return none;
+      if (p.begin == 0 || !inside(p.begin - 1)) return p;
+      switch (cell(p.begin - 1).particle) {
+        case Particle::kAuxiliary:
+        case Particle::kComplementizer:
+        case Particle::kConnect:
+          return p;  // it opens its clause
+        default:
+          return none;
+      }
+    }
+    const Cell& b = cell(k);
+    if (b.entity >= 0 || quote(k)) continue;
+    if ((b.flags & (kCellStop | kCellRelative)) || finite(k) || b.timex >= 0 ||
+        b.particle == Particle::kComplementizer || b.particle == Particle::kConnect ||
+        b.particle == Particle::kSubordinator || b.particle == Particle::kTime)
+      return none;
+  }
+  return none;
+}
+
 /// A past verb that the vowel sign damma marks as passive.
 bool Finder::marked_passive() const {
   if (c_.reading != Reading::kPast) return false;
@@ -167,6 +198,7 @@ void Finder::verb(Arguments& a) {
   }
   const bool object_pronoun = c_.pronoun;
   Phrase after = inside(next) && !breaks(next) &&
+                         !(finite(next) && (cell(next).flags & kCellWaw)) &&
                          !(cell(next).flags & (kCellBa | kCellLam) && cell(next).entity < 0)
                      ? phrase(next)
                      : Phrase{next, next};
@@ -200,6 +232,8 @@ void Finder::verb(Arguments& a) {
   if (back > 0 && inside(back - 1) && cell(back - 1).pronoun_next) dropped = true;
   if (!dropped && back > 0 && inside(back - 1) && !breaks(back - 1))
     before = phrase_before(back, relative);
+  if (!dropped && !relative && before.empty() && !(cell(i).flags & kCellWaw))
+    before = before_aside(back);
   if (!dropped && !relative && c_.row->id.size() > 0) {
     // the subject named right after the complementizer that opens the clause
     for (std::size_t k = back; k-- > 0 && inside(k) && back - k <= 14;) {

@@ -220,7 +220,7 @@ Phrase Finder::owner_of(Phrase p) const {
     const Cell& b = cell(k);
     if ((b.flags & kCellStop) && !quote(k)) break;
     if (b.particle == Particle::kComplementizer || b.timex >= 0) break;
-    if (k > p.begin && b.particle == Particle::kPrep && !(b.frame & kFrameFrom)) break;
+    if (k > p.begin && b.particle == Particle::kPrep && (b.frame & (kFrameIn | kFrameOn))) break;
     if (k > p.begin && (b.flags & kCellWaw)) break;
     const bool noun = (b.flags & kCellParty) && (b.flags & kCellArticle) && k > p.begin &&
                       !(cell(k - 1).flags & kCellArticle);
@@ -236,6 +236,11 @@ bool Finder::written(std::size_t k) const {
     if (h.end == k + 1 && h.lead == 0) return false;
   }
   return true;
+}
+
+bool Finder::place_name(Phrase p) const {
+  const std::int32_t e = p.empty() ? -1 : cell(p.begin).entity;
+  return e >= 0 && in_.entities[static_cast<std::size_t>(e)].type == EntityType::kLocation;
 }
 
 /// A named place that stands with ب: where it is, not whom it is with.
@@ -264,6 +269,7 @@ std::uint16_t Finder::affecting() const {
 }
 
 void Finder::prepositions(Arguments& a, std::size_t from) {
+  constexpr std::size_t kFar = 6;  // a place that ب brings in behind so much is where it happens
   const std::uint16_t mask = affecting();
   std::size_t words = 0;
   for (std::size_t k = from; inside(k) && words < 14; ++k) {
@@ -296,7 +302,8 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
         b.particle == Particle::kSubordinator || b.particle == Particle::kCause ||
         b.particle == Particle::kConnect)
       break;
-    if (finite(k) && k > from && (b.flags & kCellWaw)) break;
+    if (finite(k) && k > from && ((b.flags & kCellWaw) || in_.tokens.is_punct(k - 1, 0x060C)))
+      break;
     const bool verbal = c_.reading == Reading::kPast || c_.reading == Reading::kPresent;
     if ((b.frame & kFrameAgent) && !(verbal && !a.actors.empty())) {
       Phrase p = phrase(k + b.particle_length);
@@ -363,7 +370,7 @@ void Finder::prepositions(Arguments& a, std::size_t from) {
     if (frame & mask) {
       Phrase p = start == k ? phrase(k) : phrase(start);
       if (!p.empty() && !affects(p)) p = owner_of(p);
-      if (frame == kFrameBa && located(p)) continue;
+      if (frame == kFrameBa && (located(p) || (words > kFar && place_name(p)))) continue;
       if (!p.empty() && a.recipients.size() < 3 && affects(p)) {
         if (c_.row->to_place || (c_.row->type == EventType::kAssault && (frame & kFrameOn))) {
           const std::int32_t e = cell(p.begin).entity;

@@ -345,7 +345,8 @@ Dating own_time(const Input& in, const Context& cx, const std::vector<Candidate>
     const std::size_t head = c.carrier >= 0 ? static_cast<std::size_t>(c.carrier) : i;
     if (head > s.token_begin) {
       const Cell& p = cx.cells[head - 1];
-      if (p.time_word == TimeWord::kAfter) {
+      if (p.time_word == TimeWord::kAfter ||
+          (p.particle == Particle::kCause && best.relation != TimeRelation::kOn)) {
         best.relation = TimeRelation::kBefore;
         turned = true;
       } else if (p.time_word == TimeWord::kBefore) {
