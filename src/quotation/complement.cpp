@@ -47,8 +47,9 @@ std::size_t past_aside(const Scan& s, std::size_t k, std::size_t limit) {
   const Info& f = s[k + 1];
   const bool opens = (f.word == Word::kPronoun && f.waw) || f.word == Word::kRelative ||
                      f.marker == Marker::kNoCue || (f.waw && f.finite && f.verb == kNowhere) ||
-                     (f.waw && f.finite && colon_within(s, k, limit)) || f.source >= 0 ||
-                     (f.word == Word::kQuantifier && !f.waw);
+                     (f.waw && f.finite && colon_within(s, k, limit) &&
+                      (f.verb == kNowhere || s.verb_of(f.verb).verb_class != VerbClass::kReport)) ||
+                     f.source >= 0 || (f.word == Word::kQuantifier && !f.waw);
   if (!opens) return k;
   for (std::size_t m = k + 2; m < limit && m < k + 30; ++m) {
     if (s.punct(m, ':')) return m;
@@ -269,7 +270,10 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
     }
     if (s[k].participle != kNowhere &&
         (s.features_of(s[k].participle) & lexicon::kAccusative) != 0 && f.source < 0 &&
-        !f.definite && f.entity == kNowhere)
+        !f.definite && f.entity == kNowhere &&
+        // "Said, mourning his colleague: «…»".
+        !((verb.frames & kQuote) != 0 && !s.comma(k - (k > 0 ? 1 : 0)) &&
+          (s.verb_of(s[k].participle).frames & (kQuote | kThat)) == 0 && colon_within(s, k, limit)))
       return c;
     // "…, stressing that": whoever spoke, of either gender, goes on.
     if (f.participle != kNowhere && k > from && s.comma(k - 1) && f.source < 0 && !f.definite &&
@@ -397,8 +401,10 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       if (f.finite && f.source < 0 && !f.masdar && f.entity == kNowhere && !f.definite &&
           !after_preposition) {
         // "Laughed and said: …": the second verb says it.
-        if (f.verb != kNowhere && f.waw && !in_relative && (verb.flags & kHomograph) != 0 &&
-            s.verb_of(f.verb).verb_class == VerbClass::kReport)
+        if (f.verb != kNowhere && f.waw && !in_relative &&
+            s.verb_of(f.verb).verb_class == VerbClass::kReport &&
+            ((verb.flags & kHomograph) != 0 ||
+             (k + 1 < limit && (s.punct(k + 1, ':') || s.open_quote(k + 1)))))
           return c;
         // "Her son, who told her that": the clause is what he said.
         if (in_relative && f.verb != kNowhere && k + 1 < limit &&

@@ -417,6 +417,11 @@ bool Finder::clear_of(const Cue& c) const {
                        c.complement.begin < end_ &&
                        s_[c.complement.begin].content == ContentNoun::kState;
   if (said_at) return true;
+  // "The mayor, supervisor of the fair, engineer X made clear that": a role at the head.
+  if (c.complement.kind == ComplementKind::kClause && c.initial && s_[c.token].waw &&
+      c.token <= text_begin_ && c.subject.source >= 0 && human(c.subject.begin) &&
+      s_[c.subject.begin].entity == kNowhere && c.complement.mark <= c.after + 12u)
+    return true;
   return c.complement.mark <= c.after + 1u && (!c.subject.found() || strong(c.subject) || next);
 }
 
