@@ -15,6 +15,8 @@ namespace waqai::entity {
 namespace {
 
 // Weights of one mention of each kind of evidence.
+// A body many states have, of a row that guesses whose: it tells where nothing else does.
+constexpr float kOfGuess = 0.05F;
 constexpr float kOfState = 1.2F, kOfNationality = 1.2F, kOfTown = 1.5F, kOfCapital = 1.0F,
                 kOfRegion = 0.7F, kOfPerson = 1.0F, kOfBody = 0.8F, kOfOutlet = 0.2F,
                 kOfDateline = 2.0F;
@@ -75,7 +77,7 @@ void Scan::weigh_countries() {
       } else if (k == Kind::kOrganization) {
         // A name whose gate is shut says nothing; the town of the same name may.
         if ((row.flags & kGated) != 0 && !dateline(i, hit.end)) continue;
-        w = (row.flags & kGeneric) != 0                         ? 0
+        w = (row.flags & kGeneric) != 0                         ? kOfGuess
             : (row.flags & kGated) != 0 || row.sectors == "MED" ? kOfOutlet
                                                                 : kOfBody;
       } else {

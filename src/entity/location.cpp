@@ -39,6 +39,8 @@ Mention Scan::known_place(const lexicon::Hit& hit) const {
   m.sure = true;
   m.score = m_.kind(hit) == Kind::kGeoname ? 1 : 2;
   m.rule = m_.kind(hit) == Kind::kState ? kStateRule : "location.known";
+  // A river of several states lies in the row's only if the report is of that state.
+  if ((row.flags & kGeneric) != 0 && row.country != top_) m.country = m_.none;
   m.phrase_begin = m.begin;
   m.phrase_lead = m.lead;
   m.phrase_end = m.end;

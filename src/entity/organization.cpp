@@ -446,6 +446,10 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
             inner && inner->lead == 0 && !inner->id.empty() &&
             (inner->end >= m.end || !form(inner->end).starts_with(kLam)))
           return std::nullopt;
+      // `جامعة أوبسالا السويدية`
+      if (const lexicon::Hit* n = m.end > core ? nullptr : nationality(m.end, false);
+          n != nullptr && m_.row(*n).country == m.country && !definite_head)
+        ++m.end;
       // `مركز كذا بمحافظة كذا`: a village.
       if (kind == HeadKind::kNgo && words == 1 && m.end == core && !definite_head)
         if (const lexicon::Hit* type = best(i, Kind::kType);
@@ -583,8 +587,9 @@ std::optional<Mention> Scan::organization(std::uint32_t i) const {
       head != nullptr && (head->proclitics & (text::kSin | text::kKaf)) == 0) {
     std::optional<Mention> m = headed(i, *head);
     // A designation complete by itself is not drawn out by an ordinary attribute.
-    const bool drawn_out = found && m && m->end > found->end && found->rule == kBodyRule &&
-                           common(found->end) && definite(found->end);
+    const bool drawn_out =
+        found && m && m->end > found->end && found->rule == kBodyRule &&
+        ((common(found->end) && definite(found->end)) || form(found->end).starts_with(kWaAl));
     if (m && m->begin == i && !drawn_out) offer(m);
   }
   if (i > 0) {

@@ -127,6 +127,7 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
         row.sectors.find("GOV") != std::string_view::npos && m.end - i > 1)
       extend_with_place(m, false);
   }
+  if (m.end > chosen->end && continues(m.end) && word_kind(m.end) == WordKind::kTail) ++m.end;
   // Inside quotation marks the name may go on: `«غوغل فايبر»`.
   if (i > 0 && m.lead == 0 && quoted_from(i) && tokens_[i - 1].punct != '(') {
     const std::uint32_t close = quote_end(i - 1);

@@ -194,7 +194,7 @@ void Scan::read_body(Mention& m) const {
     const lexicon::Hit* chosen = nullptr;
     for (const lexicon::Hit& h : hits_.at(i))
       if (m_.kind(h) == Kind::kOrganization && h.end == m.end && h.trail == 0 &&
-          (m_.row(h).flags & (kInQuotes | kTold)) == 0 &&
+          ((m_.row(h).flags & (kInQuotes | kTold)) == 0 || quoted_from(m.begin)) &&
           (chosen == nullptr || weight_of(m_.row(h).country) > weight_of(m_.row(*chosen).country)))
         chosen = &h;
     if (chosen == nullptr) return false;
