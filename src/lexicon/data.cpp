@@ -132,8 +132,14 @@ Hits Data::lookup(const text::Tokens& tokens) const {
     const Index::Node& entries = index.nodes[node];
     for (std::uint32_t e = entries.first; e < entries.first + entries.count; ++e) {
       if (tail.trail > 0 && index.entries[e].no_pronoun) continue;
-      hits.list.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), e,
-                           head.lead, tail.trail, head.proclitics, tail.enclitic});
+      hits.list.push_back({static_cast<std::uint32_t>(begin),
+                           static_cast<std::uint32_t>(end),
+                           e,
+                           head.lead,
+                           tail.trail,
+                           head.proclitics,
+                           tail.enclitic,
+                           {}});
     }
   };
   for (std::size_t i = 0; i < n; ++i) {
@@ -168,10 +174,19 @@ Hits Data::lookup(const text::Tokens& tokens) const {
       const int sa = a.lead + a.trail, sb = b.lead + b.trail;
       if (sa != sb) return sa < sb;
       if (a.lead != b.lead) return a.lead < b.lead;
-      return a.entry < b.entry;
+      return a.index < b.index;
     });
   }
   hits.first[n] = static_cast<std::uint32_t>(hits.list.size());
+  constexpr std::size_t kAhead = 16;
+  hits.tables.resize(n);
+  for (std::size_t k = 0; k < hits.list.size(); ++k) {
+    if (k + kAhead < hits.list.size())
+      __builtin_prefetch(&index.entries[hits.list[k + kAhead].index]);
+    Hit& hit = hits.list[k];
+    hit.entry = index.entries[hit.index];
+    hits.tables[hit.begin] |= Hits::mask(hit.entry.table);
+  }
   return hits;
 }
 

@@ -46,11 +46,13 @@ enum Feature : std::uint32_t {
 struct Hit {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::uint32_t entry = 0;  ///< index for Data::entry
+  std::uint32_t index = 0;  ///< of its entry in the index
   std::uint8_t lead = 0;
   std::uint8_t trail = 0;
   text::Proclitics proclitics = 0;
   text::Enclitic enclitic = text::Enclitic::kNone;
+  /// A copy: the entries of a document's words lie far apart, and every stage reads them.
+  Entry entry;
 };
 
 /// All hits of a document, grouped by first token; longer first, then fewer stripped bytes, then
@@ -61,6 +63,18 @@ struct Hits {
   /// An earlier token of the same folded form, or i itself: what depends on the form alone need be
   /// worked out once. Not every repetition is known.
   std::vector<std::uint32_t> same;
+  /// For each token the tables of the hits that begin there, as `mask` gives them: who looks for
+  /// few tables leaves most tokens at once.
+  std::vector<std::uint64_t> tables;
+
+  /// A bit that few other tables share; none for no table.
+  static std::uint64_t mask(TableId table) {
+    return table == kNoTable ? 0 : std::uint64_t{1} << (table % 64u);
+  }
+  /// False if no hit at the token is of a table of the mask.
+  bool may_have(std::size_t token, std::uint64_t wanted) const {
+    return (tables[token] & wanted) != 0;
+  }
 
   std::span<const Hit> at(std::size_t token) const {
     return std::span<const Hit>(list).subspan(first[token], first[token + 1] - first[token]);
@@ -83,7 +97,8 @@ class Data {
   const Table& table(TableId id) const { return tables_[id]; }
   std::size_t table_count() const { return tables_.size(); }
   std::size_t form_count(TableId id) const { return static_cast<std::size_t>(form_counts_[id]); }
-  const Entry& entry(std::uint32_t index) const { return index_.entries[index]; }
+  /// The entry of a hit.
+  const Entry& entry(const Entry& of_hit) const { return of_hit; }
 
   /// Looks the whole document up, once. Linear in the text; the constant is the longest entry.
   Hits lookup(const text::Tokens& tokens) const;
