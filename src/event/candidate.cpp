@@ -172,6 +172,8 @@ std::optional<int> weigh(const lexicon::Hit& h, const lexicon::Entry& e, const T
 /// The best entry at token i, or none.
 bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, const Context& cx,
             std::size_t i, Candidate& out) {
+  if (!in.hits.may_have(i, lexicon::Hits::mask(tables.verbs) | lexicon::Hits::mask(tables.nouns)))
+    return false;
   constexpr int kNever = 1000;
   int best = -1000;
   // letters stripped by the barest reading as a word that only looks like a trigger

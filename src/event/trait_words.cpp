@@ -29,6 +29,7 @@ TraitWords::TraitWords(const lexicon::Data& data)
   const auto role_of = [&](std::string_view name, Role role) {
     const lexicon::TableId id = data.table_id(name);
     if (id < roles_.size()) roles_[id] = role;
+    tables_ |= lexicon::Hits::mask(id);
     return id;
   };
   const lexicon::TableId cues = role_of("factuality/cues", Role::kCue),
@@ -76,6 +77,7 @@ std::vector<TraitWords::Word> TraitWords::read(const text::Tokens& tokens,
                                                const lexicon::Hits& hits) const {
   std::vector<Word> out(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!hits.may_have(i, tables_)) continue;
     Word& w = out[i];
     std::uint32_t longest = 0;
     for (const lexicon::Hit& h : hits.at(i)) {

@@ -40,7 +40,8 @@ class TraitWords {
  private:
   const lexicon::Data& data_;
   enum class Role : std::uint8_t { kNone, kCue, kPerson, kBackground, kHead, kHeadNoun };
-  std::vector<Role> roles_;  ///< by table
+  std::vector<Role> roles_;   ///< by table
+  std::uint64_t tables_ = 0;  ///< those with a role, for Hits::may_have
   std::vector<Shade> shades_;
   std::vector<Head> head_rows_;
   std::vector<bool> is_background_, is_media_;

@@ -210,18 +210,15 @@ std::vector<Mark> Model::Impl::marks(const text::Tokens& tokens, const lexicon::
       m.stop = !text::is_open_quote(tokens[i].punct) && !text::is_close_quote(tokens[i].punct);
       continue;
     }
+    std::uint32_t features = 0;
+    text::Proclitics lead = 0;
     for (const lexicon::Hit& h : hits.at(i)) {
       const lexicon::Entry& e = data.entry(h.entry);
-      if (e.features & lexicon::kPast) m.finite_past = true;
-      if (e.features & lexicon::kPresent) {
-        m.finite_present = true;
-        if ((h.proclitics & text::kSin) && (e.features & lexicon::kThird)) m.sin = true;
-      }
-      if (h.end == i + 1) {
-        if (h.proclitics & text::kLam) m.lam = true;
-        if (h.proclitics & text::kBa) m.ba = true;
-        if (h.proclitics & text::kWaw) m.waw = true;
-      }
+      features |= e.features;
+      if ((h.proclitics & text::kSin) && (e.features & lexicon::kPresent) &&
+          (e.features & lexicon::kThird))
+        m.sin = true;
+      if (h.end == i + 1) lead |= h.proclitics;
       if (e.table == particles && h.lead <= 2) {
         if (complementizers[e.row]) m.complementizer = true;
         if (relatives[e.row]) m.relative = true;
@@ -237,6 +234,11 @@ std::vector<Mark> Model::Impl::marks(const text::Tokens& tokens, const lexicon::
         m.length = static_cast<std::uint8_t>(std::min<std::uint32_t>(h.end - h.begin, 10));
       }
     }
+    m.finite_past = (features & lexicon::kPast) != 0;
+    m.finite_present = (features & lexicon::kPresent) != 0;
+    m.lam = (lead & text::kLam) != 0;
+    m.ba = (lead & text::kBa) != 0;
+    m.waw = (lead & text::kWaw) != 0;
   }
   // What stands inside a name decides nothing: `منظمة أطباء بلا حدود`.
   for (const Entity& e : entities)

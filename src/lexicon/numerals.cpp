@@ -85,7 +85,7 @@ Numerals::Numerals(const Data& data) : data_(data), table_(data.table_id("quanti
 Numerals::Found Numerals::find(const Data& data, const Hits& hits, std::size_t i, bool any_lead,
                                text::Proclitics lead) const {
   Found best;
-  if (i + 1 >= hits.first.size()) return best;
+  if (i + 1 >= hits.first.size() || !hits.may_have(i, Hits::mask(table_))) return best;
   for (const Hit& h : hits.at(i)) {
     const Entry& e = data.entry(h.entry);
     if (e.table != table_ || h.trail != 0) continue;

@@ -195,7 +195,7 @@ class PatternSet::Walk {
     }
     if (n.edges.empty() || token >= tokens_.size()) return;
     if (node != 0 && tokens_[token].line_before) return;
-    const bool words = any_word(token);
+    const bool words = hits_.may_have(token, Hits::mask(set_.table_));
     for (const Edge& e : n.edges) {
       if (e.cls == kWordClass && !words) continue;
       const std::size_t end =
@@ -212,13 +212,6 @@ class PatternSet::Walk {
   }
 
  private:
-  // Whether some pattern has a word that begins here.
-  bool any_word(std::size_t token) const {
-    for (const Hit& hit : hits_.at(token)) {
-      if (set_.data_->entry(hit.entry).table == set_.table_) return true;
-    }
-    return false;
-  }
   std::size_t word(const Edge& e, std::size_t token) const {
     for (const Hit& hit : hits_.at(token)) {
       const Entry& entry = set_.data_->entry(hit.entry);

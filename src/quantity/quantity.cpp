@@ -67,7 +67,9 @@ struct Model::Impl {
 
   // The longest hit of a table at token i without particles (or with any).
   const Hit* find(const lexicon::Hits& hits, std::size_t i, TableId table, bool any_lead) const {
-    if (table == lexicon::kNoTable || i + 1 >= hits.first.size()) return nullptr;
+    if (table == lexicon::kNoTable || i + 1 >= hits.first.size() ||
+        !hits.may_have(i, lexicon::Hits::mask(table)))
+      return nullptr;
     for (const Hit& h : hits.at(i)) {
       if (data.entry(h.entry).table != table || h.trail != 0) continue;
       if (any_lead || h.proclitics == 0) return &h;

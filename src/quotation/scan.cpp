@@ -228,13 +228,11 @@ void Scan::read_hits(std::size_t i) {
     if (starts(form, text::kArticle) && bare_alef &&
         !(f.finite && text::eighth_form_of_lam(form))) {
       f.definite = true;
-    } else {
+    } else if ((text::particle(form.substr(0, 2)) & (text::kWaw | text::kBa | text::kLam)) != 0) {
       std::uint8_t waw = 0, bi = 0, li = 0;
       bool lil = false;
       text::Reading readings[text::kMaxReadings];
-      const bool may =
-          (text::particle(form.substr(0, 2)) & (text::kWaw | text::kBa | text::kLam)) != 0;
-      const std::size_t n = may ? text::readings(form, readings) : 0;
+      const std::size_t n = text::readings(form, readings);
       for (std::size_t r = 0; r < n; ++r) {
         if (readings[r].proclitics == text::kWaw) waw = readings[r].lead;
         if (readings[r].proclitics == text::kBa) bi = readings[r].lead;

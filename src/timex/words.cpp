@@ -360,6 +360,7 @@ Vocabulary::Vocabulary(const lexicon::Data& data)
     const lexicon::TableId id = data.table_id(table);
     if (id == lexicon::kNoTable) return;
     const Table& t = data.table(id);
+    mask_ |= lexicon::Hits::mask(id);
     tables_[id].reserve(t.size());
     for (std::size_t r = 0; r < t.size(); ++r) {
       tables_[id].push_back(make(t, r));
@@ -417,6 +418,7 @@ Words::Words(const Vocabulary& vocabulary, const text::Tokens& tokens, const lex
   list_.reserve(n / 2 + 8);
   for (std::size_t i = 0; i < n; ++i) {
     first_[i] = static_cast<std::uint32_t>(list_.size());
+    if (!hits.may_have(i, vocabulary.tables())) continue;
     for (const lexicon::Hit& h : hits.at(i)) {
       const lexicon::Entry& e = vocabulary.data().entry(h.entry);
       const Row* row = vocabulary.row(e);

@@ -259,6 +259,8 @@ class Vocabulary {
     if (entry.row >= rows.size() || rows[entry.row].cls == Cls::kNone) return nullptr;
     return &rows[entry.row];
   }
+  /// The tables of words of time, for Hits::may_have.
+  std::uint64_t tables() const { return mask_; }
   const lexicon::Data& data() const { return data_; }
   /// What is wrong with rows of timex/patterns; those rows match nothing.
   const std::vector<Error>& faults() const { return faults_; }
@@ -282,6 +284,7 @@ class Vocabulary {
   const lexicon::Data& data_;
   lexicon::Numerals numerals_;
   std::vector<std::vector<Row>> tables_;
+  std::uint64_t mask_ = 0;
   std::vector<std::vector<std::string>> month_names_;
   std::vector<std::string> future_prefixes_;
   std::vector<Error> faults_;
