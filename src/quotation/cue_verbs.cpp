@@ -114,7 +114,7 @@ bool Finder::verb(std::size_t i, std::uint32_t index) {
   if (f.word != Word::kNone && !s_.spelt_out(i) && !clear_of(c)) return false;
   // "The weight amounts to …": a thing tells nobody.
   if (present && (v.frames & kAddressee) != 0 && v.stance == Stance::kNeutral &&
-      c.origin == Origin::kAfter && !strong(c.subject) && gap(c) > 1)
+      c.origin == Origin::kAfter && !strong(c.subject))
     return false;
   // What is merely true of a thing is not what somebody says.
   if (present && !c.subject.found() && !c.initial) return false;
