@@ -391,7 +391,13 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         return give(ComplementKind::kPrepositional, k, k);
       const bool own_medium = k > from + 1 && s[k - 1].word == Word::kResumptive &&
                               s[k - 1].prep == Prep::kLi && s[k - 2].medium >= 0;
-      const bool after_medium = aside && k > from && (s[k - 1].medium >= 0 || own_medium) &&
+      // "Denied in a statement to «the paper» today the existence of …".
+      const bool told_to = k > from && f.content == ContentNoun::kState &&
+                           (s[k - 1].timex != kNowhere || s.close_quote(k - 1) ||
+                            (s[k - 1].entity != kNowhere &&
+                             s.entities[s[k - 1].entity].code.find("MED") != std::string::npos));
+      const bool after_medium = aside && k > from &&
+                                (s[k - 1].medium >= 0 || own_medium || told_to) &&
                                 f.content != ContentNoun::kNone && !f.definite;
       if (noun_frames && (adjacent || after_medium) && content_noun(s, k, verb) &&
           (!in_relative || s.comma(k - 1)))

@@ -72,7 +72,9 @@ bool Finder::according(std::size_t i) {
     }
     const bool clause_follows =
         own.kind == ComplementKind::kClause || own.kind == ComplementKind::kColon;
-    if (clause_follows && own.mark <= (subject.found() ? subject.end : j) + 6) return false;
+    if (clause_follows && own.mark <= (subject.found() ? subject.end : j) + 6 &&
+        (f.word == Word::kLike || (s_[own.mark].word_lead & text::kFa) == 0))
+      return false;
     if (own.found() && own.kind != ComplementKind::kClause && f.word == Word::kLike &&
         cls == CueClass::kAs && s_.hits.list[hit].trail == 0)
       return false;

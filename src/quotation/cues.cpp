@@ -146,9 +146,10 @@ void Finder::accept(Cue& c, const ReportingVerb& v) {
   const bool deed = (v.flags & kGovernsDeed) != 0 &&
                     c.complement.kind == ComplementKind::kPrepositional &&
                     c.complement.begin < s_.size() && s_[c.complement.begin].masdar;
-  const bool state = (v.flags & kGovernsDeed) != 0 && (v.frames & kMasdarObject) != 0 &&
-                     c.complement.kind == ComplementKind::kNoun && c.origin == Origin::kAfter &&
-                     strong(c.subject) && gap(c) < 3;
+  const bool state =
+      (v.flags & kGovernsDeed) != 0 && (v.frames & kMasdarObject) != 0 &&
+      c.complement.kind == ComplementKind::kNoun && gap(c) < 3 &&
+      (c.kind == CueKind::kParticiple || (c.origin == Origin::kAfter && strong(c.subject)));
   const bool quoted = c.complement.begin < s_.size() && s_.open_quote(c.complement.begin);
   const bool colon = c.complement.kind == ComplementKind::kColon &&
                      gap(c) < (quoted && strong(c.subject) && c.initial ? 31u : 11u);

@@ -483,6 +483,12 @@ class Resolver {
         s_[p.begin].word != Word::kQuantifier) {
       sp.anonymous = true;
     }
+    // "An official who asked not to be named".
+    std::size_t wish = p.end;
+    while (wish < s_.size() && wish < p.end + 2u && s_.comma(wish)) ++wish;
+    if (!p.named && p.entity == kNowhere && wish < s_.size() && s_[wish].marker == Marker::kNoCue &&
+        s_[wish].marker_tokens > 1 && s_[wish].finite)
+      sp.anonymous = true;
     // "The source", "the official": as anonymous as the one it points back to.
     if (!indefinite && definite(p) && !p.named && p.entity == kNowhere) {
       for (std::size_t k = i; k-- > 0 && i - k < 24;) {
