@@ -59,12 +59,15 @@ void Describer::remember() {
   };
   known_.resize(in_.tokens.size());
   FlatMap<std::string_view, Use> uses(in_.tokens.size());
+  std::vector<Use*> of(in_.tokens.size());  // a form met before need not be looked up
   for (std::size_t i = 0; i < in_.tokens.size(); ++i) {
     const text::Token& t = in_.tokens[i];
     if (t.kind != text::TokenKind::kWord || cx_.cells[i].particle != Particle::kNone) continue;
     const std::string_view stem = bare(in_.tokens.form(i));
     if (stem.size() < 6) continue;
-    Use& use = uses[stem];
+    Use* const before = of[in_.hits.same[i]];
+    Use& use = before != nullptr ? *before : uses[stem];
+    of[i] = &use;
     if (in_.tokens.sentences[t.sentence].title) {
       use.title = true;
       continue;

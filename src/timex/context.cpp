@@ -27,7 +27,9 @@ Context::Context(const Words& words) : w_(words), quoted_(words.size()), phrase_
         depth = std::max(0, depth - 1);
       }
     }
-    quoted_[i] = depth > 0 || straight;
+    if (depth > 0 || straight) quoted_[i] = true;
+    constexpr ClassSet kLookAlikes = class_set({Cls::kLookAlike});
+    if (!words.any_of(i, kLookAlikes)) continue;
     for (const Word& w : words.all(i)) {
       if (w.row.cls == Cls::kLookAlike && static_cast<LookAlike>(w.row.a) == LookAlike::kPhrase) {
         // A family of that name is not pointed at: `هذا الصباح`.
