@@ -28,6 +28,15 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
     if (!is_word(i) || timex_[i]) break;
     if (i > begin && !continues(i)) break;
     const std::string_view f = form(i);
+    if (titled && run.words == 0) {
+      if (const std::uint32_t end = initials(i); end > i) {
+        run.end = end;
+        run.words = 2;
+        run.given = 1;
+        run.surname = i;
+        break;
+      }
+    }
     // A known body or state of several words is no surname: `… باسم الأمم المتحدة`.
     if (run.words > 0 && begins_other_name(i)) break;
     if (const lexicon::Hit* known = best(i, Kind::kPerson);
@@ -164,23 +173,24 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
     if (best(i, Kind::kState) != nullptr ||
         (best(i, Kind::kPlace) != nullptr && run.words > 0 && titled && run.given == 0))
       break;
-    if (f.size() < 6 && run.words == 0) {
-      // Initials: `م.ف`
-      if (titled && f.size() == 2 && tokens_.is_punct(i + 1, '.') && is_word(i + 2) &&
-          form(i + 2).size() == 2 && !tokens_[i + 2].space_before) {
-        run.end = i + 3;
-        run.words = 2;
-        run.given = 1;
-        run.surname = i;
-      }
-      break;
-    }
+    if (f.size() < 6 && run.words == 0) break;
     run.surname = i;
     run.end = i + 1;
     ++run.words;
     ++i;
   }
   return run;
+}
+
+/// The end of the initials of an unnamed person at i: `م.ف`, `(م. ف)`; i if there are none.
+std::uint32_t Scan::initials(std::uint32_t i) const {
+  if (!is_word(i) || form(i).size() != 2 || !tokens_.is_punct(i + 1, '.') || !is_word(i + 2) ||
+      form(i + 2).size() != 2)
+    return i;
+  const bool marked = i + 3 < n_ && tokens_[i + 3].kind == text::TokenKind::kPunct &&
+                      quoted_from(i) &&
+                      (text::is_close_quote(tokens_[i + 3].punct) || tokens_[i + 3].punct == ')');
+  return tokens_[i + 2].space_before && !marked ? i : i + 3;
 }
 
 /// A body or a state of several words, or a state, begins at i.

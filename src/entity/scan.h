@@ -54,6 +54,7 @@ class Scan {
   std::uint32_t quote_end(std::uint32_t open) const;
   std::optional<WordKind> word_kind(std::uint32_t i, std::uint32_t* end = nullptr) const;
   const lexicon::Hit* led_word(std::uint32_t i) const;
+  std::uint32_t initials(std::uint32_t i) const;
   bool begins_name(std::uint32_t i) const;
   bool player_of(std::uint32_t i, const Row& title) const;
   bool attached_ba(std::uint32_t i) const;

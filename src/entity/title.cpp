@@ -52,6 +52,10 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
         ++p;  // an abbreviated title
         continue;
       }
+      if (c == '(' && initials(p + 1) > p + 1) {
+        t.name = p + 1;
+        return true;
+      }
       if (c == '(') {
         std::uint32_t q = p + 1;
         while (q < n_ && q < p + 9 && !tokens_.is_punct(q, ')') && !tokens_[q].line_before) ++q;
@@ -84,9 +88,8 @@ bool Scan::walk_title(std::uint32_t i, Title& t) const {
         continue;
       }
     }
-    if (form(p).size() == 2 && tokens_.is_punct(p + 1, '.') && is_word(p + 2) &&
-        form(p + 2).size() == 2 && !tokens_[p + 2].space_before) {
-      t.name = p;  // initials
+    if (initials(p) > p) {
+      t.name = p;
       return true;
     }
     if (const lexicon::Hit* next = best(p, Kind::kTitle);
