@@ -69,7 +69,7 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
       }
       // `آل الشيخ`, `أبو قرنين`: any noun after the family's or father's word inside a name.
       const bool inside =
-          run.words > 0 && (flags_[inner < n_ ? inner : i] & kVerbLike) == 0 &&
+          run.words > 0 && continues(inner) && (flags_[inner] & kVerbLike) == 0 &&
           ((word == WordKind::kLink && definite(inner) && may(inner, Kind::kTitle)) ||
            word == WordKind::kKunya);
       if (!continues(inner) || (common(inner) && inner == i + 1 && word != WordKind::kAbd &&

@@ -443,9 +443,9 @@ class Bounds {
       for (std::size_t m = begin; m < c.boundary && noun_only; ++m)
         noun_only = !s_[m].finite || s_[m].masdar || s_[m].source >= 0 || s_[m].definite ||
                     s_[m].entity != kNowhere;
-      const bool closed = s_.comma(k) || s_.dash(k);
+      const bool closed = k < end && (s_.comma(k) || s_.dash(k));
       // "The campaign has, according to X, killed 463": what the verb governs comes after.
-      const Info& next = s_[k + 1 < s_.size() ? k + 1 : k];
+      const Info& next = s_[k + 1 < end ? k + 1 : std::size_t{c.token}];
       const bool object = k + 1 < end && closed && c.kind == CueKind::kAccording && set_off(c) &&
                           (s_.tokens[k + 1].kind == text::TokenKind::kNumber ||
                            (next.word == Word::kQuantifier && !next.waw) ||

@@ -133,7 +133,7 @@ void Finder::issued(Phrase& ahead, Cue& c, std::size_t i, const ReportingVerb& v
     return;
   if (s_.model.sources[static_cast<std::size_t>(ahead.source)].source_class !=
           SourceClass::kDocument ||
-      !s_[text_begin_].finite || text_begin_ + 1 >= ahead.begin)
+      text_begin_ + 1 >= ahead.begin || !s_[text_begin_].finite)
     return;
   const Phrase who = phrase_at(s_, text_begin_ + 1, ahead.begin, options(v));
   if (who.entity == kNowhere) return;
