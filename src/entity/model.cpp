@@ -92,7 +92,8 @@ constexpr Name kWordKinds[] = {{"link", u8(WordKind::kLink)},
                                {"former", u8(WordKind::kFormer)},
                                {"clock", u8(WordKind::kClock)},
                                {"belonging", u8(WordKind::kBelonging)},
-                               {"from", u8(WordKind::kFrom)}};
+                               {"from", u8(WordKind::kFrom)},
+                               {"ordinal", u8(WordKind::kOrdinal)}};
 constexpr Name kFlags[] = {
     {"gated", kGated},       {"gated1", kGated},        {"gated2", kGated},
     {"typed", kTyped},       {"common", kCommonName},   {"capital", kCapital},

@@ -91,7 +91,8 @@ enum class WordKind : std::uint8_t {
   kFormer,
   kClock,
   kBelonging,
-  kFrom
+  kFrom,
+  kOrdinal
 };
 
 /// Flags of rows, a bit set.

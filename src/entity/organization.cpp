@@ -209,6 +209,10 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
       if (!definite_head && !pending && words > 0 && common(p) && !attribute_shape(f) &&
           word_kind(p) != WordKind::kAttribute)
         break;
+      // `تيار الإصلاح الحكومة`: a noun in its own right.
+      if (!definite_head && !pending && words > 0 && f.ends_with(kHa) && !f.ends_with(kYaHa) &&
+          word_kind(p) != WordKind::kAttribute && (may(p, Kind::kType) || may(p, Kind::kBody)))
+        break;
       end = ++p;
       ++words;
       pending = false;
@@ -389,16 +393,26 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
         } else if ((kind == HeadKind::kCourt || kind == HeadKind::kBank) && !common(p) &&
                    !may(p, Kind::kTitle) && form(p).size() >= 8 && !may(p, Kind::kHead)) {
           m.end = p + 1;
+        } else if (const std::uint32_t end = tagged_body_end(p);
+                   end > p && (kind == HeadKind::kHospital || kind == HeadKind::kSchool)) {
+          m.end = end;
+          extend_with_purpose(m);
         } else {
           return std::nullopt;
         }
       }
       const std::uint32_t words = m.end - p + (definite_head ? head.end - i - 1 : 0);
       const std::uint32_t core = m.end;
-      if (definite_head && words < 2 && country == kNoCountry) return std::nullopt;
-      if (kind == HeadKind::kOffice && words < 2 && country == kNoCountry) return std::nullopt;
+      if (definite_head && words < 2 && country == kNoCountry && (row.id != "mil" || !definite(p)))
+        return std::nullopt;
+      if (kind == HeadKind::kOffice && words < 2 && country == kNoCountry) {
+        Mention placed = m;
+        extend_with_place(placed, true);
+        if (placed.end == m.end || !may(p, Kind::kPortfolio)) return std::nullopt;
+      }
       if (words == 1 && country == kNoCountry && common(p) && definite(p) &&
-          kind != HeadKind::kSchool && (kind != HeadKind::kAgency || definite_head))
+          kind != HeadKind::kSchool && kind != HeadKind::kArmed && row.id != "mil" &&
+          (kind != HeadKind::kAgency || definite_head))
         return std::nullopt;
       // `بنك باركليز`: the noun before a name that is known.
       if (country == kNoCountry && !definite_head)
@@ -463,7 +477,15 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
       break;
     }
     case HeadKind::kQuotedOnly:
-      return std::nullopt;
+      // `مؤسسة الأمل للتنمية`: with what it is for.
+      if ((row.flags & kLooseName) == 0 || definite_head || may(p, Kind::kTitle) ||
+          (!definite(p) && (native_shape(p) || common(p))) || form(p).starts_with(kLil))
+        return std::nullopt;
+      m.end = p + 1;
+      extend_with_purpose(m);
+      if (m.end == p + 1) return std::nullopt;
+      m.sectors = of_business() ? row.sectors : "CVL";
+      break;
     case HeadKind::kCompany:
     case HeadKind::kMedia:
     case HeadKind::kParty:
@@ -532,7 +554,16 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
         proper = true;
         ++q;
       }
-      if (!proper) return std::nullopt;
+      if (!proper) {
+        q = tagged_body_end(p);
+        if (q == p + 1 && definite(p) && kind != HeadKind::kMedia) q = 0;
+        // An outlet bears any word with the article: `صحيفة الأفق`.
+        if (q == 0 && (row.flags & kLooseName) != 0 && definite(p) && !common(p) &&
+            !may(p, Kind::kBody) && !may(p, Kind::kPortfolio) && !may(p, Kind::kDemonym) &&
+            !may(p, Kind::kType) && !may(p, Kind::kTitle))
+          q = p + 1;
+        if (q == 0) return std::nullopt;
+      }
       // `جماعة صالح`, `شركة محمد كذا`: a person.
       if (q == p + 1 && (may(p, Kind::kPerson) || may(p, Kind::kSurname) || may(p, Kind::kGiven)))
         return std::nullopt;

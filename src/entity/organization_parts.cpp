@@ -122,6 +122,22 @@ Country Scan::brand_country(std::uint32_t begin, std::uint32_t end) const {
   return brand != nullptr ? m_.row(*brand).country : kNoCountry;
 }
 
+/// First token after the words from p on that the tagger takes for a body's; 0 if there are none.
+std::uint32_t Scan::tagged_body_end(std::uint32_t p) const {
+  constexpr std::uint32_t kOwnName = bit(Kind::kTitle) | bit(Kind::kHead) | bit(Kind::kBody) |
+                                     bit(Kind::kState) | bit(Kind::kPerson);
+  std::uint32_t end = p;
+  while (end < tagged_.size() && end < p + 4 && continues(end) && (mask_[end] & kOwnName) == 0 &&
+         (flags_[end] & kSaying) == 0 && !form(end).starts_with(kLil) &&
+         (end > p || !(common(end) || may(end, Kind::kGiven))) &&
+         nationality(end, false) == nullptr &&
+         (tagged_[end].tag == Tag::kInOrganization ||
+          (end == p && tagged_[end].tag == Tag::kBeginOrganization)))
+    ++end;
+  while (end > p && common(end - 1) && !definite(end - 1)) --end;
+  return end > p && form(p).size() >= 6 ? end : 0;
+}
+
 /// The body a part belongs to: `المكتب السياسي لحركة كذا`, `البعثة البحرية للاتحاد كذا`.
 void Scan::attach_parent(Mention& m) const {
   if (m.end - m.begin < 2 || !continues(m.end)) return;

@@ -100,6 +100,7 @@ class Scan {
   void extend_with_place(Mention& m, bool any_place) const;
   void extend_with_purpose(Mention& m) const;
   void attach_parent(Mention& m) const;
+  std::uint32_t tagged_body_end(std::uint32_t p) const;
   Country brand_country(std::uint32_t begin, std::uint32_t end) const;
   bool read_topic(Mention& m) const;  ///< true: the field is told
   void read_body(Mention& m) const;

@@ -16,6 +16,8 @@ inline constexpr std::string_view kWaw = "\xD9\x88", kFa = "\xD9\x81", kBa = "\x
 /// Enclitic pronouns.
 inline constexpr std::string_view kHaHa = "\xD9\x87\xD8\xA7", kHum = "\xD9\x87\xD9\x85",
                                   kNa = "\xD9\x86\xD8\xA7";
+/// The feminine ending of relative adjectives, folded.
+inline constexpr std::string_view kYaHa = "\xD9\x8A\xD9\x87";
 /// A particle with the article; lam takes its alef.
 inline constexpr std::string_view kLil = "\xD9\x84\xD9\x84", kBaAl = "\xD8\xA8\xD8\xA7\xD9\x84",
                                   kWaAl = "\xD9\x88\xD8\xA7\xD9\x84",
