@@ -296,18 +296,26 @@ std::vector<Mention> Scan::run() {
 void Scan::tag_sentences() {
   if (!m_.tagger.on()) return;
   tagged_.reserve(n_);
-  std::vector<WordHash> words(n_);
   std::vector<Evidence> evidence;
   gather_evidence(m_, hits_, n_, evidence);
+  std::vector<std::string_view> words;
+  std::vector<std::uint32_t> which(n_);
+  words.reserve(n_);
   for (std::uint32_t i = 0; i < n_; ++i) {
-    words[i] = hits_.same[i] == i ? hash_word(form(i), m_.words) : words[hits_.same[i]];
-    words[i].evidence = evidence[i];
+    const bool fresh = hits_.same[i] == i;
+    which[i] = fresh ? static_cast<std::uint32_t>(words.size()) : which[hits_.same[i]];
+    if (fresh) words.push_back(form(i));
   }
+  std::vector<Form> distinct;
+  m_.tagger.forms_of(words, m_.words, distinct);
+  std::vector<const Form*> forms(n_);
+  for (std::uint32_t i = 0; i < n_; ++i) forms[i] = &distinct[which[i]];
   std::vector<Tagged> out;
   Tagger::Scratch scratch;
-  const std::span<const WordHash> all(words);
   for (const Sentence& s : tokens_.sentences) {
-    m_.tagger.tag(all.subspan(s.token_begin, s.token_end - s.token_begin), scratch, out);
+    const std::size_t length = s.token_end - s.token_begin;
+    m_.tagger.tag(std::span<const Form* const>(forms).subspan(s.token_begin, length),
+                  std::span<const Evidence>(evidence).subspan(s.token_begin, length), scratch, out);
     tagged_.insert(tagged_.end(), out.begin(), out.end());
   }
   tagged_.resize(n_);

@@ -1,11 +1,14 @@
-// Features are mixed from a few hashes made once for each word, so that a token costs some eighty
-// table look-ups and no string work; decoding is Viterbi forwards and backwards, which gives the
-// margins as well.
+// Features are mixed from a few hashes made once for each word, so that a token costs table look-ups
+// and no string work. Each look-up goes to another place of a table larger than the near caches,
+// and that is what a token costs; so the weights of the words by themselves are summed once for a
+// word, and the words in context are asked only where the sum leaves the tag open. Decoding is
+// Viterbi forwards and backwards, which gives the margins as well.
 #include "entity/tagger.h"
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "base/hash.h"
 
@@ -27,6 +30,21 @@ std::size_t letter(std::string_view s, std::size_t i) {
 }
 
 std::uint64_t mixed(std::uint64_t a, std::uint64_t salt) { return mix64(a + salt * kEdge); }
+
+// The weights of a feature. A bucket of another feature adds nothing: masked, since a branch would
+// be mispredicted every other time. The weights, a byte each, fit in sixteen bits together.
+inline __attribute__((always_inline)) Sums weigh(const std::int8_t* weights, std::uint32_t hash) {
+  std::uint64_t bits;
+  std::memcpy(&bits, weights + bucket_of(hash) * kStride, sizeof bits);
+  static_assert(kTags == 7 && std::endian::native == std::endian::little);
+  bits &= -static_cast<std::uint64_t>(static_cast<std::int8_t>(bits >> 56) == fingerprint_of(hash));
+  return __builtin_convertvector(std::bit_cast<Weights>(bits), Sums);
+}
+
+// A token outside every name by so many log-odds, as the words by themselves and the tables have it,
+// is not asked about its context, nor is one by less that stands among its like. All but a few in a
+// thousand names stay as they were, for a third of the look-ups.
+constexpr float kSurelyOutside = 4.6F;
 
 }  // namespace
 
@@ -96,111 +114,177 @@ WordHash hash_word(std::string_view f, const Words& words) {
   return h;
 }
 
-void features(std::span<const WordHash> s, std::size_t i,
-              std::array<std::uint32_t, kFeatures>& out) {
+namespace {
+
+// A feature is given to `add` by its number, which tells it from the others, and what it is mixed
+// of.
+std::uint64_t both(std::uint64_t a, std::uint64_t b) { return mixed(a, 77) ^ b; }
+std::uint64_t three(std::uint64_t a, std::uint64_t b, std::uint64_t c) {
+  return mixed(mixed(a, 78) ^ b, 79) ^ c;
+}
+std::uint32_t feature(std::size_t number, std::uint64_t hash) {
+  return static_cast<std::uint32_t>(mixed(hash, number + 1) >> 32);
+}
+
+// What a word says of a token by itself, from each role.
+template <class Add>
+inline __attribute__((always_inline)) void word_features(const WordHash& w, Role role, Add&& add) {
+  switch (role) {
+    case kSelf:
+      add(1, w.word);
+      add(2, w.stem);
+      for (std::size_t j = 0; j < 4; ++j) add(9 + j, w.prefix[j]);
+      for (std::size_t j = 0; j < 4; ++j) add(13 + j, w.suffix[j]);
+      add(17, w.stem_prefix);
+      add(23, both(w.prefix[1], w.suffix[1]));
+      add(27, static_cast<std::uint64_t>(w.shape * 16 + w.length));
+      add(58, w.facts.name);
+      add(59, w.stem_facts.name);
+      add(65, both(w.facts.name, w.suffix[1]));
+      add(68, w.facts.cluster);
+      return;
+    case kBefore:
+      add(5, w.word);
+      add(18, w.suffix[1]);
+      add(19, w.suffix[2]);
+      add(24, w.stem);
+      add(60, w.facts.name);
+      add(69, w.facts.cluster);
+      return;
+    case kAfter:
+      add(6, w.word);
+      add(20, w.prefix[1]);
+      add(21, w.prefix[2]);
+      add(22, w.suffix[1]);
+      add(25, w.stem);
+      add(61, w.facts.name);
+      add(70, w.facts.cluster);
+      return;
+    case kSecondBefore:
+      add(7, w.word);
+      add(71, w.facts.cluster);
+      return;
+    case kSecondAfter:
+      add(8, w.word);
+      add(72, w.facts.cluster);
+      return;
+    case kRoles:
+      return;
+  }
+}
+
+// A token and what stands around it.
+struct Around {
+  const WordGist &w, &p, &n;
+  const Evidence &e, &pe, &ne, &ppe;
+  std::uint64_t near;  // the nearest title, head or word for a place before it
+};
+
+// What the tables say of the tokens.
+template <class Add>
+inline __attribute__((always_inline)) void evidence_features(const Around& a, Add&& add) {
+  const Evidence &e = a.e, &pe = a.pe, &ne = a.ne;
+  add(32, e.seen);
+  add(33, pe.seen);
+  add(34, ne.seen);
+  add(35, three(e.seen, pe.seen, ne.seen));
+  add(39, e.spans);
+  add(40, pe.spans);
+  add(41, ne.spans);
+  add(42, both(e.spans, pe.spans));
+  add(43, both(e.spans, ne.spans));
+  add(47, e.words);
+  add(48, pe.words);
+  add(49, ne.words);
+  add(50, a.ppe.words);
+  add(51, both(pe.words, e.seen));
+  add(52, both(pe.words, a.ppe.words));
+  add(53, both(e.words, pe.words));
+  add(54, both(e.words, ne.words));
+  add(55, a.near);
+  add(56, three(a.near, e.seen, a.w.shape));
+  add(57, both(a.near, ne.seen));
+}
+
+// What only the words together say.
+template <class Add>
+inline __attribute__((always_inline)) void context_features(const Around& a, Add&& add) {
+  const WordGist &w = a.w, &p = a.p, &n = a.n;
+  const Evidence &e = a.e, &pe = a.pe, &ne = a.ne;
+  add(3, both(p.word, w.word));
+  add(4, both(w.word, n.word));
+  add(26, static_cast<std::uint64_t>(p.shape * 64 + w.shape * 8 + n.shape));
+  add(28, both(p.prefix, w.prefix));
+  add(29, both(p.word, n.word));
+  add(30, both(p.word, w.suffix ^ w.shape));
+  add(31, both(w.suffix, p.suffix));
+  add(36, three(e.seen, w.suffix, p.stem));
+  add(37, both(p.word, e.seen));
+  add(38, both(w.word, ne.seen));
+  add(44, both(e.spans, p.stem));
+  add(45, both(e.spans, w.suffix));
+  add(46, both(e.spans, n.word));
+  // Names of no row.
+  const std::uint64_t name = w.name, cluster = w.cluster;
+  add(62, both(name, p.name));
+  add(63, both(name, n.name));
+  add(64, both(name, e.seen));
+  add(66, both(name, p.word));
+  add(67, three(static_cast<std::uint64_t>(p.name) << 8 | name, pe.seen, e.seen));
+  // Words used alike.
+  add(73, both(p.cluster, cluster));
+  add(74, both(cluster, n.cluster));
+  add(75, both(cluster, e.seen));
+  add(76, both(p.cluster, n.cluster));
+  add(77, three(p.cluster, w.suffix, w.shape));
+}
+constexpr std::size_t kContextFeatures = 23;
+
+// `seen` and `shape` of the tokens before, from the nearest.
+template <class Before>
+inline __attribute__((always_inline)) std::uint64_t nearest(std::size_t i, Before&& before) {
+  for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
+    const auto [evidence, shape] = before(back);
+    if ((evidence->seen & (kSeenTitle | kSeenHead | kSeenType)) != 0)
+      return evidence->words * 8 + back;
+    if (shape == 4) break;
+  }
+  return 0;
+}
+
+WordGist gist_of(const WordHash& h) {
+  return {h.word, h.stem, h.prefix[1], h.suffix[1], h.facts.cluster, h.facts.name, h.shape};
+}
+const WordHash& border() {
   static const WordHash edge = hash_word("<>", Words({}));
-  const auto at = [&](std::size_t k, std::size_t back) -> const WordHash& {
+  return edge;
+}
+constexpr Evidence kNoEvidence;
+
+}  // namespace
+
+void features(std::span<const Word> s, std::size_t i, std::array<std::uint32_t, kFeatures>& out) {
+  static const Word edge{border(), {}};
+  const auto at = [&](std::size_t k, std::size_t back) -> const Word& {
     return k >= back && k - back < s.size() ? s[k - back] : edge;
   };
-  const WordHash &w = s[i], &p = at(i, 1), &n = at(i + 1, 0), &pp = at(i, 2), &nn = at(i + 2, 0);
-  const Evidence &e = w.evidence, &pe = p.evidence, &ne = n.evidence;
-  std::size_t k = 0;
-  // The number of a feature tells it from the others.
-  const auto add = [&](std::uint64_t h) {
-    out[k] = static_cast<std::uint32_t>(mixed(h, k + 1) >> 32);
-    ++k;
+  const Word &w = s[i], &p = at(i, 1), &n = at(i + 1, 0), &pp = at(i, 2), &nn = at(i + 2, 0);
+  const auto add = [&](std::size_t number, std::uint64_t hash) {
+    out[number] = feature(number, hash);
   };
-  const auto both = [&](std::uint64_t a, std::uint64_t b) { add(mixed(a, 77) ^ b); };
-  const auto three = [&](std::uint64_t a, std::uint64_t b, std::uint64_t c) {
-    add(mixed(mixed(a, 78) ^ b, 79) ^ c);
-  };
-  add(0);
-  add(w.word);
-  add(w.stem);
-  both(p.word, w.word);
-  both(w.word, n.word);
-  add(p.word);
-  add(n.word);
-  add(pp.word);
-  add(nn.word);
-  for (std::size_t j = 0; j < 4; ++j) add(w.prefix[j]);
-  for (std::size_t j = 0; j < 4; ++j) add(w.suffix[j]);
-  add(w.stem_prefix);
-  add(p.suffix[1]);
-  add(p.suffix[2]);
-  add(n.prefix[1]);
-  add(n.prefix[2]);
-  add(n.suffix[1]);
-  both(w.prefix[1], w.suffix[1]);
-  add(p.stem);
-  add(n.stem);
-  add(static_cast<std::uint64_t>(p.shape * 64 + w.shape * 8 + n.shape));
-  add(static_cast<std::uint64_t>(w.shape * 16 + w.length));
-  both(p.prefix[1], w.prefix[1]);
-  both(p.word, n.word);
-  both(p.word, w.suffix[1] ^ w.shape);
-  both(w.suffix[1], p.suffix[1]);
-  // What the tables say.
-  add(e.seen);
-  add(pe.seen);
-  add(ne.seen);
-  three(e.seen, pe.seen, ne.seen);
-  three(e.seen, w.suffix[1], p.stem);
-  both(p.word, e.seen);
-  both(w.word, ne.seen);
-  add(e.spans);
-  add(pe.spans);
-  add(ne.spans);
-  both(e.spans, pe.spans);
-  both(e.spans, ne.spans);
-  both(e.spans, p.stem);
-  both(e.spans, w.suffix[1]);
-  both(e.spans, n.word);
-  add(e.words);
-  add(pe.words);
-  add(ne.words);
-  add(pp.evidence.words);
-  both(pe.words, e.seen);
-  both(pe.words, pp.evidence.words);
-  both(e.words, pe.words);
-  both(e.words, ne.words);
-  // The nearest title, head or word for a place before it.
-  std::uint64_t near = 0;
-  for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
-    const WordHash& before = s[i - back];
-    if ((before.evidence.seen & (kSeenTitle | kSeenHead | kSeenType)) != 0) {
-      near = before.evidence.words * 8 + back;
-      break;
-    }
-    if (before.shape == 4) break;
-  }
-  add(near);
-  three(near, e.seen, w.shape);
-  both(near, ne.seen);
-  // Names of no row.
-  const auto name = [](const WordHash& h) -> std::uint64_t { return h.facts.name; };
-  add(name(w));
-  add(w.stem_facts.name);
-  add(name(p));
-  add(name(n));
-  both(name(w), name(p));
-  both(name(w), name(n));
-  both(name(w), e.seen);
-  both(name(w), w.suffix[1]);
-  both(name(w), p.word);
-  three(name(p) << 8 | name(w), pe.seen, e.seen);
-  // Words used alike.
-  const auto cluster = [](const WordHash& h) -> std::uint64_t { return h.facts.cluster; };
-  add(cluster(w));
-  add(cluster(p));
-  add(cluster(n));
-  add(cluster(pp));
-  add(cluster(nn));
-  both(cluster(p), cluster(w));
-  both(cluster(w), cluster(n));
-  both(cluster(w), e.seen);
-  both(cluster(p), cluster(n));
-  three(cluster(p), w.suffix[1], w.shape);
+  add(0, 0);
+  word_features(w.hash, kSelf, add);
+  word_features(p.hash, kBefore, add);
+  word_features(n.hash, kAfter, add);
+  word_features(pp.hash, kSecondBefore, add);
+  word_features(nn.hash, kSecondAfter, add);
+  const WordGist self = gist_of(w.hash), before = gist_of(p.hash), after = gist_of(n.hash);
+  const Around around{self,       before,     after,       w.evidence,
+                      p.evidence, n.evidence, pp.evidence, nearest(i, [&](std::size_t back) {
+                        return std::pair(&s[i - back].evidence, s[i - back].hash.shape);
+                      })};
+  evidence_features(around, add);
+  context_features(around, add);
 }
 
 bool follows(std::size_t previous, std::size_t tag) {
@@ -222,42 +306,161 @@ Tagger::Tagger(std::string_view bytes) {
       reverse_[b][a] = a < kTags ? transition_[a][b] : kNever;
   scale_ = header.scale;
   weights_ = reinterpret_cast<const std::int8_t*>(bytes.data() + sizeof header);
+  edge_ = form(border()).sums;
+  bias_.tag = std::bit_cast<decltype(bias_.tag)>(weigh(weights_, feature(0, 0)));
+  surely_outside_ = static_cast<int>(kSurelyOutside / scale_);
+}
+
+namespace {
+
+// The features of a word in all its roles, one role after the other.
+struct WordRow {
+  std::array<std::uint32_t, kWordFeatures> hashes;
+  std::array<std::size_t, kRoles + 1> first;
+};
+void word_row(const WordHash& hash, WordRow& row) {
+  std::size_t n = 0;
+  for (std::size_t role = 0; role < kRoles; ++role) {
+    row.first[role] = n;
+    word_features(hash, static_cast<Role>(role), [&](std::size_t number, std::uint64_t h) {
+      row.hashes[n++] = feature(number, h);
+    });
+  }
+  row.first[kRoles] = n;
+}
+void sum_row(const WordRow& row, const std::int8_t* weights, Form& out) {
+  for (std::size_t role = 0; role < kRoles; ++role) {
+    Sums sum{};
+    for (std::size_t k = row.first[role]; k < row.first[role + 1]; ++k)
+      sum += weigh(weights, row.hashes[k]);
+    out.sums[role].tag = std::bit_cast<decltype(TagSums::tag)>(sum);
+  }
+}
+
+}  // namespace
+
+Form Tagger::form(const WordHash& hash) const {
+  Form f{gist_of(hash), {}};
+  if (!on()) return f;
+  WordRow row;
+  word_row(hash, row);
+  sum_row(row, weights_, f);
+  return f;
+}
+
+// Those not remembered are worked out one behind the other: while the weights of one are fetched,
+// the one before is summed.
+void Tagger::forms_of(std::span<const std::string_view> folded, const Words& words,
+                   std::vector<Form>& out) const {
+  static thread_local WordMemo<Form, 15> memo;
+  memo.belong(owner_);
+  out.resize(folded.size());
+  if (!on()) return;
+  constexpr std::size_t kAhead = 8, kNone = ~std::size_t{0};
+  std::array<std::uint64_t, kAhead> hashes{};
+  std::array<WordRow, 2> rows;
+  std::size_t waiting = kNone, turn = 0;
+  std::uint64_t waiting_hash = 0;
+  const auto finish = [&] {
+    if (waiting == kNone) return;
+    sum_row(rows[turn ^ 1U], weights_, out[waiting]);
+    memo.keep(folded[waiting], waiting_hash, out[waiting]);
+  };
+  for (std::size_t i = 0; i < folded.size() + kAhead; ++i) {
+    const std::size_t k = i - kAhead;
+    if (i >= kAhead) {
+      const std::uint64_t hash = hashes[k % kAhead];
+      if (const Form* known = memo.find(folded[k], hash)) {
+        out[k] = *known;
+      } else {
+        const WordHash made = hash_word(folded[k], words);
+        out[k].gist = gist_of(made);
+        word_row(made, rows[turn]);
+        for (const std::uint32_t h : rows[turn].hashes)
+          __builtin_prefetch(weights_ + bucket_of(h) * kStride);
+        finish();
+        turn ^= 1U;
+        waiting = k;
+        waiting_hash = hash;
+      }
+    }
+    if (i < folded.size()) {
+      hashes[i % kAhead] = hash64(folded[i]);
+      memo.fetch(hashes[i % kAhead]);
+    }
+  }
+  finish();
 }
 
 // Compiled twice: lanes of the common instructions, and of AVX2, half as many instructions. Sums
 // and maxima of lanes are the same in both.
-inline __attribute__((always_inline)) void Tagger::run(std::span<const WordHash> s, Scratch& c,
-                                                       std::vector<Tagged>& out) const {
-  const std::size_t n = s.size();
+inline __attribute__((always_inline)) void Tagger::run(std::span<const Form* const> forms,
+                                                       std::span<const Evidence> evidence,
+                                                       Scratch& c, std::vector<Tagged>& out) const {
+  const std::size_t n = forms.size();
   out.assign(n, {});
   if (n == 0 || !on()) return;
+  c.sums.resize(n);
   c.emission.resize(n);
   c.forward.resize(n);
   c.backward.resize(n);
+  c.outside.resize(n);
+  c.open.clear();
+  const WordGist edge = gist_of(border());
+  const auto around = [&](std::size_t i) {
+    return Around{forms[i]->gist,
+                  i > 0 ? forms[i - 1]->gist : edge,
+                  i + 1 < n ? forms[i + 1]->gist : edge,
+                  evidence[i],
+                  i > 0 ? evidence[i - 1] : kNoEvidence,
+                  i + 1 < n ? evidence[i + 1] : kNoEvidence,
+                  i > 1 ? evidence[i - 2] : kNoEvidence,
+                  nearest(i, [&](std::size_t back) {
+                    return std::pair(&evidence[i - back], forms[i - back]->gist.shape);
+                  })};
+  };
+  const auto role = [&](std::size_t i, bool inside, Role r) {
+    return std::bit_cast<Sums>(inside ? forms[i]->sums[r].tag : edge_[r].tag);
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    Sums sum = std::bit_cast<Sums>(bias_.tag) + role(i, true, kSelf) +
+               role(i - 1, i > 0, kBefore) + role(i + 1, i + 1 < n, kAfter) +
+               role(i - 2, i > 1, kSecondBefore) + role(i + 2, i + 2 < n, kSecondAfter);
+    evidence_features(around(i), [&](std::size_t number, std::uint64_t h) {
+      sum += weigh(weights_, feature(number, h));
+    });
+    c.sums[i].tag = std::bit_cast<decltype(TagSums::tag)>(sum);
+    std::int16_t most = sum[1];
+    for (std::size_t t = 2; t < kTags; ++t) most = std::max(most, sum[t]);
+    c.outside[i] = sum[0] - most;
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    const bool may_name = c.outside[i] <= 0 || (i > 0 && c.outside[i - 1] <= 0) ||
+                          (i + 1 < n && c.outside[i + 1] <= 0);
+    if (may_name && c.outside[i] <= surely_outside_) c.open.push_back(static_cast<std::uint32_t>(i));
+  }
   // The weights of a token lie all over the table: they are fetched while the token before is
   // summed.
-  std::array<std::array<std::uint32_t, kFeatures>, 2> ahead{};
-  const auto fetch = [&](std::size_t i) {
-    features(s, i, ahead[i & 1]);
-    for (const std::uint32_t hash : ahead[i & 1])
+  std::array<std::array<std::uint32_t, kContextFeatures>, 2> ahead{};
+  const auto fetch = [&](std::size_t k) {
+    std::size_t f = 0;
+    context_features(around(c.open[k]), [&](std::size_t number, std::uint64_t h) {
+      const std::uint32_t hash = feature(number, h);
+      ahead[k & 1][f++] = hash;
       __builtin_prefetch(weights_ + bucket_of(hash) * kStride);
+    });
   };
-  fetch(0);
-  for (std::size_t i = 0; i < n; ++i) {
-    if (i + 1 < n) fetch(i + 1);
-    // A bucket of another feature adds nothing: masked, since a branch would be mispredicted every
-    // other time. The weights, a byte each, fit in sixteen bits together.
-    Sums sum{};
-    for (const std::uint32_t hash : ahead[i & 1]) {
-      std::uint64_t bits;
-      std::memcpy(&bits, weights_ + bucket_of(hash) * kStride, sizeof bits);
-      static_assert(kTags == 7 && std::endian::native == std::endian::little);
-      bits &=
-          -static_cast<std::uint64_t>(static_cast<std::int8_t>(bits >> 56) == fingerprint_of(hash));
-      sum += __builtin_convertvector(std::bit_cast<Weights>(bits), Sums);
-    }
-    for (std::size_t t = 0; t < kLanes; ++t) c.emission[i][t] = static_cast<float>(sum[t]) * scale_;
+  if (!c.open.empty()) fetch(0);
+  for (std::size_t k = 0; k < c.open.size(); ++k) {
+    if (k + 1 < c.open.size()) fetch(k + 1);
+    TagSums& at = c.sums[c.open[k]];
+    Sums sum = std::bit_cast<Sums>(at.tag);
+    for (const std::uint32_t hash : ahead[k & 1]) sum += weigh(weights_, hash);
+    at.tag = std::bit_cast<decltype(at.tag)>(sum);
   }
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t t = 0; t < kLanes; ++t)
+      c.emission[i][t] = static_cast<float>(c.sums[i].tag[t]) * scale_;
   for (std::size_t t = 0; t < kLanes; ++t)
     c.forward[0][t] = transition_[kTags][t] + c.emission[0][t];
   for (std::size_t i = 1; i < n; ++i) {
@@ -294,18 +497,20 @@ inline __attribute__((always_inline)) void Tagger::run(std::span<const WordHash>
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx2"))) void Tagger::run_wide(std::span<const WordHash> s, Scratch& c,
-                                                      std::vector<Tagged>& out) const {
-  run(s, c, out);
+__attribute__((target("avx2"))) void Tagger::run_wide(std::span<const Form* const> forms,
+                                                      std::span<const Evidence> evidence,
+                                                      Scratch& c, std::vector<Tagged>& out) const {
+  run(forms, evidence, c, out);
 }
 #endif
 
-void Tagger::tag(std::span<const WordHash> s, Scratch& c, std::vector<Tagged>& out) const {
+void Tagger::tag(std::span<const Form* const> forms, std::span<const Evidence> evidence,
+                 Scratch& c, std::vector<Tagged>& out) const {
 #if defined(__x86_64__)
   static const bool wide = __builtin_cpu_supports("avx2") != 0;
-  if (wide) return run_wide(s, c, out);
+  if (wide) return run_wide(forms, evidence, c, out);
 #endif
-  run(s, c, out);
+  run(forms, evidence, c, out);
 }
 
 }  // namespace waqai::entity

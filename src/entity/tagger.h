@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/memo.h"
 #include "entity/evidence.h"
 
 namespace waqai::entity {
@@ -44,6 +45,35 @@ struct WordHash {
   std::uint64_t stem_prefix = 0;
   std::uint8_t shape = 0, length = 0;
   WordFacts facts, stem_facts;
+};
+
+/// Of these what is looked at together with other words.
+struct WordGist {
+  std::uint64_t word = 0, stem = 0, prefix = 0, suffix = 0;
+  std::uint16_t cluster = 0;
+  std::uint8_t name = 0, shape = 0;
+};
+
+/// Where a word stands, seen from the token that is tagged.
+enum Role : std::size_t { kSelf, kBefore, kAfter, kSecondBefore, kSecondAfter, kRoles };
+
+/// A weight for each tag and one lane more.
+struct alignas(16) TagSums {
+  std::array<std::int16_t, kLanes> tag;
+};
+
+/// A word with the sums of all weights it brings by itself, whatever stands around it, to a token
+/// at each role: half of the look-ups of a token, made once for each word.
+struct Form {
+  WordGist gist;
+  std::array<TagSums, kRoles> sums;
+};
+/// Features of a word by itself in all its roles.
+inline constexpr std::size_t kWordFeatures = 34;
+
+/// A token to learn from.
+struct Word {
+  WordHash hash;
   Evidence evidence;
 };
 
@@ -76,7 +106,7 @@ inline std::int8_t fingerprint_of(std::uint32_t hash) {
   return static_cast<std::int8_t>(((hash >> kBucketBits) & 0x7FU) | 1U);
 }
 /// The feature hashes of token i of a sentence.
-void features(std::span<const WordHash> sentence, std::size_t i,
+void features(std::span<const Word> sentence, std::size_t i,
               std::array<std::uint32_t, kFeatures>& out);
 /// True if `tag` may follow `previous`.
 bool follows(std::size_t previous, std::size_t tag);
@@ -93,22 +123,38 @@ class Tagger {
   /// `bytes` is the embedded model; empty or of another shape: the tagger is off.
   explicit Tagger(std::string_view bytes);
   bool on() const { return weights_ != nullptr; }
-  /// Tags `sentence` into `out` (resized). Scratch memory is the caller's.
-  /// Rows are padded to eight tags, which the compiler turns into vectors.
+  /// The forms of `folded` words, in order, remembered by the thread from report to report.
+  /// `words` is always the same table.
+  void forms_of(std::span<const std::string_view> folded, const Words& words,
+             std::vector<Form>& out) const;
+  /// A form whose hashes are made already.
+  Form form(const WordHash& hash) const;
   struct Scratch {
+    std::vector<TagSums> sums;
+    std::vector<int> outside;         // by how much a token looks outside every name
+    std::vector<std::uint32_t> open;  // tokens whose context is asked
+    // Rows are padded to eight tags, which the compiler turns into vectors.
     std::vector<std::array<float, kLanes>> emission, forward, backward;
   };
-  void tag(std::span<const WordHash> sentence, Scratch& scratch, std::vector<Tagged>& out) const;
+  /// Tags a sentence of forms with their evidence into `out` (resized). Scratch memory is the
+  /// caller's.
+  void tag(std::span<const Form* const> forms, std::span<const Evidence> evidence,
+           Scratch& scratch, std::vector<Tagged>& out) const;
 
  private:
-  void run(std::span<const WordHash> sentence, Scratch& scratch, std::vector<Tagged>& out) const;
-  void run_wide(std::span<const WordHash> sentence, Scratch& scratch,
-                std::vector<Tagged>& out) const;
+  void run(std::span<const Form* const> forms, std::span<const Evidence> evidence,
+           Scratch& scratch, std::vector<Tagged>& out) const;
+  void run_wide(std::span<const Form* const> forms, std::span<const Evidence> evidence,
+                Scratch& scratch, std::vector<Tagged>& out) const;
 
   const std::int8_t* weights_ = nullptr;                        // bucket-major, 8 to a bucket
   std::array<std::array<float, kLanes>, kLanes> transition_{};  // from, to; row kTags: the start
   std::array<std::array<float, kLanes>, kLanes> reverse_{};     // to, from
   float scale_ = 1;
+  std::array<TagSums, kRoles> edge_{};  // beyond a border of the sentence
+  TagSums bias_{};
+  int surely_outside_ = 0;                   // as a sum of weights
+  std::uint64_t owner_ = new_owner();
 };
 
 /// Layout of the model file: magic, version, bits, scale, transitions, weights.

@@ -5,9 +5,11 @@
 #include "lexicon/data.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "base/hash.h"
+#include "base/memo.h"
 #include "lexicon/builder.h"
 #include "lexicon/inflect.h"
 #include "lexicon/pattern.h"
@@ -39,21 +41,30 @@ bool Data::known(std::string_view folded) const {
 
 namespace {
 
-// A word some token can be read as.
+// A word some token can be read as, and its node in the trie.
 struct Word {
-  std::uint32_t word;
+  std::uint32_t word, root;
   text::Reading reading;
 };
-// A reading that may be a word, before the index is asked.
+// A reading that may be a word, before the index is asked; or what is remembered.
 struct Candidate {
   std::uint64_t hash;
   std::uint32_t token;
+  std::uint32_t word, root;  // kNothing: to be asked
   text::Reading reading;
+};
+// The words a form can be read as.
+struct Words {
+  static constexpr std::size_t kMost = 5;
+  std::array<Word, kMost> words;
+  std::uint32_t count;
 };
 
 }  // namespace
 
 Hits Data::lookup(const text::Tokens& tokens) const {
+  static thread_local WordMemo<Words, 15> memo;
+  memo.belong(owner_);
   const Index& index = index_;
   const std::size_t n = tokens.size();
   // Words each token can be read as: the whole token first.
@@ -71,9 +82,11 @@ Hits Data::lookup(const text::Tokens& tokens) const {
     std::uint32_t token = 0;
   };
   std::vector<Recent> recent(kRecent);
-  // A block of tokens at a time: first the hashes of their readings, while the memory the index
-  // will look at is fetched, then the index.
+  // A block of tokens at a time: the hashes of its forms, while the memory of earlier reports is
+  // fetched; the hashes of the readings of forms not remembered, while the memory the index will
+  // look at is fetched; then the index.
   constexpr std::size_t kBlock = 64;
+  std::array<std::uint64_t, kBlock> hashes{};
   std::vector<Candidate> candidates;
   candidates.reserve(kBlock * 6);
   const auto consider = [&](std::string_view stem, std::size_t token,
@@ -81,7 +94,7 @@ Hits Data::lookup(const text::Tokens& tokens) const {
     const std::uint64_t h = hash64(stem);
     if (!index.may_hold(h)) return;
     index.fetch(h);
-    candidates.push_back({h, static_cast<std::uint32_t>(token), reading});
+    candidates.push_back({h, static_cast<std::uint32_t>(token), kNothing, kNothing, reading});
   };
   for (std::size_t block = 0; block < n; block += kBlock) {
     const std::size_t block_end = std::min(n, block + kBlock);
@@ -89,18 +102,32 @@ Hits Data::lookup(const text::Tokens& tokens) const {
     for (std::size_t i = block; i < block_end; ++i) {
       const std::string_view form = tokens.form(i);
       hits.same[i] = static_cast<std::uint32_t>(i);
-      if (form.empty()) continue;
+      if (form.empty() || tokens[i].kind != text::TokenKind::kWord) continue;
+      const std::uint64_t hash = hash64(form);
+      hashes[i - block] = hash;
+      Recent& seen = recent[(hash >> 1) % kRecent];
+      if (seen.hash == (hash | 1u) && tokens.form(seen.token) == form) {
+        hits.same[i] = seen.token;
+        continue;
+      }
+      seen = {hash | 1u, static_cast<std::uint32_t>(i)};
+      memo.fetch(hash);
+    }
+    for (std::size_t i = block; i < block_end; ++i) {
+      const std::string_view form = tokens.form(i);
+      if (form.empty() || hits.same[i] != i) continue;
       if (tokens[i].kind != text::TokenKind::kWord) {
         consider(form, i, {});
         continue;
       }
-      const std::uint64_t hash = hash64(form) | 1u;
-      Recent& seen = recent[(hash >> 1) % kRecent];
-      if (seen.hash == hash && tokens.form(seen.token) == form) {
-        hits.same[i] = seen.token;
+      if (const Words* known = memo.find(form, hashes[i - block])) {
+        for (std::uint32_t k = 0; k < known->count; ++k) {
+          const Word& w = known->words[k];
+          candidates.push_back({0, static_cast<std::uint32_t>(i), w.word, w.root, w.reading});
+        }
+        hashes[i - block] = 0;
         continue;
       }
-      seen = {hash, static_cast<std::uint32_t>(i)};
       const std::size_t count = text::readings(form, readings);
       for (std::size_t r = 0; r < count; ++r)
         consider(text::stem(form, readings[r], buffer), i, readings[r]);
@@ -114,11 +141,24 @@ Hits Data::lookup(const text::Tokens& tokens) const {
           words.push_back(Word{words[k]});
         continue;
       }
+      const std::string_view form = tokens.form(i);
       for (; next < candidates.size() && candidates[next].token == i; ++next) {
         const Candidate& c = candidates[next];
-        const std::uint32_t w =
-            index.find_word(text::stem(tokens.form(i), c.reading, buffer), c.hash);
-        if (w != kNothing) words.push_back({w, c.reading});
+        if (c.word != kNothing) {
+          words.push_back({c.word, c.root, c.reading});
+          continue;
+        }
+        const std::uint32_t w = index.find_word(text::stem(form, c.reading, buffer), c.hash);
+        if (w != kNothing) words.push_back({w, index.root(w), c.reading});
+      }
+      const std::size_t count = words.size() - first[i];
+      if (tokens[i].kind == text::TokenKind::kWord && hashes[i - block] != 0 &&
+          count <= Words::kMost) {
+        Words known{};
+        known.count = static_cast<std::uint32_t>(count);
+        std::copy(words.end() - static_cast<std::ptrdiff_t>(count), words.end(),
+                  known.words.begin());
+        memo.keep(form, hashes[i - block], known);
       }
     }
     first[block_end] = static_cast<std::uint32_t>(words.size());
@@ -146,7 +186,7 @@ Hits Data::lookup(const text::Tokens& tokens) const {
     hits.first[i] = static_cast<std::uint32_t>(hits.list.size());
     for (std::uint32_t k = first[i]; k < first[i + 1]; ++k) {
       const Word& word = words[k];
-      std::uint32_t node = index.root(word.word);
+      std::uint32_t node = word.root;
       if (node == kNothing) continue;
       emit(node, i, i + 1, word.reading, word.reading);
       if (word.reading.trail > 0) continue;  // a pronoun ends the entry

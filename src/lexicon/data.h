@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/memo.h"
 #include "lexicon/index.h"
 #include "lexicon/table.h"
 #include "text/clitics.h"
@@ -115,6 +116,7 @@ class Data {
   std::vector<Table> tables_;
   std::vector<std::uint64_t> form_counts_;
   Index index_;
+  std::uint64_t owner_ = new_owner();    // of what is remembered of its words
   std::unique_ptr<IndexBuilder> built_;  // what index_ is a view of, unless it lies in the program
 };
 
