@@ -57,7 +57,7 @@ const Tables& tables() {
 }
 
 struct Example {
-  std::vector<WordHash> words;
+  std::vector<Word> words;
   std::vector<std::uint8_t> tags;
   std::size_t guide = 0;
 };
@@ -71,8 +71,7 @@ void add_document(const Document& document, const std::vector<std::uint8_t>& mar
     Example s;
     int previous = 0;
     for (std::size_t i = sentence.token_begin; i < sentence.token_end; ++i) {
-      s.words.push_back(hash_word(tokens.form(i), tables().model->words));
-      s.words.back().evidence = evidence[i];
+      s.words.push_back({hash_word(tokens.form(i), tables().model->words), evidence[i]});
       std::uint8_t t = tokens[i].begin < mark.size() ? mark[tokens[i].begin] : std::uint8_t{0};
       // A particle before the name belongs to its word.
       for (std::size_t b = tokens[i].begin; t == 0 && tokens[i].kind == text::TokenKind::kWord && b < tokens[i].end; ++b)
@@ -520,7 +519,15 @@ int main(int argc, char** argv) {
     std::vector<Tagged> out;
     std::vector<std::vector<std::uint8_t>> predicted;
     for (const Example& s : test.text) {
-      tagger.tag(s.words, scratch, out);
+      std::vector<Form> forms;
+      std::vector<Evidence> evidence;
+      for (const Word& w : s.words) {
+        forms.push_back(tagger.form(w.hash));
+        evidence.push_back(w.evidence);
+      }
+      std::vector<const Form*> at;
+      for (const Form& f : forms) at.push_back(&f);
+      tagger.tag(at, evidence, scratch, out);
       std::vector<std::uint8_t> tags;
       for (const Tagged& t : out) tags.push_back(static_cast<std::uint8_t>(t.tag));
       predicted.push_back(std::move(tags));

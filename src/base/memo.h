@@ -4,19 +4,18 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <new>
 #include <string_view>
 #include <type_traits>
 
+#include "base/pages.h"
+
 namespace waqai {
 
-/// A bounded table from words to `Value`: a word's place follows from its hash, and a word that came
-/// often keeps it from rarer ones. A value must follow from the word and the owner alone, so that
-/// results are the same whether it is remembered or made anew. Not for use by several threads:
+/// A bounded table from words to `Value`: a word's place follows from its hash, and a word that
+/// came often keeps it from rarer ones. A value must follow from the word and the owner alone, so
+/// that results are the same whether it is remembered or made anew. Not for use by several threads:
 /// declare it thread_local.
 template <class Value, unsigned kBits>
 class WordMemo {
@@ -24,20 +23,11 @@ class WordMemo {
   /// Bytes of the longest word that is remembered.
   static constexpr std::size_t kLongest = 22;
 
-  WordMemo() = default;
-  ~WordMemo() { std::free(memory_); }
-  WordMemo(const WordMemo&) = delete;
-  WordMemo& operator=(const WordMemo&) = delete;
-
   /// Forgets everything unless the last user was this owner.
   void belong(std::uint64_t owner) {
     if (owner_ == owner) return;
-    // Memory that is zero already: pages no word needs are never touched.
-    std::free(memory_);
-    memory_ = std::calloc(kSlots + 1, sizeof(Slot));
-    if (memory_ == nullptr) throw std::bad_alloc();
-    const auto at = reinterpret_cast<std::uintptr_t>(memory_);
-    slots_ = reinterpret_cast<Slot*>(at + (kLine - at % kLine) % kLine);
+    memory_ = Pages(kSlots * sizeof(Slot));
+    slots_ = static_cast<Slot*>(memory_.data());
     owner_ = owner;
   }
   /// Asks for the memory `find` will look at.
@@ -79,15 +69,9 @@ class WordMemo {
   };
   static_assert(std::is_trivially_copyable_v<Value> && std::is_trivially_destructible_v<Value>);
 
-  void* memory_ = nullptr;
+  Pages memory_;
   Slot* slots_ = nullptr;
   std::uint64_t owner_ = 0;
 };
-
-/// A number no other object got: who owns what is remembered. Never 0.
-inline std::uint64_t new_owner() {
-  static std::atomic<std::uint64_t> last{0};
-  return ++last;
-}
 
 }  // namespace waqai

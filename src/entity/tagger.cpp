@@ -1,8 +1,8 @@
-// Features are mixed from a few hashes made once for each word, so that a token costs table look-ups
-// and no string work. Each look-up goes to another place of a table larger than the near caches,
-// and that is what a token costs; so the weights of the words by themselves are summed once for a
-// word, and the words in context are asked only where the sum leaves the tag open. Decoding is
-// Viterbi forwards and backwards, which gives the margins as well.
+// Features are mixed from a few hashes made once for each word, so that a token costs table
+// look-ups and no string work. Each look-up goes to another place of a table larger than the near
+// caches, and that is what a token costs; so the weights of the words by themselves are summed once
+// for a word, and the words in context are asked only where the sum leaves the tag open. Decoding
+// is Viterbi forwards and backwards, which gives the margins as well.
 #include "entity/tagger.h"
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/memo.h"
 
 namespace waqai::entity {
 namespace {
@@ -41,9 +42,9 @@ inline __attribute__((always_inline)) Sums weigh(const std::int8_t* weights, std
   return __builtin_convertvector(std::bit_cast<Weights>(bits), Sums);
 }
 
-// A token outside every name by so many log-odds, as the words by themselves and the tables have it,
-// is not asked about its context, nor is one by less that stands among its like. All but a few in a
-// thousand names stay as they were, for a third of the look-ups.
+// A token outside every name by so many log-odds, as the words by themselves and the tables have
+// it, is not asked about its context, nor is one by less that stands among its like. All but a few
+// in a thousand names stay as they were, for a third of the look-ups.
 constexpr float kSurelyOutside = 4.6F;
 
 }  // namespace
@@ -240,6 +241,47 @@ inline __attribute__((always_inline)) void context_features(const Around& a, Add
 }
 constexpr std::size_t kContextFeatures = 23;
 
+// All that evidence_features reads.
+struct Surroundings {
+  std::array<std::uint64_t, 9> parts{};
+  bool operator==(const Surroundings&) const = default;
+};
+Surroundings surroundings(const Around& a) {
+  const std::uint64_t seen = static_cast<std::uint64_t>(a.w.shape) << 48 |
+                             static_cast<std::uint64_t>(a.e.seen) << 32 |
+                             static_cast<std::uint64_t>(a.pe.seen) << 16 | a.ne.seen;
+  return {{a.e.spans, a.pe.spans, a.ne.spans, a.e.words, a.pe.words, a.ne.words, a.ppe.words,
+           a.near, seen}};
+}
+
+// Sums of evidence_features: texts repeat the same few surroundings.
+class SurroundingsMemo {
+ public:
+  struct Slot {
+    Surroundings key;
+    TagSums sums;
+    bool used = false;
+  };
+  void belong(std::uint64_t owner) {
+    if (owner_ == owner) return;
+    slots_.assign(kSlots, {});
+    owner_ = owner;
+  }
+  Slot& at(const Surroundings& key) {
+    std::uint64_t h = 0;
+    for (const std::uint64_t part : key.parts) {
+      h = (h ^ part) * 0x9FB21C651E98DF25ULL;
+      h ^= h >> 32;
+    }
+    return slots_[h % kSlots];
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 2048;
+  std::vector<Slot> slots_;
+  std::uint64_t owner_ = 0;
+};
+
 // `seen` and `shape` of the tokens before, from the nearest.
 template <class Before>
 inline __attribute__((always_inline)) std::uint64_t nearest(std::size_t i, Before&& before) {
@@ -279,8 +321,14 @@ void features(std::span<const Word> s, std::size_t i, std::array<std::uint32_t, 
   word_features(pp.hash, kSecondBefore, add);
   word_features(nn.hash, kSecondAfter, add);
   const WordGist self = gist_of(w.hash), before = gist_of(p.hash), after = gist_of(n.hash);
-  const Around around{self,       before,     after,       w.evidence,
-                      p.evidence, n.evidence, pp.evidence, nearest(i, [&](std::size_t back) {
+  const Around around{self,
+                      before,
+                      after,
+                      w.evidence,
+                      p.evidence,
+                      n.evidence,
+                      pp.evidence,
+                      nearest(i, [&](std::size_t back) {
                         return std::pair(&s[i - back].evidence, s[i - back].hash.shape);
                       })};
   evidence_features(around, add);
@@ -305,7 +353,9 @@ Tagger::Tagger(std::string_view bytes) {
     for (std::size_t b = 0; b < kLanes; ++b)
       reverse_[b][a] = a < kTags ? transition_[a][b] : kNever;
   scale_ = header.scale;
-  weights_ = reinterpret_cast<const std::int8_t*>(bytes.data() + sizeof header);
+  memory_ = Pages(kBuckets * kStride);
+  std::memcpy(memory_.data(), bytes.data() + sizeof header, kBuckets * kStride);
+  weights_ = static_cast<const std::int8_t*>(memory_.data());
   edge_ = form(border()).sums;
   bias_.tag = std::bit_cast<decltype(bias_.tag)>(weigh(weights_, feature(0, 0)));
   surely_outside_ = static_cast<int>(kSurelyOutside / scale_);
@@ -351,7 +401,7 @@ Form Tagger::form(const WordHash& hash) const {
 // Those not remembered are worked out one behind the other: while the weights of one are fetched,
 // the one before is summed.
 void Tagger::forms_of(std::span<const std::string_view> folded, const Words& words,
-                   std::vector<Form>& out) const {
+                      std::vector<Form>& out) const {
   static thread_local WordMemo<Form, 15> memo;
   memo.belong(owner_);
   out.resize(folded.size());
@@ -406,6 +456,8 @@ inline __attribute__((always_inline)) void Tagger::run(std::span<const Form* con
   c.backward.resize(n);
   c.outside.resize(n);
   c.open.clear();
+  static thread_local SurroundingsMemo memo;
+  memo.belong(owner_);
   const WordGist edge = gist_of(border());
   const auto around = [&](std::size_t i) {
     return Around{forms[i]->gist,
@@ -423,12 +475,20 @@ inline __attribute__((always_inline)) void Tagger::run(std::span<const Form* con
     return std::bit_cast<Sums>(inside ? forms[i]->sums[r].tag : edge_[r].tag);
   };
   for (std::size_t i = 0; i < n; ++i) {
-    Sums sum = std::bit_cast<Sums>(bias_.tag) + role(i, true, kSelf) +
-               role(i - 1, i > 0, kBefore) + role(i + 1, i + 1 < n, kAfter) +
-               role(i - 2, i > 1, kSecondBefore) + role(i + 2, i + 2 < n, kSecondAfter);
-    evidence_features(around(i), [&](std::size_t number, std::uint64_t h) {
-      sum += weigh(weights_, feature(number, h));
-    });
+    Sums sum = std::bit_cast<Sums>(bias_.tag) + role(i, true, kSelf) + role(i - 1, i > 0, kBefore) +
+               role(i + 1, i + 1 < n, kAfter) + role(i - 2, i > 1, kSecondBefore) +
+               role(i + 2, i + 2 < n, kSecondAfter);
+    const Around here = around(i);
+    const Surroundings key = surroundings(here);
+    SurroundingsMemo::Slot& slot = memo.at(key);
+    if (!slot.used || slot.key != key) {
+      Sums said{};
+      evidence_features(here, [&](std::size_t number, std::uint64_t h) {
+        said += weigh(weights_, feature(number, h));
+      });
+      slot = {key, {std::bit_cast<decltype(TagSums::tag)>(said)}, true};
+    }
+    sum += std::bit_cast<Sums>(slot.sums.tag);
     c.sums[i].tag = std::bit_cast<decltype(TagSums::tag)>(sum);
     std::int16_t most = sum[1];
     for (std::size_t t = 2; t < kTags; ++t) most = std::max(most, sum[t]);
@@ -437,7 +497,8 @@ inline __attribute__((always_inline)) void Tagger::run(std::span<const Form* con
   for (std::size_t i = 0; i < n; ++i) {
     const bool may_name = c.outside[i] <= 0 || (i > 0 && c.outside[i - 1] <= 0) ||
                           (i + 1 < n && c.outside[i + 1] <= 0);
-    if (may_name && c.outside[i] <= surely_outside_) c.open.push_back(static_cast<std::uint32_t>(i));
+    if (may_name && c.outside[i] <= surely_outside_)
+      c.open.push_back(static_cast<std::uint32_t>(i));
   }
   // The weights of a token lie all over the table: they are fetched while the token before is
   // summed.
@@ -504,8 +565,8 @@ __attribute__((target("avx2"))) void Tagger::run_wide(std::span<const Form* cons
 }
 #endif
 
-void Tagger::tag(std::span<const Form* const> forms, std::span<const Evidence> evidence,
-                 Scratch& c, std::vector<Tagged>& out) const {
+void Tagger::tag(std::span<const Form* const> forms, std::span<const Evidence> evidence, Scratch& c,
+                 std::vector<Tagged>& out) const {
 #if defined(__x86_64__)
   static const bool wide = __builtin_cpu_supports("avx2") != 0;
   if (wide) return run_wide(forms, evidence, c, out);

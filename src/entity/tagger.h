@@ -10,7 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/memo.h"
+#include "base/owner.h"
+#include "base/pages.h"
 #include "entity/evidence.h"
 
 namespace waqai::entity {
@@ -126,7 +127,7 @@ class Tagger {
   /// The forms of `folded` words, in order, remembered by the thread from report to report.
   /// `words` is always the same table.
   void forms_of(std::span<const std::string_view> folded, const Words& words,
-             std::vector<Form>& out) const;
+                std::vector<Form>& out) const;
   /// A form whose hashes are made already.
   Form form(const WordHash& hash) const;
   struct Scratch {
@@ -138,22 +139,23 @@ class Tagger {
   };
   /// Tags a sentence of forms with their evidence into `out` (resized). Scratch memory is the
   /// caller's.
-  void tag(std::span<const Form* const> forms, std::span<const Evidence> evidence,
-           Scratch& scratch, std::vector<Tagged>& out) const;
+  void tag(std::span<const Form* const> forms, std::span<const Evidence> evidence, Scratch& scratch,
+           std::vector<Tagged>& out) const;
 
  private:
-  void run(std::span<const Form* const> forms, std::span<const Evidence> evidence,
-           Scratch& scratch, std::vector<Tagged>& out) const;
+  void run(std::span<const Form* const> forms, std::span<const Evidence> evidence, Scratch& scratch,
+           std::vector<Tagged>& out) const;
   void run_wide(std::span<const Form* const> forms, std::span<const Evidence> evidence,
                 Scratch& scratch, std::vector<Tagged>& out) const;
 
+  Pages memory_;                                                // of the weights
   const std::int8_t* weights_ = nullptr;                        // bucket-major, 8 to a bucket
   std::array<std::array<float, kLanes>, kLanes> transition_{};  // from, to; row kTags: the start
   std::array<std::array<float, kLanes>, kLanes> reverse_{};     // to, from
   float scale_ = 1;
   std::array<TagSums, kRoles> edge_{};  // beyond a border of the sentence
   TagSums bias_{};
-  int surely_outside_ = 0;                   // as a sum of weights
+  int surely_outside_ = 0;  // as a sum of weights
   std::uint64_t owner_ = new_owner();
 };
 

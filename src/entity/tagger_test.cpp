@@ -57,14 +57,19 @@ TEST(Tagger, IsOffWithoutAModel) {
   EXPECT_FALSE(tagger.on());
   Tagger::Scratch scratch;
   std::vector<Tagged> out;
-  const std::vector<WordHash> sentence(3, hash_word("كلمة", Words("")));
-  tagger.tag(sentence, scratch, out);
+  std::vector<Form> forms;
+  const std::vector<std::string_view> words(3, "كلمة");
+  tagger.forms_of(words, Words(""), forms);
+  ASSERT_EQ(forms.size(), 3U);
+  const std::vector<const Form*> sentence(3, forms.data());
+  const std::vector<Evidence> evidence(3);
+  tagger.tag(sentence, evidence, scratch, out);
   ASSERT_EQ(out.size(), 3U);
   EXPECT_EQ(out[0].tag, Tag::kOut);
 }
 
 TEST(Tagger, FillsEveryFeature) {
-  const std::vector<WordHash> sentence(1, hash_word("", Words("")));
+  const std::vector<Word> sentence(1, {hash_word("", Words("")), {}});
   std::array<std::uint32_t, kFeatures> hashes{};
   features(sentence, 0, hashes);
   for (const std::uint32_t h : hashes) EXPECT_NE(h, 0U);

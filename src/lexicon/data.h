@@ -10,7 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/memo.h"
+#include "base/owner.h"
+#include "base/pages.h"
 #include "lexicon/index.h"
 #include "lexicon/table.h"
 #include "text/clitics.h"
@@ -116,6 +117,8 @@ class Data {
   std::vector<Table> tables_;
   std::vector<std::uint64_t> form_counts_;
   Index index_;
+  Pages
+      memory_;  // a copy of the index of the program: on large pages a look-up walks no page table
   std::uint64_t owner_ = new_owner();    // of what is remembered of its words
   std::unique_ptr<IndexBuilder> built_;  // what index_ is a view of, unless it lies in the program
 };

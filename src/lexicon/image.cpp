@@ -110,6 +110,23 @@ std::optional<Image::Attached> Image::attach(std::string_view image,
       !section(image, header, kFormCounts, counts) || !section(image, header, kShapes, shapes) ||
       !section(image, header, kCells, cells) || !section(image, header, kLines, lines))
     return std::nullopt;
+  const std::size_t size = static_cast<std::size_t>(
+      reinterpret_cast<const char*>(index.entries.data() + index.entries.size()) - image.data());
+  data->memory_ = Pages(size);
+  std::memcpy(data->memory_.data(), image.data(), size);
+  const auto moved = [&](auto& part) {
+    using Item = std::remove_reference_t<decltype(part[0])>;
+    const std::ptrdiff_t at = reinterpret_cast<const char*>(part.data()) - image.data();
+    part = {reinterpret_cast<Item*>(static_cast<const char*>(data->memory_.data()) + at),
+            part.size()};
+  };
+  moved(index.slots);
+  moved(index.filter);
+  moved(index.words);
+  moved(index.letters);
+  moved(index.edges);
+  moved(index.nodes);
+  moved(index.entries);
   std::vector<const Text*> sorted;
   sorted.reserve(texts.size());
   for (const Text& t : texts) sorted.push_back(&t);
