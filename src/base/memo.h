@@ -38,7 +38,8 @@ class WordMemo {
   /// The value of `word`, whose hash64 is `hash`, or null.
   const Value* find(std::string_view word, std::uint64_t hash) {
     Slot& s = slots_[hash & (kSlots - 1)];
-    if (s.length != word.size() || !std::equal(word.begin(), word.end(), s.word.begin()))
+    if (s.length == 0 || s.length != word.size() ||
+        !std::equal(word.begin(), word.end(), s.word.begin()))
       return nullptr;
     if (s.uses < kMostUses) ++s.uses;
     return &s.value;
