@@ -35,6 +35,7 @@ struct Evidence {
   std::uint16_t seen = 0;   ///< members above
   std::uint64_t spans = 0;  ///< which names of the tables cover it, and where in them it stands
   std::uint64_t words = 0;  ///< words that go with names: titles, heads, types, nationalities
+  bool operator==(const Evidence&) const = default;
 };
 
 /// Fills `out` with the evidence of each token.

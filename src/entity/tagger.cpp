@@ -42,6 +42,31 @@ inline __attribute__((always_inline)) Sums weigh(const std::int8_t* weights, std
   return __builtin_convertvector(std::bit_cast<Weights>(bits), Sums);
 }
 
+// The best of several rows of tags, lane by lane.
+class Best {
+  using Half = float __attribute__((vector_size(16)));
+
+ public:
+  /// `row` and two numbers more on every lane.
+  inline __attribute__((always_inline)) void offer(const std::array<float, kLanes>& row, float a,
+                                                   float b) {
+    Half low, high;
+    std::memcpy(&low, row.data(), sizeof low);
+    std::memcpy(&high, row.data() + 4, sizeof high);
+    low = low + a + b;
+    high = high + a + b;
+    low_ = low > low_ ? low : low_;
+    high_ = high > high_ ? high : high_;
+  }
+  inline __attribute__((always_inline)) void store(std::array<float, kLanes>& row) const {
+    std::memcpy(row.data(), &low_, sizeof low_);
+    std::memcpy(row.data() + 4, &high_, sizeof high_);
+  }
+
+ private:
+  Half low_ = Half{} + kNever * 4, high_ = Half{} + kNever * 4;
+};
+
 // A token outside every name by so many log-odds, as the words by themselves and the tables have
 // it, is not asked about its context, nor is one by less that stands among its like. All but a few
 // in a thousand names stay as they were, for a third of the look-ups.
@@ -181,23 +206,42 @@ struct Around {
   std::uint64_t near;  // the nearest title, head or word for a place before it
 };
 
-// What the tables say of the tokens.
+// What the tables say of a token says of another by itself, from each role.
 template <class Add>
-inline __attribute__((always_inline)) void evidence_features(const Around& a, Add&& add) {
+inline __attribute__((always_inline)) void evidence_features(const Evidence& e, Role role,
+                                                             Add&& add) {
+  switch (role) {
+    case kSelf:
+      add(32, e.seen);
+      add(39, e.spans);
+      add(47, e.words);
+      return;
+    case kBefore:
+      add(33, e.seen);
+      add(40, e.spans);
+      add(48, e.words);
+      return;
+    case kAfter:
+      add(34, e.seen);
+      add(41, e.spans);
+      add(49, e.words);
+      return;
+    case kSecondBefore:
+      add(50, e.words);
+      return;
+    case kSecondAfter:
+    case kRoles:
+      return;
+  }
+}
+
+// What the tables say of tokens together.
+template <class Add>
+inline __attribute__((always_inline)) void table_features(const Around& a, Add&& add) {
   const Evidence &e = a.e, &pe = a.pe, &ne = a.ne;
-  add(32, e.seen);
-  add(33, pe.seen);
-  add(34, ne.seen);
   add(35, three(e.seen, pe.seen, ne.seen));
-  add(39, e.spans);
-  add(40, pe.spans);
-  add(41, ne.spans);
   add(42, both(e.spans, pe.spans));
   add(43, both(e.spans, ne.spans));
-  add(47, e.words);
-  add(48, pe.words);
-  add(49, ne.words);
-  add(50, a.ppe.words);
   add(51, both(pe.words, e.seen));
   add(52, both(pe.words, a.ppe.words));
   add(53, both(e.words, pe.words));
@@ -241,43 +285,29 @@ inline __attribute__((always_inline)) void context_features(const Around& a, Add
 }
 constexpr std::size_t kContextFeatures = 23;
 
-// All that evidence_features reads.
-struct Surroundings {
-  std::array<std::uint64_t, 9> parts{};
-  bool operator==(const Surroundings&) const = default;
-};
-Surroundings surroundings(const Around& a) {
-  const std::uint64_t seen = static_cast<std::uint64_t>(a.w.shape) << 48 |
-                             static_cast<std::uint64_t>(a.e.seen) << 32 |
-                             static_cast<std::uint64_t>(a.pe.seen) << 16 | a.ne.seen;
-  return {{a.e.spans, a.pe.spans, a.ne.spans, a.e.words, a.pe.words, a.ne.words, a.ppe.words,
-           a.near, seen}};
-}
-
-// Sums of evidence_features: texts repeat the same few surroundings.
-class SurroundingsMemo {
+// The sums of what the tables say of a token, to each role but the last, remembered by the thread:
+// a few hundred different ones make up most of a text.
+class EvidenceMemo {
  public:
+  using EvidenceSums = std::array<TagSums, kSecondAfter>;
   struct Slot {
-    Surroundings key;
-    TagSums sums;
+    Evidence key;
     bool used = false;
+    EvidenceSums sums;
   };
   void belong(std::uint64_t owner) {
     if (owner_ == owner) return;
     slots_.assign(kSlots, {});
     owner_ = owner;
   }
-  Slot& at(const Surroundings& key) {
-    std::uint64_t h = 0;
-    for (const std::uint64_t part : key.parts) {
-      h = (h ^ part) * 0x9FB21C651E98DF25ULL;
-      h ^= h >> 32;
-    }
-    return slots_[h % kSlots];
+  Slot& at(const Evidence& e) {
+    std::uint64_t h = (e.spans ^ e.seen) * 0x9FB21C651E98DF25ULL;
+    h = (h ^ h >> 32 ^ e.words) * 0x9FB21C651E98DF25ULL;
+    return slots_[(h ^ h >> 32) % kSlots];
   }
 
  private:
-  static constexpr std::size_t kSlots = 2048;
+  static constexpr std::size_t kSlots = 1024;
   std::vector<Slot> slots_;
   std::uint64_t owner_ = 0;
 };
@@ -331,7 +361,11 @@ void features(std::span<const Word> s, std::size_t i, std::array<std::uint32_t, 
                       nearest(i, [&](std::size_t back) {
                         return std::pair(&s[i - back].evidence, s[i - back].hash.shape);
                       })};
-  evidence_features(around, add);
+  evidence_features(w.evidence, kSelf, add);
+  evidence_features(p.evidence, kBefore, add);
+  evidence_features(n.evidence, kAfter, add);
+  evidence_features(pp.evidence, kSecondBefore, add);
+  table_features(around, add);
   context_features(around, add);
 }
 
@@ -456,7 +490,7 @@ inline __attribute__((always_inline)) void Tagger::run(std::span<const Form* con
   c.backward.resize(n);
   c.outside.resize(n);
   c.open.clear();
-  static thread_local SurroundingsMemo memo;
+  static thread_local EvidenceMemo memo;
   memo.belong(owner_);
   const WordGist edge = gist_of(border());
   const auto around = [&](std::size_t i) {
@@ -474,25 +508,51 @@ inline __attribute__((always_inline)) void Tagger::run(std::span<const Form* con
   const auto role = [&](std::size_t i, bool inside, Role r) {
     return std::bit_cast<Sums>(inside ? forms[i]->sums[r].tag : edge_[r].tag);
   };
+  c.evidence.resize(n);
+  const auto weigh_evidence = [&](const Evidence& e, std::array<TagSums, kSecondAfter>& out_sums) {
+    EvidenceMemo::Slot& slot = memo.at(e);
+    if (!slot.used || slot.key != e) {
+      slot.key = e;
+      slot.used = true;
+      for (std::size_t r = 0; r < kSecondAfter; ++r) {
+        Sums said{};
+        evidence_features(e, static_cast<Role>(r), [&](std::size_t number, std::uint64_t h) {
+          said += weigh(weights_, feature(number, h));
+        });
+        slot.sums[r].tag = std::bit_cast<decltype(TagSums::tag)>(said);
+      }
+    }
+    out_sums = slot.sums;
+  };
+  const auto outside = [](const Sums& sum) {
+    std::int16_t most = sum[1];
+    for (std::size_t t = 2; t < kTags; ++t) most = std::max(most, sum[t]);
+    return sum[0] - most;
+  };
+  for (std::size_t i = 0; i < n; ++i) weigh_evidence(evidence[i], c.evidence[i]);
+  std::array<TagSums, kSecondAfter> beyond;
+  weigh_evidence(kNoEvidence, beyond);
+  const auto told = [&](std::size_t i, bool inside, Role r) {
+    return std::bit_cast<Sums>(inside ? c.evidence[i][r].tag : beyond[r].tag);
+  };
   for (std::size_t i = 0; i < n; ++i) {
     Sums sum = std::bit_cast<Sums>(bias_.tag) + role(i, true, kSelf) + role(i - 1, i > 0, kBefore) +
                role(i + 1, i + 1 < n, kAfter) + role(i - 2, i > 1, kSecondBefore) +
                role(i + 2, i + 2 < n, kSecondAfter);
-    const Around here = around(i);
-    const Surroundings key = surroundings(here);
-    SurroundingsMemo::Slot& slot = memo.at(key);
-    if (!slot.used || slot.key != key) {
-      Sums said{};
-      evidence_features(here, [&](std::size_t number, std::uint64_t h) {
-        said += weigh(weights_, feature(number, h));
-      });
-      slot = {key, {std::bit_cast<decltype(TagSums::tag)>(said)}, true};
-    }
-    sum += std::bit_cast<Sums>(slot.sums.tag);
+    sum += told(i, true, kSelf) + told(i - 1, i > 0, kBefore) + told(i + 1, i + 1 < n, kAfter) +
+           told(i - 2, i > 1, kSecondBefore);
     c.sums[i].tag = std::bit_cast<decltype(TagSums::tag)>(sum);
-    std::int16_t most = sum[1];
-    for (std::size_t t = 2; t < kTags; ++t) most = std::max(most, sum[t]);
-    c.outside[i] = sum[0] - most;
+    c.outside[i] = outside(sum);
+  }
+  // What the tables say of tokens together.
+  for (std::size_t i = 0; i < n; ++i) {
+    if (c.outside[i] > surely_outside_) continue;
+    Sums sum = std::bit_cast<Sums>(c.sums[i].tag);
+    table_features(around(i), [&](std::size_t number, std::uint64_t h) {
+      sum += weigh(weights_, feature(number, h));
+    });
+    c.sums[i].tag = std::bit_cast<decltype(TagSums::tag)>(sum);
+    c.outside[i] = outside(sum);
   }
   for (std::size_t i = 0; i < n; ++i) {
     const bool may_name = c.outside[i] <= 0 || (i > 0 && c.outside[i - 1] <= 0) ||
@@ -525,21 +585,17 @@ inline __attribute__((always_inline)) void Tagger::run(std::span<const Form* con
   for (std::size_t t = 0; t < kLanes; ++t)
     c.forward[0][t] = transition_[kTags][t] + c.emission[0][t];
   for (std::size_t i = 1; i < n; ++i) {
-    std::array<float, kLanes> best;
-    best.fill(kNever * 4);
-    for (std::size_t q = 0; q < kTags; ++q)
-      for (std::size_t t = 0; t < kLanes; ++t)
-        best[t] = std::max(best[t], c.forward[i - 1][q] + transition_[q][t]);
-    for (std::size_t t = 0; t < kLanes; ++t) c.forward[i][t] = best[t] + c.emission[i][t];
+    Best best;
+    for (std::size_t q = 0; q < kTags; ++q) best.offer(transition_[q], c.forward[i - 1][q], 0);
+    best.store(c.forward[i]);
+    for (std::size_t t = 0; t < kLanes; ++t) c.forward[i][t] += c.emission[i][t];
   }
   c.backward[n - 1].fill(0);
   for (std::size_t i = n - 1; i-- > 0;) {
-    std::array<float, kLanes> best;
-    best.fill(kNever * 4);
+    Best best;
     for (std::size_t q = 0; q < kTags; ++q)
-      for (std::size_t t = 0; t < kLanes; ++t)
-        best[t] = std::max(best[t], reverse_[q][t] + c.emission[i + 1][q] + c.backward[i + 1][q]);
-    c.backward[i] = best;
+      best.offer(reverse_[q], c.emission[i + 1][q], c.backward[i + 1][q]);
+    best.store(c.backward[i]);
   }
   std::size_t previous = 0;
   for (std::size_t i = 0; i < n; ++i) {

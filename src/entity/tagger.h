@@ -132,6 +132,7 @@ class Tagger {
   Form form(const WordHash& hash) const;
   struct Scratch {
     std::vector<TagSums> sums;
+    std::vector<std::array<TagSums, kSecondAfter>> evidence;
     std::vector<int> outside;         // by how much a token looks outside every name
     std::vector<std::uint32_t> open;  // tokens whose context is asked
     // Rows are padded to eight tags, which the compiler turns into vectors.
