@@ -478,16 +478,12 @@ void Tagger::forms_of(std::span<const std::string_view> folded, const Words& wor
 
 // Compiled twice: lanes of the common instructions, and of AVX2, half as many instructions. Sums
 // and maxima of lanes are the same in both.
-inline __attribute__((always_inline)) void Tagger::run(std::span<const Form* const> forms,
-                                                       std::span<const Evidence> evidence,
-                                                       Scratch& c, std::vector<Tagged>& out) const {
+inline __attribute__((always_inline)) void Tagger::weigh_tokens(std::span<const Form* const> forms,
+                                                                std::span<const Evidence> evidence,
+                                                                Scratch& c) const {
   const std::size_t n = forms.size();
-  out.assign(n, {});
-  if (n == 0 || !on()) return;
   c.sums.resize(n);
   c.emission.resize(n);
-  c.forward.resize(n);
-  c.backward.resize(n);
   c.outside.resize(n);
   c.open.clear();
   static thread_local EvidenceMemo memo;
@@ -582,6 +578,13 @@ inline __attribute__((always_inline)) void Tagger::run(std::span<const Form* con
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t t = 0; t < kLanes; ++t)
       c.emission[i][t] = static_cast<float>(c.sums[i].tag[t]) * scale_;
+}
+
+inline __attribute__((always_inline)) void Tagger::decode(Scratch& c,
+                                                          std::vector<Tagged>& out) const {
+  const std::size_t n = out.size();
+  c.forward.resize(n);
+  c.backward.resize(n);
   for (std::size_t t = 0; t < kLanes; ++t)
     c.forward[0][t] = transition_[kTags][t] + c.emission[0][t];
   for (std::size_t i = 1; i < n; ++i) {
@@ -611,6 +614,15 @@ inline __attribute__((always_inline)) void Tagger::run(std::span<const Form* con
     out[i].organization = std::max(total[3], total[4]) - total[0];
     out[i].place = std::max(total[5], total[6]) - total[0];
   }
+}
+
+inline __attribute__((always_inline)) void Tagger::run(std::span<const Form* const> forms,
+                                                       std::span<const Evidence> evidence,
+                                                       Scratch& c, std::vector<Tagged>& out) const {
+  out.assign(forms.size(), {});
+  if (forms.empty() || !on()) return;
+  weigh_tokens(forms, evidence, c);
+  decode(c, out);
 }
 
 #if defined(__x86_64__)

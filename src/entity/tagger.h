@@ -144,6 +144,9 @@ class Tagger {
            std::vector<Tagged>& out) const;
 
  private:
+  void weigh_tokens(std::span<const Form* const> forms, std::span<const Evidence> evidence,
+                    Scratch& scratch) const;
+  void decode(Scratch& scratch, std::vector<Tagged>& out) const;
   void run(std::span<const Form* const> forms, std::span<const Evidence> evidence, Scratch& scratch,
            std::vector<Tagged>& out) const;
   void run_wide(std::span<const Form* const> forms, std::span<const Evidence> evidence,
