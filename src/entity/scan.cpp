@@ -427,6 +427,10 @@ std::uint32_t Scan::body_around(const std::vector<Mention>& mentions, std::size_
     ++end;
   if (end < place.end || (end < n_ && tagged_[end].tag == Tag::kInOrganization)) return 0;
   if (next + 1 < mentions.size() && mentions[next + 1].begin < end) return 0;
+  // `جبهة مأرب`: where there is fighting.
+  if (place.begin == i + 1 && end == place.end &&
+      m_.row(*best(i, Kind::kHead)).sub == static_cast<std::uint8_t>(HeadKind::kFront))
+    return 0;
   return end;
 }
 
