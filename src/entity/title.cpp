@@ -363,6 +363,10 @@ void Scan::read_before(Mention& m, std::uint32_t from, bool all) const {
       continue;
     }
     if (const lexicon::Hit* hit = best(i, Kind::kTitle); hit != nullptr && hit->end <= p) {
+      // `محامي المتهم`: the title begins earlier.
+      if (const lexicon::Hit* wider = i > 0 ? best(i - 1, Kind::kTitle) : nullptr;
+          wider != nullptr && wider->end >= hit->end)
+        continue;
       const Row& row = m_.row(*hit);
       if (listed && !line_start(i) &&
           !(tokens_[i - 1].kind == text::TokenKind::kPunct && line_start(i - 1)))

@@ -308,7 +308,10 @@ void Describer::governor(Candidate& c, std::size_t k) {
       break;
   }
   const std::uint32_t sentence = in_.tokens[c.token].sentence;
-  if (cell.light != LightEffect::kNone && k + 1 < list_.size()) {
+  // A light verb with a sense of its own, from the words beside it, is more than a helper of a
+  // noun.
+  const bool helper = c.type == EventType::kOther || c.type == c.row->type;
+  if (cell.light != LightEffect::kNone && helper && k + 1 < list_.size()) {
     const Candidate& next = list_[k + 1];
     if (in_.tokens[next.token].sentence == sentence &&
         next.governor == static_cast<std::int32_t>(c.token)) {

@@ -260,9 +260,11 @@ class Walk {
       // What something has gone on since is past.
       s.past = words_.before(n.begin, Cls::kSince) != nullptr;
       if (s.past) s.tense = Direction::kPast;
-      // What is imposed until a weekday ends on one to come; what lasted until then is over.
+      // What is imposed until a weekday ends on one to come; what lasted or was done until then is
+      // over.
       if (n.weekday > 0 && s.tense == Direction::kPast &&
           words_.before(n.begin, Cls::kCueUntil) != nullptr &&
+          context_.near_before(n, Cls::kCueImposed, 14) &&
           !context_.near_before(n, Cls::kCueLasting, 14) &&
           !context_.near_before(n, Cls::kWeekday, 6))
         s.tense = Direction::kFuture;

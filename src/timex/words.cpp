@@ -298,6 +298,7 @@ constexpr Name<Cls> kCues[] = {
     {"duration_before", Cls::kCueDuration},
     {"within", Cls::kCueWithin},
     {"lasting", Cls::kCueLasting},
+    {"imposed", Cls::kCueImposed},
 };
 
 void for_each_form(std::string_view cell, const std::function<void(std::string)>& sink) {

@@ -117,6 +117,7 @@ enum class Cls : std::uint8_t {
   kCueDuration,
   kCueWithin,
   kCueLasting,
+  kCueImposed,
   kCount,
 };
 static_assert(static_cast<std::size_t>(Cls::kCount) <= 128);
