@@ -195,6 +195,10 @@ std::vector<Example> read(const std::string& path) {
     return out;
   }
   std::ifstream in(path);
+  if (!in) {
+    std::fprintf(stderr, "train_names: cannot read %s\n", path.c_str());
+    std::exit(1);
+  }
   std::vector<std::pair<std::string, std::string>> lines;
   const bool split = path.find("wikifane") != std::string::npos;
   std::string line;

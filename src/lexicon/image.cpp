@@ -110,8 +110,19 @@ std::optional<Image::Attached> Image::attach(std::string_view image,
       !section(image, header, kFormCounts, counts) || !section(image, header, kShapes, shapes) ||
       !section(image, header, kCells, cells) || !section(image, header, kLines, lines))
     return std::nullopt;
-  const std::size_t size = static_cast<std::size_t>(
-      reinterpret_cast<const char*>(index.entries.data() + index.entries.size()) - image.data());
+  std::size_t size = 0;
+  const auto reach = [&](const auto& part) {
+    size = std::max(
+        size, static_cast<std::size_t>(reinterpret_cast<const char*>(part.data() + part.size()) -
+                                       image.data()));
+  };
+  reach(index.slots);
+  reach(index.filter);
+  reach(index.words);
+  reach(index.letters);
+  reach(index.edges);
+  reach(index.nodes);
+  reach(index.entries);
   data->memory_ = Pages(size);
   std::memcpy(data->memory_.data(), image.data(), size);
   const auto moved = [&](auto& part) {
