@@ -68,8 +68,9 @@ class Best {
 };
 
 // A token outside every name by so many log-odds, as the words by themselves and the tables have
-// it, is not asked about its context, nor is one by less that stands among its like. All but a few
+// it, is not asked about its context; nor is one by less that stands among its like. All but a few
 // in a thousand names stay as they were, for a third of the look-ups.
+constexpr float kLikelyOutside = 1.5F;
 constexpr float kSurelyOutside = 4.6F;
 
 }  // namespace
@@ -378,7 +379,7 @@ Tagger::Tagger(std::string_view bytes) {
   ModelHeader header;
   if (bytes.size() != sizeof header + kBuckets * kStride) return;
   std::memcpy(&header, bytes.data(), sizeof header);
-  if (header.magic != kModelMagic || header.bits != kBucketBits) return;
+  if (header.magic != kModelMagic || header.bits != kBucketBits || !(header.scale > 1e-4F)) return;
   for (std::size_t a = 0; a <= kTags; ++a)
     for (std::size_t b = 0; b < kTags; ++b)
       transition_[a][b] = follows(a, b) ? header.transition[a * kTags + b] : kNever;
@@ -392,6 +393,7 @@ Tagger::Tagger(std::string_view bytes) {
   weights_ = static_cast<const std::int8_t*>(memory_.data());
   edge_ = form(border()).sums;
   bias_.tag = std::bit_cast<decltype(bias_.tag)>(weigh(weights_, feature(0, 0)));
+  likely_outside_ = static_cast<int>(kLikelyOutside / scale_);
   surely_outside_ = static_cast<int>(kSurelyOutside / scale_);
 }
 
@@ -551,7 +553,7 @@ inline __attribute__((always_inline)) void Tagger::weigh_tokens(std::span<const 
     c.outside[i] = outside(sum);
   }
   for (std::size_t i = 0; i < n; ++i) {
-    const bool may_name = c.outside[i] <= 0 || (i > 0 && c.outside[i - 1] <= 0) ||
+    const bool may_name = c.outside[i] <= likely_outside_ || (i > 0 && c.outside[i - 1] <= 0) ||
                           (i + 1 < n && c.outside[i + 1] <= 0);
     if (may_name && c.outside[i] <= surely_outside_)
       c.open.push_back(static_cast<std::uint32_t>(i));

@@ -159,7 +159,7 @@ class Tagger {
   float scale_ = 1;
   std::array<TagSums, kRoles> edge_{};  // beyond a border of the sentence
   TagSums bias_{};
-  int surely_outside_ = 0;  // as a sum of weights
+  int likely_outside_ = 0, surely_outside_ = 0;  // as a sum of weights
   std::uint64_t owner_ = new_owner();
 };
 
