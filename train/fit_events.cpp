@@ -102,12 +102,12 @@ void Fitter::read(const event::Tables& tables, const event::TraitWords& words,
     const text::Tokens tokens = text::tokenize(d);
     const lexicon::Hits hits = data.lookup(tokens);
     const event::Input in{d, tokens, hits, a.quantities, a.timexes, a.entities, a.statements};
-    const event::Context context(tables, data, in);
+    const event::Context context(tables, in);
     Report r;
     r.name = path.stem().string();
     r.own = own;
     r.sure = sure;
-    r.candidates = event::find_candidates(tables, words, data, in, context);
+    r.candidates = event::find_candidates(tables, words, in, context);
     std::filesystem::path gold = path;
     gold.replace_extension(".json");
     simdjson::dom::element root;

@@ -51,7 +51,7 @@ void Scan::weigh_countries() {
       }
       if (k == Kind::kHint) {
         if (hit.trail == 0)
-          for (const auto& [c, w] : m_.hints[m_.data.entry(hit.entry).row]) add(c, w);
+          for (const auto& [c, w] : m_.hints[hit.entry.row]) add(c, w);
         continue;
       }
       if (found || k >= Kind::kVerb || (hit.proclitics & text::kSin) != 0 || hit.trail > 0)

@@ -319,7 +319,8 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
     }
   } else if (definite(p) && may(p, Kind::kTitle) && continues(p + 1) && !common(p + 1) &&
              (definite(p + 1) || may(p + 1, Kind::kGiven))) {
-    m.end = p + 2;  // `مسجد الإمام الصادق`
+    // `مسجد الإمام الصادق`
+    m.end = p + 2;
     if (may(p + 1, Kind::kGiven) && continues(p + 2) && !common(p + 2) && may(p + 2, Kind::kGiven))
       m.end = p + 3;
   } else {

@@ -177,10 +177,8 @@ struct Model::Impl {
   const Row& row(Kind kind, std::uint32_t index) const {
     return rows[static_cast<std::size_t>(kind)][index];
   }
-  Kind kind(const lexicon::Hit& hit) const { return kind_of[data.entry(hit.entry).table]; }
-  const Row& row(const lexicon::Hit& hit) const {
-    return row(kind(hit), data.entry(hit.entry).row);
-  }
+  Kind kind(const lexicon::Hit& hit) const { return kind_of[hit.entry.table]; }
+  const Row& row(const lexicon::Hit& hit) const { return row(kind(hit), hit.entry.row); }
 };
 
 /// A name found, in tokens.

@@ -112,7 +112,8 @@ std::optional<Mention> Scan::body(std::uint32_t i) const {
       }
     } else if (need == Need::kFeminineNationality && line_start(i) &&
                tokens_.is_punct(hit.end, ':')) {
-      good = true;  // `الصحة: …` at the head of a title
+      // `الصحة: …` at the head of a title
+      good = true;
     } else if (row.id == "coast_guard") {
       extend_with_place(m, true);
       good = m.end > hit.end;

@@ -46,7 +46,7 @@ bool Scan::acts_feminine(std::uint32_t i) const {
   if (!continues(i)) return false;
   for (const lexicon::Hit& hit : hits_.at(i)) {
     if (m_.kind(hit) != Kind::kVerb || hit.lead > 0 || hit.trail > 0) continue;
-    const std::uint32_t f = m_.data.entry(hit.entry).features;
+    const std::uint32_t f = hit.entry.features;
     if ((f & (lexicon::kPast | lexicon::kPresent)) != 0 && (f & lexicon::kFeminine) != 0)
       return true;
   }
@@ -73,8 +73,7 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
         bool remainder = false;
         for (const lexicon::Hit& r : hits_.at(after)) {
           if (m_.kind(r) != Kind::kOrganization || r.lead > 0) continue;
-          if (m_.data.entry(r.entry).row == m_.data.entry(hit.entry).row && r.end >= hit.end)
-            remainder = true;
+          if (r.entry.row == hit.entry.row && r.end >= hit.end) remainder = true;
         }
         const auto class_word = static_cast<HeadKind>(m_.row(*head).sub);
         const bool kept = class_word == HeadKind::kParty || class_word == HeadKind::kCompany;

@@ -193,11 +193,12 @@ bool Scan::read_topic(Mention& m) const {
   for (std::uint32_t i = m.begin; i < m.end; ++i)
     for (const lexicon::Hit& h : hits_.at(i)) {
       if (m_.kind(h) != Kind::kTopic || h.end > m.end) continue;
-      const Model::Impl::Topic& topic = m_.topics[m_.data.entry(h.entry).row];
+      const Model::Impl::Topic& topic = m_.topics[h.entry.row];
       if (armed && topic.of_state != "COP") continue;
       m.sectors = society ? topic.of_society : topic.of_state;
       told = true;
-      break;  // the longest: `الدفاع المدني` is no matter of defence
+      // the longest: `الدفاع المدني` is no matter of defence
+      break;
     }
   return told;
 }

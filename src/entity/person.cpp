@@ -222,7 +222,7 @@ std::optional<Mention> Scan::known_person(std::uint32_t i) const {
   m.lead = hit->lead;
   m.type = EntityType::kPerson;
   m.name_begin = surname ? i : hit->end - 1;
-  m.person = m_.data.entry(hit->entry).row;
+  m.person = hit->entry.row;
   if (surname) m.person = m_.person_of_surname[m.person];
   if (m.person == 0xFFFFFFFFu) return std::nullopt;
   const Row& row = m_.row(Kind::kPerson, m.person);
@@ -332,7 +332,7 @@ bool Scan::stands_alone(std::uint32_t i, const Run& run) const {
 /// A finite verb of saying.
 bool Scan::is_verb(std::uint32_t i) const {
   for (const lexicon::Hit& hit : hits_.at(i)) {
-    const lexicon::Entry& e = m_.data.entry(hit.entry);
+    const lexicon::Entry& e = hit.entry;
     if (e.table == m_.sayings && (e.features & (lexicon::kPast | lexicon::kPresent)) != 0)
       return true;
   }

@@ -94,7 +94,7 @@ class Referrer {
 
   bool says(std::uint32_t i) const {
     for (const lexicon::Hit& h : hits_.at(i)) {
-      const lexicon::Entry& e = m_.data.entry(h.entry);
+      const lexicon::Entry& e = h.entry;
       if (e.table == m_.sayings && (e.features & (lexicon::kPast | lexicon::kPresent)) != 0 &&
           (e.features & lexicon::kThird) != 0 && h.trail == 0 && h.end == i + 1)
         return true;
@@ -121,15 +121,14 @@ class Referrer {
     if (hit == nullptr) return i;
     const Row& row = m_.row(*hit);
     std::uint32_t p = hit->end;
-    const bool definite = (m_.data.entry(hit->entry).features & lexicon::kDefinite) != 0 ||
+    const bool definite = (hit->entry.features & lexicon::kDefinite) != 0 ||
                           form(p - 1).starts_with(kArticle) || form(i).starts_with(kLil);
     Country country = row.country;
     bool named = country != kNoCountry;
     if (continues(p)) {
       const lexicon::Hit* n = find(p, Kind::kDemonym);
       const lexicon::Hit* s = find(p, Kind::kState);
-      if (n != nullptr && n->lead == 0 &&
-          (m_.data.entry(n->entry).features & lexicon::kDefinite) != 0 &&
+      if (n != nullptr && n->lead == 0 && (n->entry.features & lexicon::kDefinite) != 0 &&
           (m_.row(*n).flags & kWeak) == 0) {
         country = m_.row(*n).country;
         named = true;
@@ -283,7 +282,7 @@ class Referrer {
     if (speaker_ == kNone || !says(i)) return i;
     const lexicon::Hit* verb = nullptr;
     for (const lexicon::Hit& h : hits_.at(i)) {
-      const lexicon::Entry& e = m_.data.entry(h.entry);
+      const lexicon::Entry& e = h.entry;
       if (e.table == m_.sayings && (e.features & lexicon::kPast) != 0 &&
           (e.features & lexicon::kSingular) != 0 && h.end == i + 1) {
         verb = &h;
@@ -302,7 +301,7 @@ class Referrer {
         opens = opens || (m_.kind(h) == Kind::kCommon && h.end == p + 1 && complement(p));
     if (!opens) return i;
     const Entity& e = entities_[speaker_];
-    const bool feminine = (m_.data.entry(verb->entry).features & lexicon::kFeminine) != 0;
+    const bool feminine = (verb->entry.features & lexicon::kFeminine) != 0;
     if (feminine && e.type == EntityType::kPerson && !feminine_before(speaker_)) return i;
     if (!feminine && e.type == EntityType::kOrganization && feminine_before(speaker_)) return i;
     add(i, verb->lead, "pronoun", {speaker_}, "reference.dropped_subject");
@@ -312,8 +311,8 @@ class Referrer {
   /// The word that opens a reported clause.
   bool complement(std::uint32_t p) const {
     for (const lexicon::Hit& h : hits_.at(p))
-      if (m_.data.entry(h.entry).table == m_.function_words && h.end == p + 1 &&
-          m_.data.table(m_.function_words).id(m_.data.entry(h.entry).row).starts_with("comp"))
+      if (h.entry.table == m_.function_words && h.end == p + 1 &&
+          m_.data.table(m_.function_words).id(h.entry.row).starts_with("comp"))
         return true;
     return false;
   }

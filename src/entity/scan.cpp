@@ -55,7 +55,7 @@ Scan::Scan(const Model::Impl& model, const Document& document, const text::Token
         if (kind < Kind::kVerb) whole = true;
       }
       if (kind == Kind::kVerb && single) {
-        const lexicon::Entry& entry = m_.data.entry(hit.entry);
+        const lexicon::Entry& entry = hit.entry;
         if (entry.table == m_.sayings) flags_[i] |= kSaying;
         // A verb after and, a verbal noun after a preposition: no part of a name either.
         const std::uint32_t f = entry.features;
@@ -179,7 +179,7 @@ const lexicon::Hit* Scan::nationality(std::uint32_t i, bool feminine) const {
   if (!may(i, Kind::kDemonym)) return nullptr;
   for (const lexicon::Hit& hit : hits_.at(i)) {
     if (m_.kind(hit) != Kind::kDemonym || hit.lead > 0 || hit.trail > 0) continue;
-    const std::uint32_t f = m_.data.entry(hit.entry).features;
+    const std::uint32_t f = hit.entry.features;
     if ((f & lexicon::kDefinite) == 0) continue;
     // `المالية` is of finance unless the report speaks of Mali.
     const Row& row = m_.row(hit);

@@ -268,7 +268,7 @@ void Scan::read_byline(Mention& m) const {
 std::string_view Scan::sectors_of_noun(std::uint32_t p) const {
   for (const lexicon::Hit& h : hits_.at(p)) {
     if (h.end != p + 1 || h.trail > 0) continue;
-    if (m_.kind(h) == Kind::kTopic) return m_.topics[m_.data.entry(h.entry).row].of_state;
+    if (m_.kind(h) == Kind::kTopic) return m_.topics[h.entry.row].of_state;
     if (m_.kind(h) == Kind::kHead && definite(p)) return m_.row(h).sectors;
   }
   return {};
@@ -312,7 +312,7 @@ bool Scan::finite(std::uint32_t i) const {
     if (k < Kind::kVerb && k != Kind::kGeoname && k != Kind::kGiven && hit.end == i + 1)
       return false;
     if (k == Kind::kVerb) {
-      const std::uint32_t f = m_.data.entry(hit.entry).features;
+      const std::uint32_t f = hit.entry.features;
       if ((f & (lexicon::kPast | lexicon::kPresent)) == 0) return false;
       verb = true;
     }
@@ -389,7 +389,8 @@ void Scan::read_before(Mention& m, std::uint32_t from, bool all) const {
                                               : nullptr;
                head != nullptr && head->lead == 0 &&
                (field.empty() || m_.row(*head).sectors != "GOV"))
-        sectors = m_.row(*head).sectors;  // `رئيس نقابة المعلمين`
+        // `رئيس نقابة المعلمين`
+        sectors = m_.row(*head).sectors;
       else if (!field.empty() && row.sectors != "LEG")
         sectors = field;
       const Country country = people != kNoCountry                             ? people

@@ -170,8 +170,8 @@ std::optional<int> weigh(const lexicon::Hit& h, const lexicon::Entry& e, const T
 }
 
 /// The best entry at token i, or none.
-bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, const Context& cx,
-            std::size_t i, Candidate& out) {
+bool choose(const Tables& tables, const Input& in, const Context& cx, std::size_t i,
+            Candidate& out) {
   if (!in.hits.may_have(i, lexicon::Hits::mask(tables.verbs) | lexicon::Hits::mask(tables.nouns)))
     return false;
   constexpr int kNever = 1000;
@@ -181,7 +181,7 @@ bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, co
   bool single_known = false, trigger = false;
   const lexicon::Hit* chosen = nullptr;
   for (const lexicon::Hit& h : in.hits.at(i)) {
-    const lexicon::Entry& e = data.entry(h.entry);
+    const lexicon::Entry& e = h.entry;
     // a passive spelt like a particle and a verb does not make the word known
     const bool passive = e.table == tables.verbs && (e.features & lexicon::kPassiveOnly);
     if (h.lead == 0 && h.trail == 0 && h.end == h.begin + 1 && !passive) single_known = true;
@@ -190,7 +190,7 @@ bool choose(const Tables& tables, const lexicon::Data& data, const Input& in, co
   if (!trigger) return false;
   const Slots s = slots(cx, in.tokens, i);
   for (const lexicon::Hit& h : in.hits.at(i)) {
-    const lexicon::Entry& e = data.entry(h.entry);
+    const lexicon::Entry& e = h.entry;
     if (e.table == lexicon::kNoTable) continue;
     const bool look_alike = e.table == tables.look_alikes;
     const bool noun = e.table == tables.nouns;
@@ -391,8 +391,7 @@ std::size_t after_dateline(const text::Tokens& tokens, const Sentence& s) {
 }  // namespace
 
 std::vector<Candidate> find_candidates(const Tables& tables, const TraitWords& words,
-                                       const lexicon::Data& data, const Input& in,
-                                       const Context& cx) {
+                                       const Input& in, const Context& cx) {
   std::vector<Candidate> list;
   std::size_t skip = 0;
   for (std::size_t i = 0; i < in.tokens.size(); ++i) {
@@ -402,7 +401,7 @@ std::vector<Candidate> find_candidates(const Tables& tables, const TraitWords& w
     const Cell& cell = cx.cells[i];
     if (cell.timex >= 0 || cell.entity >= 0 || cell.particle != Particle::kNone) continue;
     Candidate c;
-    if (!choose(tables, data, in, cx, i, c)) continue;
+    if (!choose(tables, in, cx, i, c)) continue;
     govern(cx, in.tokens, c);
     c.type = type_of(tables, in, cx, c);
     skip = c.end;

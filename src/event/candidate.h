@@ -101,7 +101,6 @@ struct Candidate {
 
 class TraitWords;
 std::vector<Candidate> find_candidates(const Tables& tables, const TraitWords& words,
-                                       const lexicon::Data& data, const Input& in,
-                                       const Context& context);
+                                       const Input& in, const Context& context);
 
 }  // namespace waqai::event

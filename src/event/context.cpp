@@ -31,19 +31,18 @@ void lay(const text::Tokens& tokens, const Layer& layer, Get get, Put put) {
   }
 }
 
-bool past_verb(const Tables& tables, const lexicon::Data& data, const Input& in, std::size_t i) {
+bool past_verb(const Tables& tables, const Input& in, std::size_t i) {
   if (i >= in.tokens.size()) return false;
   const auto hits = in.hits.at(i);
   return std::any_of(hits.begin(), hits.end(), [&](const lexicon::Hit& h) {
-    const lexicon::Entry& e = data.entry(h.entry);
+    const lexicon::Entry& e = h.entry;
     return h.lead == 0 && e.table != tables.look_alikes && (e.features & lexicon::kPast) != 0;
   });
 }
 
 }  // namespace
 
-Context::Context(const Tables& tables, const lexicon::Data& data, const Input& in)
-    : cells(in.tokens.size()) {
+Context::Context(const Tables& tables, const Input& in) : cells(in.tokens.size()) {
   const text::Tokens& tokens = in.tokens;
   const std::size_t n = tokens.size();
   for (std::size_t i = 0; i < n; ++i) {
@@ -63,7 +62,7 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
     std::uint16_t whole = 0;  // particles without which the word is known too
     bool whole_verb = false;  // a verb of the triggers, with no particle
     for (const lexicon::Hit& h : in.hits.at(i)) {
-      const lexicon::Entry& e = data.entry(h.entry);
+      const lexicon::Entry& e = h.entry;
       const TableRole role =
           e.table < tables.roles.size() ? tables.roles[e.table] : TableRole::kNone;
       if (h.end == i + 1) {
@@ -102,7 +101,7 @@ Context::Context(const Tables& tables, const lexicon::Data& data, const Input& i
           // a conjunction and a particle spelt like one verb
           if (h.lead > 0 && whole_verb &&
               (p.kind == Particle::kDone ||
-               (p.kind == Particle::kPast && !past_verb(tables, data, in, i + 1)))) {
+               (p.kind == Particle::kPast && !past_verb(tables, in, i + 1)))) {
             break;
           }
           if (c.particle != Particle::kNone && h.end - h.begin == c.particle_length &&

@@ -62,7 +62,7 @@ struct Cell {
 
 struct Context {
   std::vector<Cell> cells;
-  Context(const Tables& tables, const lexicon::Data& data, const Input& in);
+  Context(const Tables& tables, const Input& in);
   bool has(std::size_t i, std::uint16_t flag) const {
     return i < cells.size() && (cells[i].flags & flag) != 0;
   }

@@ -10,8 +10,7 @@
 namespace waqai::event {
 
 struct Model::Impl {
-  explicit Impl(const lexicon::Data& d) : data(d), tables(d), words(d), weights(d, tables) {}
-  const lexicon::Data& data;
+  explicit Impl(const lexicon::Data& d) : tables(d), words(d), weights(d, tables) {}
   Tables tables;
   TraitWords words;
   Weights weights;
@@ -22,8 +21,8 @@ Model::~Model() = default;
 
 std::vector<Event> Model::extract(const Input& in) const {
   const Tables& tables = impl_->tables;
-  const Context cx(tables, impl_->data, in);
-  std::vector<Candidate> all = find_candidates(tables, impl_->words, impl_->data, in, cx);
+  const Context cx(tables, in);
+  std::vector<Candidate> all = find_candidates(tables, impl_->words, in, cx);
   for (Candidate& c : all) c.score = impl_->weights.score(c);
   const std::vector<const Candidate*> chosen = select(all);
   std::vector<Event> events = assemble(in, cx, all, chosen);

@@ -24,8 +24,7 @@ constexpr std::pair<std::string_view, Head> kHeads[] = {
 
 }  // namespace
 
-TraitWords::TraitWords(const lexicon::Data& data)
-    : data_(data), roles_(data.table_count(), Role::kNone) {
+TraitWords::TraitWords(const lexicon::Data& data) : roles_(data.table_count(), Role::kNone) {
   const auto role_of = [&](std::string_view name, Role role) {
     const lexicon::TableId id = data.table_id(name);
     if (id < roles_.size()) roles_[id] = role;
@@ -81,7 +80,7 @@ std::vector<TraitWords::Word> TraitWords::read(const text::Tokens& tokens,
     Word& w = out[i];
     std::uint32_t longest = 0;
     for (const lexicon::Hit& h : hits.at(i)) {
-      const lexicon::Entry& e = data_.entry(h.entry);
+      const lexicon::Entry& e = h.entry;
       switch (e.table < roles_.size() ? roles_[e.table] : Role::kNone) {
         case Role::kNone:
           break;

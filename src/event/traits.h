@@ -38,7 +38,6 @@ class TraitWords {
   std::vector<Word> read(const text::Tokens& tokens, const lexicon::Hits& hits) const;
 
  private:
-  const lexicon::Data& data_;
   enum class Role : std::uint8_t { kNone, kCue, kPerson, kBackground, kHead, kHeadNoun };
   std::vector<Role> roles_;   ///< by table
   std::uint64_t tables_ = 0;  ///< those with a role, for Hits::may_have

@@ -213,7 +213,7 @@ std::vector<Mark> Model::Impl::marks(const text::Tokens& tokens, const lexicon::
     std::uint32_t features = 0;
     text::Proclitics lead = 0;
     for (const lexicon::Hit& h : hits.at(i)) {
-      const lexicon::Entry& e = data.entry(h.entry);
+      const lexicon::Entry& e = h.entry;
       features |= e.features;
       if ((h.proclitics & text::kSin) && (e.features & lexicon::kPresent) &&
           (e.features & lexicon::kThird))

@@ -79,7 +79,7 @@ std::vector<Commitment> Promises::find(const Document&, const text::Tokens& toke
     for (std::size_t i = s.token_begin; i < s.token_end; ++i) {
       bool opens = false;
       for (const lexicon::Hit& h : hits.at(i)) {
-        const lexicon::Entry& entry = data_.entry(h.entry);
+        const lexicon::Entry& entry = h.entry;
         opens = opens || (entry.table == particles_ && conditions_[entry.row]);
       }
       if (!opens) continue;

@@ -260,9 +260,9 @@ char* Writer::begin_spaced_field(const Key& name) {
 }
 
 void Writer::key_of(std::string_view name) {
-  char* p = begin_value();
-  *p = '"';
-  at_ = put(put_bytes(p + 1, name), "\": ", indent_ > 0 ? 3 : 2);
+  string(name);
+  at_[-1] = ':';
+  if (indent_ > 0) *at_++ = ' ';
 }
 
 void Writer::lay_out() {

@@ -57,7 +57,7 @@ class Writer {
   void end_array() { close(']'); }
   /// The key of the next value.
   void key(const Key& name) { at_ = begin_field(name); }
-  /// A key that the program's data give: ASCII without quotes or escapes, at most 64 bytes.
+  /// A key that tables give, of any length.
   void key_of(std::string_view name);
 
   void string(std::string_view text);

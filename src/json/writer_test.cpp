@@ -41,6 +41,19 @@ TEST(JsonWriter, Numbers) {
   EXPECT_EQ(number(std::numeric_limits<double>::infinity()), "null");
 }
 
+TEST(JsonWriter, KeysOfTablesMayBeLong) {
+  const std::string longest(5000, 'k');
+  std::string out;
+  Writer w(out, 0, 3);
+  w.begin_object();
+  w.key_of("a\"b");
+  w.null();
+  w.key_of(longest);
+  w.boolean(true);
+  w.end_object();
+  EXPECT_EQ(out, "{\"a\\\"b\":null,\"" + longest + "\":true}");
+}
+
 TEST(JsonWriter, Layout) {
   const auto write = [](int indent, int depth) {
     std::string out;

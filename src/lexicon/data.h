@@ -24,7 +24,8 @@ namespace waqai::lexicon {
 enum Feature : std::uint32_t {
   kPast = 1u << 0,
   kPresent = 1u << 1,  // indicative or subjunctive; future with the particle
-  kPassive = 1u << 2,  // a form that can only be passive, or is written alike (قتل)
+  // A form that can only be passive, or is written alike (قتل).
+  kPassive = 1u << 2,
   kActiveParticiple = 1u << 3,
   kPassiveParticiple = 1u << 4,
   kMasdar = 1u << 5,
@@ -36,8 +37,9 @@ enum Feature : std::uint32_t {
   kSingular = 1u << 11,
   kDual = 1u << 12,
   kPlural = 1u << 13,
-  kDefinite = 1u << 14,    // carries the article
-  kAccusative = 1u << 15,  // tanwin alef (قائلا) or ين
+  kDefinite = 1u << 14,  // carries the article
+  // Tanwin alef (قائلا) or ين.
+  kAccusative = 1u << 15,
   kImperative = 1u << 16,
   kPassiveOnly = 1u << 17,  // with kPassive: this spelling cannot be active (قيل، يُقال)
   kJussive = 1u << 18,      // shortened present of a weak verb, after لم or لا (يقل)
@@ -99,8 +101,6 @@ class Data {
   const Table& table(TableId id) const { return tables_[id]; }
   std::size_t table_count() const { return tables_.size(); }
   std::size_t form_count(TableId id) const { return static_cast<std::size_t>(form_counts_[id]); }
-  /// The entry of a hit.
-  const Entry& entry(const Entry& of_hit) const { return of_hit; }
 
   /// Looks the whole document up, once. Linear in the text; the constant is the longest entry.
   Hits lookup(const text::Tokens& tokens) const;
@@ -117,9 +117,10 @@ class Data {
   std::vector<Table> tables_;
   std::vector<std::uint64_t> form_counts_;
   Index index_;
-  Pages
-      memory_;  // a copy of the index of the program: on large pages a look-up walks no page table
-  std::uint64_t owner_ = new_owner();    // of what is remembered of its words
+  // A copy of the index of the program: on large pages a look-up walks no page table.
+  Pages memory_;
+  // Whose what is remembered of words is.
+  std::uint64_t owner_ = new_owner();
   std::unique_ptr<IndexBuilder> built_;  // what index_ is a view of, unless it lies in the program
 };
 

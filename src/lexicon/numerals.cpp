@@ -46,7 +46,7 @@ std::optional<double> digits_value(std::string_view form) {
   return value;
 }
 
-Numerals::Numerals(const Data& data) : data_(data), table_(data.table_id("quantity/numerals")) {
+Numerals::Numerals(const Data& data) : table_(data.table_id("quantity/numerals")) {
   if (table_ == kNoTable) return;
   const Table& t = data.table(table_);
   const int value = t.column("value");
@@ -82,12 +82,12 @@ Numerals::Numerals(const Data& data) : data_(data), table_(data.table_id("quanti
   }
 }
 
-Numerals::Found Numerals::find(const Data& data, const Hits& hits, std::size_t i, bool any_lead,
+Numerals::Found Numerals::find(const Hits& hits, std::size_t i, bool any_lead,
                                text::Proclitics lead) const {
   Found best;
   if (i + 1 >= hits.first.size() || !hits.may_have(i, Hits::mask(table_))) return best;
   for (const Hit& h : hits.at(i)) {
-    const Entry& e = data.entry(h.entry);
+    const Entry& e = h.entry;
     if (e.table != table_ || h.trail != 0) continue;
     if (!any_lead && h.proclitics != lead) continue;
     if (best.hit == nullptr || h.end > best.hit->end) best = {&words_[e.row], &h};
@@ -98,7 +98,7 @@ Numerals::Found Numerals::find(const Data& data, const Hits& hits, std::size_t i
 Numerals::Found Numerals::find_ordinal(const Hits& hits, std::size_t i) const {
   Found best;
   for (const Hit& h : hits.at(i)) {
-    const Entry& e = data_.entry(h.entry);
+    const Entry& e = h.entry;
     if (e.table != table_ || h.trail != 0) continue;
     const Word& w = words_[e.row];
     if (w.kind != Kind::kOrdUnit) continue;
@@ -109,7 +109,7 @@ Numerals::Found Numerals::find_ordinal(const Hits& hits, std::size_t i) const {
 
 bool Numerals::begins(const text::Tokens& tokens, const Hits& hits, std::size_t i) const {
   if (tokens[i].kind == text::TokenKind::kNumber) return true;
-  return find(data_, hits, i, true, 0).word != nullptr;
+  return find(hits, i, true, 0).word != nullptr;
 }
 
 std::optional<Numeral> Numerals::read(const text::Tokens& tokens, const Hits& hits,
@@ -124,7 +124,7 @@ std::optional<Numeral> Numerals::read(const text::Tokens& tokens, const Hits& hi
     n.end = n.begin + 1;
     n.digits = true;
     if (n.end < tokens.size() && !tokens[n.end].line_before) {
-      const Found scale = find(data_, hits, n.end, false, 0);
+      const Found scale = find(hits, n.end, false, 0);
       if (scale.word != nullptr && scale.word->kind == Kind::kScale) {
         n.value *= scale.word->value;
         n.end = scale.hit->end;
@@ -132,7 +132,7 @@ std::optional<Numeral> Numerals::read(const text::Tokens& tokens, const Hits& hi
     }
     return n;
   }
-  const Found first = find(data_, hits, i, true, 0);
+  const Found first = find(hits, i, true, 0);
   if (first.word == nullptr) return std::nullopt;
   n.in_words = true;
   n.lead = first.hit->lead;
@@ -142,7 +142,7 @@ std::optional<Numeral> Numerals::read(const text::Tokens& tokens, const Hits& hi
   n.feminine = first.word->feminine;
   n.value = first.word->value;
   const auto joined = [&](std::size_t at) {
-    return at < tokens.size() && !tokens[at].line_before ? find(data_, hits, at, false, text::kWaw)
+    return at < tokens.size() && !tokens[at].line_before ? find(hits, at, false, text::kWaw)
                                                          : Found{};
   };
   switch (first.word->kind) {
@@ -175,7 +175,7 @@ std::optional<Numeral> Numerals::read(const text::Tokens& tokens, const Hits& hi
       if (first.word->kind == Kind::kOrdUnit) {
         // `الواحدة` is an hour, `الواحد` and `الحادي` alone are nothing.
         for (const Hit& h : hits.at(i)) {
-          const Entry& e = data_.entry(h.entry);
+          const Entry& e = h.entry;
           if (e.table == table_ && words_[e.row].kind == Kind::kHour) {
             n.hour_only = true;
             return n;
@@ -217,7 +217,7 @@ std::optional<Numeral> Numerals::read(const text::Tokens& tokens, const Hits& hi
   }
   while (true) {
     if (n.end >= tokens.size() || tokens[n.end].line_before) break;
-    const Found scale = find(data_, hits, n.end, false, 0);
+    const Found scale = find(hits, n.end, false, 0);
     if (scale.word != nullptr && scale.word->kind == Kind::kScale && group > 0) {
       total += group * scale.word->value;
       group = 0;

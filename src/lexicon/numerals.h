@@ -65,11 +65,9 @@ class Numerals {
     const Hit* hit = nullptr;
   };
   /// The longest word of the table at token i whose particles are exactly `lead` (or any).
-  Found find(const Data& data, const Hits& hits, std::size_t i, bool any_lead,
-             text::Proclitics lead) const;
+  Found find(const Hits& hits, std::size_t i, bool any_lead, text::Proclitics lead) const;
   Found find_ordinal(const Hits& hits, std::size_t i) const;
 
-  const Data& data_;
   TableId table_ = kNoTable;
   std::vector<Word> words_;
 };

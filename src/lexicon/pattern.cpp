@@ -110,7 +110,7 @@ std::uint32_t PatternSet::word_id(std::string_view folded) {
 PatternSet::PatternSet(const Data& data, std::string_view table,
                        std::span<const std::string_view> classes,
                        std::span<const std::string_view> captures, std::vector<Error>& faults)
-    : data_(&data), table_(data.table_id(table)), nodes_(1) {
+    : table_(data.table_id(table)), nodes_(1) {
   if (table_ == kNoTable) return;
   const Table& t = data.table(table_);
   std::vector<PatternElement> elements;
@@ -214,7 +214,7 @@ class PatternSet::Walk {
  private:
   std::size_t word(const Edge& e, std::size_t token) const {
     for (const Hit& hit : hits_.at(token)) {
-      const Entry& entry = set_.data_->entry(hit.entry);
+      const Entry& entry = hit.entry;
       if (entry.table != set_.table_ || hit.trail != 0) continue;
       if (e.exact && hit.proclitics != e.proclitics) continue;
       const std::uint32_t first = set_.row_first_[entry.row];

@@ -117,7 +117,6 @@ class PatternSet {
            std::uint32_t row);
   std::uint32_t word_id(std::string_view folded);
 
-  const Data* data_;
   TableId table_ = kNoTable;
   std::vector<Node> nodes_;
   std::vector<std::string> words_;

@@ -71,7 +71,7 @@ struct Model::Impl {
         !hits.may_have(i, lexicon::Hits::mask(table)))
       return nullptr;
     for (const Hit& h : hits.at(i)) {
-      if (data.entry(h.entry).table != table || h.trail != 0) continue;
+      if (h.entry.table != table || h.trail != 0) continue;
       if (any_lead || h.proclitics == 0) return &h;
     }
     return nullptr;
@@ -79,7 +79,7 @@ struct Model::Impl {
   char particle(const lexicon::Hits& hits, std::size_t i) const {
     if (particles == lexicon::kNoTable || i + 1 >= hits.first.size()) return ' ';
     for (const Hit& h : hits.at(i)) {
-      const lexicon::Entry& e = data.entry(h.entry);
+      const lexicon::Entry& e = h.entry;
       if (e.table == particles && h.proclitics == 0 && h.end == i + 1 &&
           particle_rows[e.row] != ' ') {
         return particle_rows[e.row];
@@ -109,7 +109,7 @@ std::vector<Quantity> Model::extract(const Document& document, const text::Token
     CountOp op = CountOp::kExactly;
     const Hit* bound = m.find(hits, i, m.bounds, true);
     if (bound != nullptr) {
-      const Bound& b = m.bound_rows[m.data.entry(bound->entry).row];
+      const Bound& b = m.bound_rows[bound->entry.row];
       if (!b.after && bound->end < n && !tokens[bound->end].line_before) {
         op = b.op;
         p = bound->end;
@@ -158,24 +158,23 @@ std::vector<Quantity> Model::extract(const Document& document, const text::Token
         ++e;
       } else if (const Hit* h = m.find(hits, e, m.units, true);
                  h != nullptr && (h->proclitics == 0 || h->proclitics == text::kBa)) {
-        const Unit& u = m.unit_rows[m.data.entry(h->entry).row];
+        const Unit& u = m.unit_rows[h->entry.row];
         q.percent = u.percent;
         q.unit = u.id;
         if (u.percent) e = h->end;
         // what stands after the counted noun may still bound the number
         if (h->end < n) {
           if (const Hit* b = m.find(hits, h->end, m.bounds, false);
-              b != nullptr && m.bound_rows[m.data.entry(b->entry).row].after &&
-              q.op == CountOp::kExactly) {
-            q.op = m.bound_rows[m.data.entry(b->entry).row].op;
+              b != nullptr && m.bound_rows[b->entry.row].after && q.op == CountOp::kExactly) {
+            q.op = m.bound_rows[b->entry.row].op;
           }
         }
       }
     }
     if (number_end < n) {
       if (const Hit* b = m.find(hits, number_end, m.bounds, false);
-          b != nullptr && m.bound_rows[m.data.entry(b->entry).row].after) {
-        q.op = m.bound_rows[m.data.entry(b->entry).row].op;
+          b != nullptr && m.bound_rows[b->entry.row].after) {
+        q.op = m.bound_rows[b->entry.row].op;
         e = std::max<std::size_t>(e, b->end);
       }
     }

@@ -14,7 +14,7 @@ bool Finder::according(std::size_t i) {
   c.token = static_cast<std::uint32_t>(i);
   c.span = s_.tokens.span(i);
   for (const Hit& hit : s_.hits.at(i)) {
-    const lexicon::Entry& e = s_.model.data.entry(hit.entry);
+    const lexicon::Entry& e = hit.entry;
     if (e.table == s_.model.cue_table) {
       c.span = lexicon::hit_span(s_.document, s_.tokens, hit);
       // Of "in the view of" the whole phrase is the cue, of "according to" its first word.
@@ -205,7 +205,7 @@ std::size_t Finder::past_description(const Phrase& p) const {
 
 bool Finder::leads(std::size_t i) const {
   for (const Hit& hit : s_.hits.at(i)) {
-    if (s_.model.data.entry(hit.entry).table == s_.model.cue_table)
+    if (hit.entry.table == s_.model.cue_table)
       return (hit.proclitics & (text::kWaw | text::kFa)) != 0;
   }
   return false;

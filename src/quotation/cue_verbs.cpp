@@ -298,7 +298,7 @@ bool Finder::shares_homograph(std::size_t i, std::uint32_t index) const {
   if (index != s_[i].verb) return true;
   const auto hits = s_.hits.at(i);
   for (const Hit& hit : hits) {
-    const lexicon::Entry& e = s_.model.data.entry(hit.entry);
+    const lexicon::Entry& e = hit.entry;
     if (e.table == s_.model.verbs_table && hit.end == hit.begin + 1 &&
         Scan::is_finite(hit, e.features) && (s_.model.verbs[e.row].flags & kHomograph) != 0)
       return true;

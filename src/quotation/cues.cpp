@@ -53,7 +53,7 @@ void Finder::token(std::size_t i) {
     for (const bool whole : {true, false}) {
       for (std::uint32_t h = f.verb; h < first + hits.size(); ++h) {
         const Hit& hit = s_.hits.list[h];
-        const lexicon::Entry& entry = s_.model.data.entry(hit.entry);
+        const lexicon::Entry& entry = hit.entry;
         if (entry.table != s_.model.verbs_table || hit.end != hit.begin + 1 ||
             (hit.lead == 0) != whole || !Scan::is_finite(hit, entry.features))
           continue;
@@ -81,8 +81,8 @@ Cue Finder::start(CueKind kind, std::size_t i, std::uint32_t hit) const {
   c.token = static_cast<std::uint32_t>(i);
   const Hit& h = s_.hits.list[hit];
   c.span = lexicon::hit_span(s_.document, s_.tokens, h);
-  c.row = static_cast<std::int32_t>(s_.model.data.entry(h.entry).row);
-  c.features = s_.model.data.entry(h.entry).features;
+  c.row = static_cast<std::int32_t>(h.entry.row);
+  c.features = h.entry.features;
   c.enclitic = h.trail > 0;
   c.joined = (h.proclitics & (text::kWaw | text::kFa)) != 0;
   c.boundary = c.token;

@@ -136,7 +136,7 @@ class Writer {
     }
     if (e != kNowhere && s_.entities[e].span.begin <= span.begin) return span;
     for (const lexicon::Hit& hit : s_.hits.at(begin)) {
-      if (s_.model.data.entry(hit.entry).table == s_.model.source_table) {
+      if (hit.entry.table == s_.model.source_table) {
         span.begin = lexicon::hit_span(s_.document, s_.tokens, hit).begin;
         break;
       }

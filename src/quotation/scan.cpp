@@ -114,7 +114,7 @@ void Scan::read_hits(std::size_t i) {
     if (hit.enclitic == text::Enclitic::kHu && hit.end == hit.begin + 1 && text::ends_feminine(raw))
       continue;
     if (hit.lead == 0) known_whole = true;
-    const lexicon::Entry& entry = model.data.entry(hit.entry);
+    const lexicon::Entry& entry = hit.entry;
     const std::uint8_t uses = model.uses[entry.table];
     if (uses == 0) continue;
     const auto index = static_cast<std::uint32_t>(&hit - hits.list.data());

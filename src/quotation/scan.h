@@ -78,11 +78,9 @@ struct Scan {
   /// Sentence of token i.
   const Sentence& sentence(std::size_t i) const { return tokens.sentences[tokens[i].sentence]; }
   const ReportingVerb& verb_of(std::uint32_t hit) const {
-    return model.verbs[model.data.entry(hits.list[hit].entry).row];
+    return model.verbs[hits.list[hit].entry.row];
   }
-  std::uint32_t features_of(std::uint32_t hit) const {
-    return model.data.entry(hits.list[hit].entry).features;
-  }
+  std::uint32_t features_of(std::uint32_t hit) const { return hits.list[hit].entry.features; }
   /// True if token i is a complementiser without a pronoun.
   bool bare_complementiser(std::size_t i) const {
     return i < size() && info[i].word == Word::kComplementiser &&

@@ -415,7 +415,7 @@ class Resolver {
       span.begin = s_.entities[e].span.begin;
     if (e == kNowhere && s_[p.begin].li)
       for (const lexicon::Hit& hit : s_.hits.at(p.begin))
-        if (s_.model.data.entry(hit.entry).table == s_.model.source_table) {
+        if (hit.entry.table == s_.model.source_table) {
           span.begin = lexicon::hit_span(s_.document, s_.tokens, hit).begin;
           break;
         }

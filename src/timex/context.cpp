@@ -83,7 +83,6 @@ bool Context::near_after(const Node& n, Cls c, std::size_t reach) const {
 Direction Context::tense(const Node& n, std::size_t reach, std::size_t reach_after) const {
   const text::Tokens& t = w_.tokens();
   const lexicon::Hits& hits = w_.hits();
-  const lexicon::Data& data = w_.vocabulary().data();
   const std::uint32_t sentence = t[n.begin].sentence;
   const auto starts_future = [&](std::string_view form) {
     for (const std::string& p : w_.vocabulary().future_prefixes()) {
@@ -98,7 +97,7 @@ Direction Context::tense(const Node& n, std::size_t reach, std::size_t reach_aft
     }
     if (t[i].kind != text::TokenKind::kWord) return Direction::kNone;
     for (const lexicon::Hit& h : hits.at(i)) {
-      const std::uint32_t f = data.entry(h.entry).features;
+      const std::uint32_t f = h.entry.features;
       if ((h.proclitics & text::kSin) != 0 && (f & lexicon::kPresent) != 0)
         return Direction::kFuture;
       // a particle and a hollow verb in the passive may spell a noun (minister)
@@ -265,8 +264,7 @@ bool Context::accepts(Node& n, bool after_year) const {
           if (n.end < t.size() && !t[n.end].line_before && (w->row.flags & kWeak) != 0 &&
               t[n.end].kind == text::TokenKind::kWord) {
             for (const lexicon::Hit& h : w_.hits().at(n.end)) {
-              if ((w_.vocabulary().data().entry(h.entry).features & lexicon::kDefinite) != 0 &&
-                  h.lead == 0) {
+              if ((h.entry.features & lexicon::kDefinite) != 0 && h.lead == 0) {
                 return false;
               }
             }

@@ -421,7 +421,7 @@ Words::Words(const Vocabulary& vocabulary, const text::Tokens& tokens, const lex
     first_[i] = static_cast<std::uint32_t>(list_.size());
     if (!hits.may_have(i, vocabulary.tables())) continue;
     for (const lexicon::Hit& h : hits.at(i)) {
-      const lexicon::Entry& e = vocabulary.data().entry(h.entry);
+      const lexicon::Entry& e = h.entry;
       const Row* row = vocabulary.row(e);
       if (row == nullptr) continue;
       const auto bit = static_cast<std::size_t>(row->cls);

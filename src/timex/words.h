@@ -192,8 +192,10 @@ enum WordFlag : std::uint16_t {
   kNumbered = 4,    // only after a day number
   kIndefinite = 8,  // without the article
   kDefiniteWord = 16,
-  kRecent = 32,      // `الأخيرة`
-  kLastWord = 64,    // `آخر`
+  // `الأخيرة`
+  kRecent = 32,
+  // `آخر`
+  kLastWord = 64,
   kDays = 128,       // modifier with its preposition
   kOutside = 256,    // bound: a verb, outside the expression
   kAfterWord = 512,  // bound: follows the number

@@ -191,7 +191,7 @@ TEST(Tables, EveryFormAloneGivesItsRow) {
           bool found = false;
           if (tokens.size() > 0) {
             for (const lexicon::Hit& h : hits.at(0)) {
-              const lexicon::Entry& e = data.entry(h.entry);
+              const lexicon::Entry& e = h.entry;
               found |= h.end == tokens.size() && h.lead == 0 && h.trail == 0 && e.table == id &&
                        e.row == row;
             }
