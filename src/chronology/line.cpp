@@ -11,6 +11,8 @@
 #include <iterator>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace waqai::chronology {
 namespace {
 
@@ -21,8 +23,6 @@ constexpr std::uint32_t kReachBytes = 4096;
 // A line of fewer words says little.
 constexpr std::size_t kLeastWords = 5;
 
-// U+0600 to U+067F, two bytes each.
-bool begins_arabic(unsigned char lead) { return (lead & 0xFEu) == 0xD8u; }
 bool is_letter(char32_t c) { return c >= 0x620 && c < 0x66A; }
 
 constexpr char32_t kSomeLetter = 0x627;
@@ -37,33 +37,6 @@ std::size_t letters_at(std::string_view s, std::size_t i) {
     if (!(lead == 0xD8 ? trail >= 0xA0 : lead == 0xD9 && trail < 0xAA)) break;
   }
   return i - begin;
-}
-
-char32_t next_other(std::string_view s, std::size_t& i);
-
-// One UTF-8 code point at `i` < s.size(), which is advanced past it. The text is valid UTF-8.
-char32_t next(std::string_view s, std::size_t& i) {
-  const auto lead = static_cast<unsigned char>(s[i]);
-  if (begins_arabic(lead) && i + 1 < s.size()) {
-    i += 2;
-    return (lead & 0x1Fu) << 6 | (static_cast<unsigned char>(s[i - 1]) & 0x3Fu);
-  }
-  if (lead < 0x80) {
-    ++i;
-    return lead;
-  }
-  return next_other(s, i);
-}
-
-char32_t next_other(std::string_view s, std::size_t& i) {
-  const auto lead = static_cast<unsigned char>(s[i]);
-  const std::size_t n = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  char32_t c = n == 1 ? lead : lead & (0xFFu >> (n + 1));
-  for (std::size_t k = 1; k < n && i + k < s.size(); ++k) {
-    c = (c << 6) | (static_cast<unsigned char>(s[i + k]) & 0x3Fu);
-  }
-  i = std::min(i + n, s.size());
-  return c;
 }
 
 bool is_space(char32_t c) {
@@ -98,7 +71,7 @@ bool has_fewer_words(std::string_view text, Span span, std::size_t least) {
   std::size_t words = 0;
   bool in_word = false;
   for (std::size_t i = span.begin.value; i < span.end.value && words < least;) {
-    const bool space = is_space(next(text, i));
+    const bool space = is_space(utf8::next(text, i));
     if (!space && !in_word) ++words;
     in_word = !space;
   }
@@ -134,7 +107,7 @@ std::vector<LineCutter::Word> LineCutter::split(std::string_view s) {
       }
       if (i >= s.size() || s[i] == ' ') break;
       std::size_t k = i;
-      const char32_t c = next(s, k);
+      const char32_t c = utf8::next(s, k);
       // Closing quotes do not hide the comma before them, nor the comma the quote.
       if (is_space(c)) break;
       if (!is_closer(c) && c != '"') {
@@ -144,7 +117,7 @@ std::vector<LineCutter::Word> LineCutter::split(std::string_view s) {
       i = k;
     }
     if (i == start) {  // white space
-      next(s, i);
+      utf8::next(s, i);
       continue;
     }
     Word w;
@@ -358,14 +331,14 @@ Span LineCutter::line(const Event& event) {
     for (std::size_t i = begin; i < end;) {
       i += letters_at(text.substr(0, end), i);
       if (i >= end) break;
-      const char32_t c = next(text, i);
+      const char32_t c = utf8::next(text, i);
       if (c == ' ') continue;
       if (is_opener(c)) ++depth;
       if (is_closer(c)) lowest = std::min(lowest, --depth);
       if (c == '"') ++straight;
     }
     std::size_t k = begin;
-    const char32_t head = next(text, k);
+    const char32_t head = utf8::next(text, k);
     if (k <= trigger.begin.value &&
         (is_space(head) || is_pause(head) || is_stop(head) || is_closer(head) ||
          (is_opener(head) && depth > 0) || (head == '"' && straight % 2 == 1))) {
@@ -375,7 +348,7 @@ Span LineCutter::line(const Event& event) {
     }
     k = before(text, end);
     std::size_t tail_end = k;
-    const char32_t tail = next(text, tail_end);
+    const char32_t tail = utf8::next(text, tail_end);
     if (k >= trigger.end.value &&
         (is_space(tail) || is_pause(tail) || is_stop(tail) || is_opener(tail) ||
          (is_closer(tail) && lowest < 0) || (tail == '"' && straight % 2 == 1))) {
@@ -386,7 +359,7 @@ Span LineCutter::line(const Event& event) {
     // One mark just outside completes the pair, even if a statement's content leaves it out.
     if (end < text.size() && (straight % 2 == 1 || depth > 0)) {
       std::size_t after = end;
-      const char32_t c = next(text, after);
+      const char32_t c = utf8::next(text, after);
       if (c == '"' ? straight % 2 == 1 : depth > 0 && is_closer(c)) {
         end = after;
         changed = true;
@@ -396,7 +369,7 @@ Span LineCutter::line(const Event& event) {
     if (begin > 0 && (straight % 2 == 1 || lowest < 0)) {
       const std::size_t p = before(text, begin);
       std::size_t after = p;
-      const char32_t c = next(text, after);
+      const char32_t c = utf8::next(text, after);
       if (c == '"' ? straight % 2 == 1 : lowest < 0 && is_opener(c)) {
         begin = p;
         changed = true;

@@ -39,6 +39,7 @@ class Finder {
            b.particle == Particle::kNone && b.quantity < 0;
   }
   bool breaks(std::size_t i) const;
+  const Candidate* candidate_at(std::size_t i) const;
   bool happening(std::size_t i) const;
   bool tells(std::size_t i) const;
   bool construct(std::size_t i) const;

@@ -11,12 +11,16 @@ namespace waqai::event {
 
 /// Whether the noun at token i names a happening: it takes no part in another one.
 bool Finder::happening(std::size_t i) const {
+  const Candidate* c = candidate_at(i);
+  return c != nullptr && cell(i).entity < 0 && !(cell(i).flags & kCellParty) &&
+         (c->reading == Reading::kMasdar || c->reading == Reading::kNoun) && c->row->prior >= 2;
+}
+
+const Candidate* Finder::candidate_at(std::size_t i) const {
   const auto it =
       std::lower_bound(all_.begin(), all_.end(), i,
                        [](const Candidate& c, std::size_t token) { return c.token < token; });
-  return it != all_.end() && it->token == i && cell(i).entity < 0 &&
-         !(cell(i).flags & kCellParty) &&
-         (it->reading == Reading::kMasdar || it->reading == Reading::kNoun) && it->row->prior >= 2;
+  return it != all_.end() && it->token == i ? &*it : nullptr;
 }
 
 /// Whether a phrase is of people, a body or a country, by its head: a thing does nothing.

@@ -121,7 +121,8 @@ Phrase Finder::before_aside(std::size_t back) const {
 
 /// A past verb that the vowel sign damma marks as passive.
 bool Finder::marked_passive() const {
-  if (c_.reading != Reading::kPast) return false;
+  // A pronoun has a damma of its own.
+  if (c_.reading != Reading::kPast || c_.pronoun) return false;
   constexpr std::size_t kLetters = 8;  // the bytes in which it may stand
   const std::string_view word = in_.document.text().substr(c_.span.begin.value, c_.span.size());
   const std::size_t sign = word.find("\xD9\x8F");

@@ -68,10 +68,8 @@ bool Finder::object_after_pronoun(std::size_t i) const {
 
 /// Whether the word at token i is read as a verb that tells of another event.
 bool Finder::tells(std::size_t i) const {
-  const auto it =
-      std::lower_bound(all_.begin(), all_.end(), i,
-                       [](const Candidate& c, std::size_t token) { return c.token < token; });
-  return it != all_.end() && it->token == i && it->reading == Reading::kPast;
+  const Candidate* c = candidate_at(i);
+  return c != nullptr && c->reading == Reading::kPast;
 }
 
 void Finder::nominal(Arguments& a) {

@@ -192,11 +192,13 @@ bool told_of(const Context& cx, const Candidate& c, std::size_t k) {
 
 /// Whether the clause that token k stands in is opened by a relative word.
 bool in_relative(const Context& cx, std::size_t k, std::size_t begin) {
-  for (;; --k) {
+  constexpr std::size_t kReach = 60;
+  for (const std::size_t from = k; from - k <= kReach; --k) {
     const Cell& b = cx.cells[k];
     if ((b.flags & kCellRelative) && b.entity < 0) return true;
     if ((b.flags & kCellClauseStart) || k <= begin) return false;
   }
+  return false;
 }
 
 /// The time that `c` has by its own surroundings.

@@ -116,16 +116,8 @@ bool said_thing(const Scan& s, std::size_t i) {
 
 // The preposition after an outlet at `i`, quoted or named; i if there is none.
 static std::size_t after_outlet(const Scan& s, std::size_t i, std::size_t limit) {
-  std::size_t k = i;
-  if (s.open_quote(k) && s[k].partner <= k + 5) {
-    k = s[k].partner + 1;
-  } else if (s[k].entity != kNowhere &&
-             s.entities[s[k].entity].code.find("MED") != std::string::npos) {
-    const std::uint32_t outlet = s[k].entity;
-    while (k < limit && s[k].entity == outlet) ++k;
-  } else {
-    return i;
-  }
+  std::size_t k = past_outlet(s, i, limit);
+  if (k == i) return i;
   while (k < limit && (s[k].timex != kNowhere || s.comma(k))) ++k;
   return k < limit && s[k].word == Word::kPreposition && s[k].word_tokens == 1 ? k : i;
 }
@@ -272,7 +264,7 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
         (s.features_of(s[k].participle) & lexicon::kAccusative) != 0 && f.source < 0 &&
         !f.definite && f.entity == kNowhere &&
         // "Said, mourning his colleague: «…»".
-        !((verb.frames & kQuote) != 0 && !s.comma(k - (k > 0 ? 1 : 0)) &&
+        !((verb.frames & kQuote) != 0 && !(k > 0 && s.comma(k - 1)) &&
           (s.verb_of(s[k].participle).frames & (kQuote | kThat)) == 0 && colon_within(s, k, limit)))
       return c;
     // "…, stressing that": whoever spoke, of either gender, goes on.
@@ -392,10 +384,9 @@ Complement complement_at(const Scan& s, const ReportingVerb& verb, std::size_t f
       const bool own_medium = k > from + 1 && s[k - 1].word == Word::kResumptive &&
                               s[k - 1].prep == Prep::kLi && s[k - 2].medium >= 0;
       // "Denied in a statement to «the paper» today the existence of …".
-      const bool told_to = k > from && f.content == ContentNoun::kState &&
-                           (s[k - 1].timex != kNowhere || s.close_quote(k - 1) ||
-                            (s[k - 1].entity != kNowhere &&
-                             s.entities[s[k - 1].entity].code.find("MED") != std::string::npos));
+      const bool told_to =
+          k > from && f.content == ContentNoun::kState &&
+          (s[k - 1].timex != kNowhere || s.close_quote(k - 1) || is_media_entity(s, k - 1));
       const bool after_medium = aside && k > from &&
                                 (s[k - 1].medium >= 0 || own_medium || told_to) &&
                                 f.content != ContentNoun::kNone && !f.definite;

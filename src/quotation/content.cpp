@@ -108,7 +108,8 @@ class Bounds {
     if (c.complement.kind != ComplementKind::kClause) return false;
     if (!s_.bare_complementiser(c.complement.mark) || !opens_phrase(s_, c.complement.begin))
       return false;
-    const Phrase own = phrase_at(s_, c.complement.begin, s_.size(), PhraseOptions{});
+    const Phrase own =
+        phrase_at(s_, c.complement.begin, sentence_end(c.complement.begin), PhraseOptions{});
     if (own.entity != kNowhere) return true;
     // A document says less surely than the person who speaks of it.
     return own.source >= 0 &&

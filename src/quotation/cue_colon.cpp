@@ -114,7 +114,7 @@ bool Finder::speaks(const Phrase& p) const {
   if (p.named) return true;
   if (p.entity != kNowhere)
     return s_.entities[p.entity].type == EntityType::kOrganization &&
-           s_.entities[p.entity].code.find("MED") == std::string::npos;
+           !is_media(s_.entities[p.entity]);
   return true;
 }
 

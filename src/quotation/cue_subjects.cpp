@@ -133,7 +133,8 @@ void Finder::issued(Phrase& ahead, Cue& c, std::size_t i, const ReportingVerb& v
     return;
   if (s_.model.sources[static_cast<std::size_t>(ahead.source)].source_class !=
           SourceClass::kDocument ||
-      text_begin_ + 1 >= ahead.begin || !s_[text_begin_].finite)
+      text_begin_ + 1 >= ahead.begin || !s_[text_begin_].finite ||
+      s_[text_begin_].verb != kNowhere)  // it was rejected or praised
     return;
   const Phrase who = phrase_at(s_, text_begin_ + 1, ahead.begin, options(v));
   if (who.entity == kNowhere) return;
@@ -145,12 +146,11 @@ void Finder::issued(Phrase& ahead, Cue& c, std::size_t i, const ReportingVerb& v
 std::size_t Finder::past_told(std::size_t j) const {
   if (j + 2 >= end_) return j;
   std::size_t k = j;
-  if (s_[j].word == Word::kPreposition && s_[j].prep == Prep::kLi && s_.open_quote(j + 1) &&
-      s_[j + 1].partner <= j + 6)
-    k = s_[j + 1].partner + 1;
-  else if (s_[j].li && s_[j].entity != kNowhere &&
-           s_.entities[s_[j].entity].code.find("MED") != std::string::npos)
-    while (k < end_ && s_[k].entity == s_[j].entity) ++k;
+  if (s_[j].word == Word::kPreposition && s_[j].prep == Prep::kLi && s_.open_quote(j + 1)) {
+    if (const std::size_t past = past_outlet(s_, j + 1, end_); past > j + 1) k = past;
+  } else if (s_[j].li && is_media_entity(s_, j)) {
+    k = past_outlet(s_, j, end_);
+  }
   if (k == j || k >= end_) return j;
   while (k < end_ && s_[k].timex != kNowhere) ++k;
   if (k >= end_ || s_.punct(k) || !opens_phrase(s_, k)) return j;

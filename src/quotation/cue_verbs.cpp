@@ -188,6 +188,7 @@ void Finder::later_clause(Cue& c, const ReportingVerb& v) const {
       return;
     }
     if (f.timex != kNowhere) continue;
+    if (f.content == ContentNoun::kSaid) return;  // it governs
     if (f.word == Word::kRelative || f.word == Word::kSubordinator ||
         f.word == Word::kConjunction || f.word == Word::kBecause || f.word == Word::kIf ||
         f.word == Word::kWhat || f.marker != Marker::kNone || f.cue >= 0)

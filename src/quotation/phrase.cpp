@@ -25,9 +25,23 @@ bool is_person(const Scan& s, std::size_t i) {
   return s[i].entity != kNowhere && s.entities[s[i].entity].type == EntityType::kPerson;
 }
 
+}  // namespace
+
+bool is_media(const Entity& entity) { return entity.code.find("MED") != std::string::npos; }
+
 bool is_media_entity(const Scan& s, std::size_t i) {
-  return s[i].entity != kNowhere && s.entities[s[i].entity].code.find("MED") != std::string::npos;
+  return s[i].entity != kNowhere && is_media(s.entities[s[i].entity]);
 }
+
+std::size_t past_outlet(const Scan& s, std::size_t i, std::size_t limit) {
+  if (s.open_quote(i) && s[i].partner <= i + 5) return s[i].partner + 1;
+  std::size_t k = i;
+  if (is_media_entity(s, i))
+    while (k < limit && s[k].entity == s[i].entity) ++k;
+  return k;
+}
+
+namespace {
 
 // A word that can only be a verb where a noun is expected.
 bool is_verb(const Scan& s, std::size_t i) {

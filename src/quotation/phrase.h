@@ -30,6 +30,13 @@ struct PhraseOptions {
   bool apposition = true;       ///< so does a title or name between commas
 };
 
+/// An outlet, by its sectors.
+bool is_media(const Entity& entity);
+/// Token i is in the name of an outlet.
+bool is_media_entity(const Scan& scan, std::size_t i);
+/// The token after an outlet at `i`, named or in quotation marks; `i` if there is none.
+std::size_t past_outlet(const Scan& scan, std::size_t i, std::size_t limit);
+
 /// The noun phrase that begins at `from`, within [from, limit); not found if no noun stands there.
 Phrase phrase_at(const Scan& scan, std::size_t from, std::size_t limit,
                  const PhraseOptions& options);

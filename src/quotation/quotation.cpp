@@ -324,8 +324,7 @@ class Writer {
       if (f.medium >= 0 && !outlet && st.medium == Medium::kUnknown &&
           (!in_subject || k == sub_begin))
         in(k);
-      if (!in_subject && !st.via_span && f.entity != kNowhere &&
-          s_.entities[f.entity].code.find("MED") != std::string::npos) {
+      if (!in_subject && !st.via_span && f.entity != kNowhere && is_media(s_.entities[f.entity])) {
         st.via_span = s_.entities[f.entity].span;
         // A name in marks is that of the outlet, whatever part of it is known.
         if (f.quote != kNowhere && f.quote >= from && s_[f.quote].partner <= f.quote + 5u)
@@ -436,8 +435,7 @@ class Writer {
     }
   }
   const char* outlet(const Phrase& p) const {
-    const bool named = !p.found() || (p.entity != kNowhere &&
-                                      s_.entities[p.entity].code.find("MED") != std::string::npos);
+    const bool named = !p.found() || (p.entity != kNowhere && is_media(s_.entities[p.entity]));
     return named ? "outlet" : "relay";
   }
 
