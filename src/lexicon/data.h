@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "base/owner.h"
-#include "base/pages.h"
 #include "lexicon/index.h"
 #include "lexicon/table.h"
 #include "text/clitics.h"
@@ -117,8 +116,6 @@ class Data {
   std::vector<Table> tables_;
   std::vector<std::uint64_t> form_counts_;
   Index index_;
-  // A copy of the index of the program: on large pages a look-up walks no page table.
-  Pages memory_;
   // Whose what is remembered of words is.
   std::uint64_t owner_ = new_owner();
   std::unique_ptr<IndexBuilder> built_;  // what index_ is a view of, unless it lies in the program

@@ -110,36 +110,7 @@ std::optional<Image::Attached> Image::attach(std::string_view image,
       !section(image, header, kFormCounts, counts) || !section(image, header, kShapes, shapes) ||
       !section(image, header, kCells, cells) || !section(image, header, kLines, lines))
     return std::nullopt;
-  std::size_t size = 0;
-  const auto reach = [&](const auto& part) {
-    size = std::max(
-        size, static_cast<std::size_t>(reinterpret_cast<const char*>(part.data() + part.size()) -
-                                       image.data()));
-  };
-  reach(index.slots);
-  reach(index.filter);
-  reach(index.words);
-  reach(index.letters);
-  reach(index.edges);
-  reach(index.nodes);
-  reach(index.entries);
-  data->memory_ = Pages(size);
-  std::memcpy(data->memory_.data(), image.data(), size);
-  const auto moved = [&](auto& part) {
-    using Item = std::remove_reference_t<decltype(part[0])>;
-    const std::ptrdiff_t at = reinterpret_cast<const char*>(part.data()) - image.data();
-    part = {reinterpret_cast<Item*>(static_cast<const char*>(data->memory_.data()) + at),
-            part.size()};
-  };
-  moved(index.slots);
-  moved(index.filter);
-  moved(index.words);
-  moved(index.letters);
-  moved(index.edges);
-  moved(index.nodes);
-  moved(index.entries);
   std::vector<const Text*> sorted;
-  sorted.reserve(texts.size());
   for (const Text& t : texts) sorted.push_back(&t);
   std::sort(sorted.begin(), sorted.end(),
             [](const Text* a, const Text* b) { return a->name < b->name; });
