@@ -157,10 +157,7 @@ void put_off(const Document& document, std::span<const Timex> timexes,
 
 struct Model::Impl {
   explicit Impl(const lexicon::Data& d)
-      : data(d),
-        cues(d.table_id("factuality/cues")),
-        particles(d.table_id("event/particles")),
-        promises(d) {
+      : cues(d.table_id("factuality/cues")), particles(d.table_id("event/particles")), promises(d) {
     if (cues != lexicon::kNoTable) {
       const lexicon::Table& t = d.table(cues);
       const int kind = t.column("class");
@@ -192,7 +189,6 @@ struct Model::Impl {
                     const std::vector<bool>& in_cue, const Event& e, const Statement* told,
                     std::optional<std::chrono::sys_days> dct, std::vector<Span>& why) const;
 
-  const lexicon::Data& data;
   lexicon::TableId cues, particles;
   std::vector<Cue> rows;
   std::vector<bool> complementizers, relatives;

@@ -6,8 +6,7 @@
 
 namespace waqai::factuality {
 
-Promises::Promises(const lexicon::Data& data)
-    : data_(data), particles_(data.table_id("event/particles")) {
+Promises::Promises(const lexicon::Data& data) : particles_(data.table_id("event/particles")) {
   if (particles_ == lexicon::kNoTable) return;
   const lexicon::Table& t = data.table(particles_);
   const int kind = t.column("class");

@@ -19,7 +19,6 @@ class Promises {
                                std::span<const Event> events) const;
 
  private:
-  const lexicon::Data& data_;
   lexicon::TableId particles_;
   std::vector<bool> conditions_;
 };

@@ -29,13 +29,12 @@ struct Unit {
 
 struct Model::Impl {
   explicit Impl(const lexicon::Data& d)
-      : data(d),
-        numerals(d),
+      : numerals(d),
         bounds(d.table_id("quantity/bounds")),
         units(d.table_id("quantity/units")),
         particles(d.table_id("timex/particles")) {
     if (bounds != lexicon::kNoTable) {
-      const Table& t = data.table(bounds);
+      const Table& t = d.table(bounds);
       const int op = t.column("op"), flags = t.column("flags");
       for (std::size_t r = 0; r < t.size(); ++r) {
         const std::string_view o = t.cell(r, op);
@@ -49,14 +48,14 @@ struct Model::Impl {
       }
     }
     if (units != lexicon::kNoTable) {
-      const Table& t = data.table(units);
+      const Table& t = d.table(units);
       const int kind = t.column("kind");
       for (std::size_t r = 0; r < t.size(); ++r) {
         unit_rows.push_back({t.cell(r, kind) == "percent", std::string(t.id(r))});
       }
     }
     if (particles != lexicon::kNoTable) {
-      const Table& t = data.table(particles);
+      const Table& t = d.table(particles);
       const int cls = t.column("class");
       for (std::size_t r = 0; r < t.size(); ++r) {
         const std::string_view c = t.cell(r, cls);
@@ -88,7 +87,6 @@ struct Model::Impl {
     return ' ';
   }
 
-  const lexicon::Data& data;
   lexicon::Numerals numerals;
   TableId bounds, units, particles;
   std::vector<Bound> bound_rows;
