@@ -206,6 +206,7 @@ std::vector<Mention> Scan::run() {
   std::vector<Title> pending;
   std::uint32_t inside_title = 0;
   for (std::uint32_t i = 0; i < n_;) {
+    std::erase_if(pending, [i](const Title& t) { return t.name < i; });
     if (timex_[i] || tokens_[i].kind == text::TokenKind::kPunct) {
       std::optional<Mention> name = clock_place(i);
       // `قال ل«اليوم»`: an outlet called like a time.
@@ -284,7 +285,6 @@ std::vector<Mention> Scan::run() {
     i = std::max(found->end, i + 1);
     out.push_back(*found);
     last_ = found;
-    std::erase_if(pending, [&](const Title& t) { return t.name < i; });
   }
   add_tagged(out);
   so_far_ = nullptr;
