@@ -9,11 +9,11 @@ constexpr double kDoubled = 100;
 constexpr const char* kStateRule = "location.state";
 // The ending of a feminine relative adjective.
 bool ends_like_attribute(std::string_view f) {
-  return f.size() > 8 && f.substr(f.size() - 4) == "\xD9\x8A\xD9\x87";
+  return f.size() > 8 && f.ends_with(kYaHa);
 }
 // Ends in a pronoun of the third person feminine or plural, or of the first plural.
 bool bears_pronoun(std::string_view f) {
-  return f.size() > 8 && (f.ends_with(kHaHa) || f.ends_with(kHum) || f.ends_with(kNa));
+  return f.size() > 8 && (ends_in_her_or_their(f) || f.ends_with(kNa));
 }
 }  // namespace
 
@@ -104,15 +104,12 @@ void Scan::read_place(Mention& m) const {
 
 /// The word is written with a shadda.
 bool Scan::doubled(std::uint32_t i) const {
-  return document_.text()
-             .substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin)
-             .find("\xD9\x91") != std::string_view::npos;
+  return raw(i).find("\xD9\x91") != std::string_view::npos;
 }
 
 /// The word is written with the ending of an indefinite noun.
 bool Scan::nunated(std::uint32_t i) const {
-  const std::string_view w =
-      document_.text().substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+  const std::string_view w = raw(i);
   return w.find("\xD9\x8B") != std::string_view::npos ||
          w.find("\xD9\x8C") != std::string_view::npos ||
          w.find("\xD9\x8D") != std::string_view::npos;
@@ -246,9 +243,7 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
   if (type == nullptr || (type->proclitics & text::kKaf) != 0) return std::nullopt;
   // `وأدى` is no `وادي`.
   if ((m_.row(*type).flags & kBareAlef) != 0 &&
-      document_.text()
-              .substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin)
-              .find("\xD8\xA3") != std::string_view::npos)
+      raw(i).find("\xD8\xA3") != std::string_view::npos)
     return std::nullopt;
   const bool kept = m_.row(*type).keep;
   if (!kept && (m_.row(*type).flags & kNamedAfter) == 0) return std::nullopt;

@@ -7,8 +7,6 @@
 namespace waqai::entity {
 namespace {
 
-constexpr std::string_view kHerEnd = "\xD9\x87\xD8\xA7", kTheirEnd = "\xD9\x87\xD9\x85";
-
 // Below this the tagger speaks against an unknown word as part of a name (units of the model).
 constexpr float kTaggerAgainst = -1.5F;
 // Below this even after a title and a given name.
@@ -147,7 +145,7 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
     if (best(i, Kind::kBody) != nullptr || best(i, Kind::kHead) != nullptr ||
         best(i, Kind::kPortfolio) != nullptr)
       break;
-    if (f.ends_with(kHerEnd) || f.ends_with(kTheirEnd)) break;
+    if (ends_in_her_or_their(f)) break;
     if (!definite(i) && native_shape(i) && margin <= 0) break;
     if (may(i, Kind::kDemonym) && !definite(i)) break;
     if (f.size() > 4 && f.ends_with("\xD9\x87") && (run.given >= 2 || run.words >= 2) &&

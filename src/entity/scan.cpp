@@ -96,14 +96,12 @@ Scan::Scan(const Model::Impl& model, const Document& document, const text::Token
 
 /// The word is written with a final alef maqsura.
 bool Scan::ends_in_maqsura(std::uint32_t i) const {
-  const std::string_view w = document_.text().substr(0, tokens_[i].end);
-  return w.size() >= 2 && w.substr(w.size() - 2) == "\xD9\x89";
+  return raw(i).ends_with("\xD9\x89");
 }
 
 /// A word of the shape only native nouns and adverbs have: a feminine ending or tanwin.
 bool Scan::native_shape(std::uint32_t i) const {
-  const std::string_view w =
-      document_.text().substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+  const std::string_view w = raw(i);
   if (w.size() < 4) return false;
   if (text::ends_feminine(w)) return true;
   if (w.size() >= 8 && text::ends_sound_feminine(w)) return true;

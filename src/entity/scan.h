@@ -46,6 +46,10 @@ class Scan {
            !tokens_[i].line_before && !timex_[i];
   }
   std::string_view form(std::uint32_t i) const { return tokens_.form(i); }
+  /// The word as it is written.
+  std::string_view raw(std::uint32_t i) const {
+    return document_.text().substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+  }
   bool definite(std::uint32_t i) const;
   bool common(std::uint32_t i) const { return (flags_[i] & kCommonWord) != 0; }
   bool ends_in_maqsura(std::uint32_t i) const;

@@ -29,4 +29,9 @@ inline bool particle_and_article(std::string_view folded) {
          folded.starts_with(kFaAl) || folded.starts_with(kKaAl);
 }
 
+/// The folded word ends in the pronoun of the third person feminine or plural.
+inline bool ends_in_her_or_their(std::string_view folded) {
+  return folded.ends_with(kHaHa) || folded.ends_with(kHum);
+}
+
 }  // namespace waqai::entity
