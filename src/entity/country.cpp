@@ -245,7 +245,7 @@ void Scan::settle_codes(std::vector<Mention>& mentions) const {
   for (Mention& m : mentions) {
     if (m.byline && m.country == kNoCountry) m.country = seat;
     // Who holds an office of state on the day of the report.
-    if (m.person != 0xFFFFFFFFu && m.sure && m.sectors.find("GOV") == std::string_view::npos &&
+    if (m.person != kNoPerson && m.sure && m.sectors.find("GOV") == std::string_view::npos &&
         in_office(m.person, today))
       m.sectors = "GOV";
     if (m.type == EntityType::kPerson && !m.sure) {

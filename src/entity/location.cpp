@@ -8,9 +8,7 @@ namespace {
 constexpr double kDoubled = 100;
 constexpr const char* kStateRule = "location.state";
 // The ending of a feminine relative adjective.
-bool ends_like_attribute(std::string_view f) {
-  return f.size() > 8 && f.ends_with(kYaHa);
-}
+bool ends_like_attribute(std::string_view f) { return f.size() > 8 && f.ends_with(kYaHa); }
 // Ends in a pronoun of the third person feminine or plural, or of the first plural.
 bool bears_pronoun(std::string_view f) {
   return f.size() > 8 && (ends_in_her_or_their(f) || f.ends_with(kNa));
@@ -33,9 +31,7 @@ Mention Scan::known_place(const lexicon::Hit& hit) const {
   m.end = hit.end;
   m.lead = hit.lead;
   m.type = EntityType::kLocation;
-  m.country = row.country;
-  m.english = row.english;
-  m.id = row.id;
+  m.take(row);
   m.sure = true;
   m.score = m_.kind(hit) == Kind::kGeoname ? 1 : 2;
   m.rule = m_.kind(hit) == Kind::kState ? kStateRule : "location.known";
@@ -96,10 +92,7 @@ void Scan::read_place(Mention& m) const {
       chosen = &hit;
     }
   }
-  if (chosen == nullptr) return;
-  m.country = m_.row(*chosen).country;
-  m.english = m_.row(*chosen).english;
-  m.id = m_.row(*chosen).id;
+  if (chosen != nullptr) m.take(m_.row(*chosen));
 }
 
 /// The word is written with a shadda.
@@ -242,8 +235,7 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
   const lexicon::Hit* type = best(i, Kind::kType);
   if (type == nullptr || (type->proclitics & text::kKaf) != 0) return std::nullopt;
   // `وأدى` is no `وادي`.
-  if ((m_.row(*type).flags & kBareAlef) != 0 &&
-      raw(i).find("\xD8\xA3") != std::string_view::npos)
+  if ((m_.row(*type).flags & kBareAlef) != 0 && raw(i).find("\xD8\xA3") != std::string_view::npos)
     return std::nullopt;
   const bool kept = m_.row(*type).keep;
   if (!kept && (m_.row(*type).flags & kNamedAfter) == 0) return std::nullopt;

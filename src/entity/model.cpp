@@ -267,7 +267,7 @@ Model::Impl::Impl(const lexicon::Data& d)
   if (surnames != nullptr && persons != nullptr) {
     for (std::size_t r = 0; r < surnames->size(); ++r) {
       const int p = person_rows->find(surnames->id(r));
-      person_of_surname.push_back(p < 0 ? 0xFFFFFFFFu : static_cast<std::uint32_t>(p));
+      person_of_surname.push_back(p < 0 ? kNoPerson : static_cast<std::uint32_t>(p));
     }
   }
   if (const lexicon::Table* t = data.table("entity/terms"); t != nullptr && persons != nullptr) {

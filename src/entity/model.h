@@ -47,6 +47,7 @@ constexpr std::uint32_t bit(Kind k) { return 1u << static_cast<unsigned>(k); }
 
 using Country = std::uint16_t;
 inline constexpr Country kNoCountry = 0xFFFF;
+inline constexpr std::uint32_t kNoPerson = 0xFFFFFFFF;
 
 enum class Need : std::uint8_t { kAlone, kNationality, kFeminineNationality, kState };
 enum class HeadKind : std::uint8_t {
@@ -193,11 +194,25 @@ struct Mention {
   std::uint8_t phrase_lead = 0;
   const char* rule = "";
   float score = 1;
-  bool sure = false;                   // the code comes from the tables
-  bool byline = false;                 // PER: the writer of the report
-  Country fallback = kNoCountry;       // if the report does not speak of any
-  std::uint32_t name_begin = 0;        // PER: first token of the surname part
-  std::uint32_t person = 0xFFFFFFFFu;  // row of entity/persons
+  bool sure = false;                 // the code comes from the tables
+  bool byline = false;               // PER: the writer of the report
+  Country fallback = kNoCountry;     // if the report does not speak of any
+  std::uint32_t name_begin = 0;      // PER: first token of the surname part
+  std::uint32_t person = kNoPerson;  // row of entity/persons
+
+  /// What the row says of the name.
+  void take(const Row& row) {
+    country = row.country;
+    sectors = row.sectors;
+    english = row.english;
+    id = row.id;
+  }
+  /// Another's name than the row's after all.
+  void forget() {
+    take(Row{});
+    sure = false;
+    person = kNoPerson;
+  }
 };
 
 }  // namespace waqai::entity

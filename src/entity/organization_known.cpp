@@ -96,10 +96,7 @@ std::optional<Mention> Scan::known_organization(std::uint32_t i) const {
   m.end = chosen->end;
   m.lead = chosen->lead;
   m.type = EntityType::kOrganization;
-  m.country = row.country;
-  m.sectors = row.sectors;
-  m.english = row.english;
-  m.id = row.id;
+  m.take(row);
   m.sure = true;
   m.score = 3;
   m.rule = "organization.known";

@@ -215,11 +215,8 @@ void Scan::read_body(Mention& m) const {
           (chosen == nullptr || weight_of(m_.row(h).country) > weight_of(m_.row(*chosen).country)))
         chosen = &h;
     if (chosen == nullptr) return false;
-    const Row& row = m_.row(*chosen);
-    m.sectors = row.sectors;
-    if ((row.flags & kGeneric) == 0) m.country = row.country;
-    m.english = row.english;
-    m.id = row.id;
+    m.take(m_.row(*chosen));
+    if ((m_.row(*chosen).flags & kGeneric) != 0) m.country = kNoCountry;
     return true;
   };
   if (known(m.begin)) return;

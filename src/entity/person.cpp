@@ -222,12 +222,8 @@ std::optional<Mention> Scan::known_person(std::uint32_t i) const {
   m.name_begin = surname ? i : hit->end - 1;
   m.person = hit->entry.row;
   if (surname) m.person = m_.person_of_surname[m.person];
-  if (m.person == 0xFFFFFFFFu) return std::nullopt;
-  const Row& row = m_.row(Kind::kPerson, m.person);
-  m.country = row.country;
-  m.sectors = row.sectors;
-  m.english = row.english;
-  m.id = row.id;
+  if (m.person == kNoPerson) return std::nullopt;
+  m.take(m_.row(Kind::kPerson, m.person));
   m.sure = true;
   m.score = 3;
   m.rule = surname ? "person.surname" : "person.known";
@@ -255,11 +251,7 @@ std::optional<Mention> Scan::known_person(std::uint32_t i) const {
       m.end = more;
       m.phrase_end = more;
       m.name_begin = more - 1;
-      m.sure = false;
-      m.country = kNoCountry;
-      m.sectors = {};
-      m.english = {};
-      m.id = {};
+      m.forget();
     }
     // The last unit of the name: what stands for it alone.
     if (m.end - m.begin >= 3) {

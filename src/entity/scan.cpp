@@ -95,9 +95,7 @@ Scan::Scan(const Model::Impl& model, const Document& document, const text::Token
 }
 
 /// The word is written with a final alef maqsura.
-bool Scan::ends_in_maqsura(std::uint32_t i) const {
-  return raw(i).ends_with("\xD9\x89");
-}
+bool Scan::ends_in_maqsura(std::uint32_t i) const { return raw(i).ends_with("\xD9\x89"); }
 
 /// A word of the shape only native nouns and adverbs have: a feminine ending or tanwin.
 bool Scan::native_shape(std::uint32_t i) const {
@@ -253,7 +251,7 @@ std::vector<Mention> Scan::run() {
           found->country < m_.is_state.size() && m_.is_state[found->country]) {
         found->sure = false;
         found->english = found->id = {};
-        found->person = 0xFFFFFFFFu;
+        found->person = kNoPerson;
       }
       if (!found->sure || found->country == kNoCountry) {
         if (promised->country != kNoCountry) found->country = promised->country;
@@ -368,13 +366,8 @@ bool Scan::add_tagged(std::vector<Mention>& mentions) const {
         particle_before(i) == 0 && tagged_[i].person >= kSurerPerson && person_word(i, true) &&
         tagged_rest(i + 1, limit) == limit) {
       Mention& m = mentions[next];
-      if (m.sure) {
-        // A longer name than the row gives: another person.
-        m.sure = false;
-        m.person = 0xFFFFFFFFU;
-        m.country = kNoCountry;
-        m.sectors = m.english = m.id = {};
-      }
+      // A longer name than the row gives: another person.
+      if (m.sure) m.forget();
       if (m.phrase_begin == m.begin) m.phrase_begin = i;
       m.begin = i;
       if (m.sectors.empty()) read_before(m, i, false);
