@@ -222,12 +222,11 @@ std::uint32_t Scan::tagged_place_end(std::uint32_t p) const {
   constexpr std::uint32_t kNoName = bit(Kind::kDemonym) | bit(Kind::kTitle) | bit(Kind::kHead) |
                                     bit(Kind::kType) | bit(Kind::kBody) | bit(Kind::kPortfolio) |
                                     bit(Kind::kOrganization);
-  std::uint32_t end = p;
-  while (end < tagged_.size() && end < p + 3 && continues(end) && !common(end) &&
-         (mask_[end] & kNoName) == 0 && (flags_[end] & (kVerbLike | kSaying)) == 0 &&
-         !form(end).starts_with(kLil) && !word_kind(end).has_value() &&
-         (tagged_[end].tag == Tag::kInPlace || (end == p && tagged_[end].tag == Tag::kBeginPlace)))
-    ++end;
+  const std::uint32_t end =
+      tagged_end(p, 3, Tag::kBeginPlace, Tag::kInPlace, [this](std::uint32_t k) {
+        return !common(k) && (mask_[k] & kNoName) == 0 && (flags_[k] & kVerbLike) == 0 &&
+               !word_kind(k).has_value();
+      });
   return end > p && form(p).size() >= 6 && !native_shape(p) ? end : 0;
 }
 

@@ -419,7 +419,9 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
       if (country == kNoCountry && !definite_head)
         if (const auto inner = known_organization(p); inner && inner->end == m.end && inner->sure)
           country = inner->country;
-      if (country == kNoCountry) country = brand_country(p, m.end);
+      if (country == kNoCountry)
+        if (const lexicon::Hit* known = brand(p, m.end, 0); known != nullptr)
+          country = m_.row(*known).country;
       m.country = country;
       m.sure = country != kNoCountry;
       if (country == kNoCountry) extend_with_place(m, true);

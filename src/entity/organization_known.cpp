@@ -10,9 +10,7 @@ namespace waqai::entity {
 bool Scan::gate_opens(const lexicon::Hit& hit) const {
   const std::uint32_t i = hit.begin;
   const Row& row = m_.row(hit);
-  const bool closed =
-      hit.end < n_ && tokens_[hit.end].kind == text::TokenKind::kPunct &&
-      (text::is_close_quote(tokens_[hit.end].punct) || tokens_[hit.end].punct == ')');
+  const bool closed = quoted_to(hit.end);
   if ((row.flags & kTold) != 0) {
     // `قال ل«كذا»`, `علمت «كذا»`
     return closed && quoted_from(i) && tokens_[i - 1].punct != '(' && i > 1 && is_word(i - 2) &&

@@ -112,28 +112,33 @@ void Scan::extend_with_place(Mention& m, bool any_place) const {
   }
 }
 
-/// The country of the club, firm or outlet whose name fills the tokens.
-Country Scan::brand_country(std::uint32_t begin, std::uint32_t end) const {
-  const lexicon::Hit* brand = nullptr;
-  for (const lexicon::Hit& h : hits_.at(begin))
-    if (m_.kind(h) == Kind::kBrand && h.end == end && h.trail == 0 && h.lead == 0 &&
-        (brand == nullptr || weight_of(m_.row(h).country) > weight_of(m_.row(*brand).country)))
-      brand = &h;
-  return brand != nullptr ? m_.row(*brand).country : kNoCountry;
+/// The club, firm or paper whose name fills the tokens behind a particle of `lead` bytes: of
+/// several a firm in news of business, and the one whose country the report speaks of.
+const lexicon::Hit* Scan::brand(std::uint32_t begin, std::uint32_t end, std::uint8_t lead) const {
+  constexpr double kFitting = 1000;
+  const lexicon::Hit* chosen = nullptr;
+  double most = -1;
+  for (const lexicon::Hit& h : hits_.at(begin)) {
+    if (m_.kind(h) != Kind::kBrand || h.end != end || h.trail != 0 || h.lead != lead) continue;
+    const Row& row = m_.row(h);
+    const double w = weight_of(row.country) + ((row.sub == 1) == of_business() ? kFitting : 0);
+    if (w > most) {
+      most = w;
+      chosen = &h;
+    }
+  }
+  return chosen;
 }
 
 /// First token after the words from p on that the tagger takes for a body's; 0 if there are none.
 std::uint32_t Scan::tagged_body_end(std::uint32_t p) const {
   constexpr std::uint32_t kOwnName = bit(Kind::kTitle) | bit(Kind::kHead) | bit(Kind::kBody) |
                                      bit(Kind::kState) | bit(Kind::kPerson);
-  std::uint32_t end = p;
-  while (end < tagged_.size() && end < p + 4 && continues(end) && (mask_[end] & kOwnName) == 0 &&
-         (flags_[end] & kSaying) == 0 && !form(end).starts_with(kLil) &&
-         (end > p || !(common(end) || may(end, Kind::kGiven))) &&
-         nationality(end, false) == nullptr &&
-         (tagged_[end].tag == Tag::kInOrganization ||
-          (end == p && tagged_[end].tag == Tag::kBeginOrganization)))
-    ++end;
+  std::uint32_t end =
+      tagged_end(p, 4, Tag::kBeginOrganization, Tag::kInOrganization, [this, p](std::uint32_t k) {
+        return (mask_[k] & kOwnName) == 0 && (k > p || !(common(k) || may(k, Kind::kGiven))) &&
+               nationality(k, false) == nullptr;
+      });
   while (end > p && common(end - 1) && !definite(end - 1)) --end;
   return end > p && form(p).size() >= 6 ? end : 0;
 }
@@ -220,23 +225,9 @@ void Scan::read_body(Mention& m) const {
     return true;
   };
   if (known(m.begin)) return;
-  // A brand: a club, firm or paper; of several a firm in news of business, and the one whose
-  // country the report speaks of.
-  const lexicon::Hit* brand = nullptr;
-  double most = -1;
-  for (const lexicon::Hit& h : hits_.at(m.begin)) {
-    if (m_.kind(h) != Kind::kBrand || h.end != m.end || h.trail != 0) continue;
-    constexpr double kFitting = 1000;
-    const Row& row = m_.row(h);
-    const double w = weight_of(row.country) + ((row.sub == 1) == of_business() ? kFitting : 0);
-    if (w > most) {
-      most = w;
-      brand = &h;
-    }
-  }
-  if (brand != nullptr) {
+  if (const lexicon::Hit* known_brand = brand(m.begin, m.end, m.lead); known_brand != nullptr) {
     static constexpr std::string_view kSectors[] = {"CVL", "BUS", "MED"};
-    const Row& row = m_.row(*brand);
+    const Row& row = m_.row(*known_brand);
     m.sectors = kSectors[row.sub < 3 ? row.sub : 0];
     m.country = row.country;
     return;

@@ -185,9 +185,7 @@ std::uint32_t Scan::initials(std::uint32_t i) const {
   if (!is_word(i) || form(i).size() != 2 || !tokens_.is_punct(i + 1, '.') || !is_word(i + 2) ||
       form(i + 2).size() != 2)
     return i;
-  const bool marked = i + 3 < n_ && tokens_[i + 3].kind == text::TokenKind::kPunct &&
-                      quoted_from(i) &&
-                      (text::is_close_quote(tokens_[i + 3].punct) || tokens_[i + 3].punct == ')');
+  const bool marked = quoted_from(i) && quoted_to(i + 3);
   return tokens_[i + 2].space_before && !marked ? i : i + 3;
 }
 

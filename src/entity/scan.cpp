@@ -151,6 +151,12 @@ bool Scan::quoted_from(std::uint32_t i) const {
          (text::is_open_quote(tokens_[i - 1].punct) || tokens_[i - 1].punct == '(');
 }
 
+/// A closing quotation mark or bracket stands at i.
+bool Scan::quoted_to(std::uint32_t i) const {
+  return i < n_ && tokens_[i].kind == text::TokenKind::kPunct &&
+         (text::is_close_quote(tokens_[i].punct) || tokens_[i].punct == ')');
+}
+
 /// Token of the closing quotation mark of `open`, at most eight tokens on; 0 if there is none.
 std::uint32_t Scan::quote_end(std::uint32_t open) const {
   for (std::uint32_t i = open + 1; i < n_ && i <= open + 9; ++i) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "entity/model.h"
+#include "entity/script.h"
 #include "text/tokens.h"
 #include "waqai/annotations.h"
 
@@ -55,6 +56,7 @@ class Scan {
   bool ends_in_maqsura(std::uint32_t i) const;
   bool native_shape(std::uint32_t i) const;
   bool quoted_from(std::uint32_t i) const;
+  bool quoted_to(std::uint32_t i) const;
   std::uint32_t quote_end(std::uint32_t open) const;
   std::optional<WordKind> word_kind(std::uint32_t i, std::uint32_t* end = nullptr) const;
   const lexicon::Hit* led_word(std::uint32_t i) const;
@@ -105,7 +107,7 @@ class Scan {
   void extend_with_purpose(Mention& m) const;
   void attach_parent(Mention& m) const;
   std::uint32_t tagged_body_end(std::uint32_t p) const;
-  Country brand_country(std::uint32_t begin, std::uint32_t end) const;
+  const lexicon::Hit* brand(std::uint32_t begin, std::uint32_t end, std::uint8_t lead) const;
   bool read_topic(Mention& m) const;  ///< true: the field is told
   void read_body(Mention& m) const;
   bool attribute_of(std::uint32_t i, bool feminine) const;
@@ -148,6 +150,18 @@ class Scan {
   bool named(std::uint32_t k) const;
   bool person_word(std::uint32_t k, bool first) const;
   bool after_complete(std::uint32_t end) const;
+  /// First token after at most `reach` words from p on that the tagger takes for one name and that
+  /// fit; p if there are none.
+  template <class Fits>
+  std::uint32_t tagged_end(std::uint32_t p, std::uint32_t reach, Tag begin, Tag inside,
+                           Fits fits) const {
+    std::uint32_t end = p;
+    while (end < tagged_.size() && end < p + reach && continues(end) &&
+           (tagged_[end].tag == inside || (end == p && tagged_[end].tag == begin)) &&
+           (flags_[end] & kSaying) == 0 && !form(end).starts_with(kLil) && fits(end))
+      ++end;
+    return end;
+  }
   std::uint32_t tagged_rest(std::uint32_t end, std::uint32_t limit) const;
   bool single_name(std::uint32_t i, EntityType type) const;
   std::uint8_t particle_before(std::uint32_t i) const;
