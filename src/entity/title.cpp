@@ -362,11 +362,13 @@ void Scan::read_before(Mention& m, std::uint32_t from, bool all) const {
       if (!text::is_open_quote(c) && !text::is_close_quote(c)) return;
       continue;
     }
+    // Inside a title of several words: `المتحدثة باسم`, `محامي المتهم`.
+    bool inside = false;
+    for (std::uint32_t back = 1; back <= 2 && back <= i && !inside; ++back)
+      if (const lexicon::Hit* wider = best(i - back, Kind::kTitle); wider != nullptr)
+        inside = wider->end > i;
+    if (inside) continue;
     if (const lexicon::Hit* hit = best(i, Kind::kTitle); hit != nullptr && hit->end <= p) {
-      // `محامي المتهم`: the title begins earlier.
-      if (const lexicon::Hit* wider = i > 0 ? best(i - 1, Kind::kTitle) : nullptr;
-          wider != nullptr && wider->end >= hit->end)
-        continue;
       const Row& row = m_.row(*hit);
       if (listed && !line_start(i) &&
           !(tokens_[i - 1].kind == text::TokenKind::kPunct && line_start(i - 1)))
@@ -401,12 +403,6 @@ void Scan::read_before(Mention& m, std::uint32_t from, bool all) const {
       if (country != kNoCountry && (m.country == kNoCountry || all)) m.country = country;
       return;
     }
-    // Inside a title of several words: `المتحدثة باسم`.
-    bool inside = false;
-    for (std::uint32_t back = 1; back <= 2 && back <= i && !inside; ++back)
-      if (const lexicon::Hit* wider = best(i - back, Kind::kTitle); wider != nullptr)
-        inside = wider->end > i;
-    if (inside) continue;
     if (finite(i)) return;
     if (body == nullptr && field.empty()) field = sectors_of_noun(i);
     if (body == nullptr && field.empty() && form(i).starts_with(kLil))
