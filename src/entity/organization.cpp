@@ -407,9 +407,10 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
       if (definite_head && words < 2 && country == kNoCountry && (row.id != "mil" || !definite(p)))
         return std::nullopt;
       if (kind == HeadKind::kOffice && words < 2 && country == kNoCountry) {
+        if (!may(p, Kind::kPortfolio)) return std::nullopt;
         Mention placed = m;
         extend_with_place(placed, true);
-        if (placed.end == m.end || !may(p, Kind::kPortfolio)) return std::nullopt;
+        if (placed.end == m.end) return std::nullopt;
       }
       if (words == 1 && country == kNoCountry && common(p) && definite(p) &&
           kind != HeadKind::kSchool && kind != HeadKind::kArmed && row.id != "mil" &&

@@ -33,9 +33,10 @@ bool Scan::gate_opens(const lexicon::Hit& hit) const {
 
 /// `ومن`, `وفي`: a listed small word behind and.
 bool Scan::preposition_behind_waw(std::uint32_t i) const {
+  if (form(i).size() > 8) return false;
   for (const lexicon::Hit& hit : hits_.at(i))
     if (m_.kind(hit) == Kind::kCommon && hit.end == i + 1 && hit.proclitics == text::kWaw)
-      return form(i).size() <= 8;
+      return true;
   return false;
 }
 
