@@ -125,10 +125,12 @@ enum RowFlag : std::uint32_t {
   kTold = 1u << 25,         ///< an outlet: only as the one something was told to
   kDistrict = 1u << 27,     ///< a word for a unit or part of a country
   kBareAlef = 1u << 28,     ///< a word never written with hamza
-  kSilent = 1u << 29,       ///< a head or type the tagger of names has no say in
+  kSilent = 1u << 29,       ///< a head or type the tagger of names has no say in; see kArabName
   kNamedAfter = 1u << 26,   ///< a type that keeps its word with the name of a person
   kAround = 1u << 23,       ///< a type that makes no name with a state or town
-  kArabName = 1u << 29,     ///< a given name of the Arabic stock, a state whose people bear such
+  /// A given name of the Arabic stock, a state whose people bear such. Shares its bit with kSilent:
+  /// no table has both, names and states here, heads and types there.
+  kArabName = 1u << 29,
   kRightBefore = 1u << 30,  ///< a title too that stands right before the name only
   kAbroad = 1u << 31,       ///< a title of who stands for his country in another
 };
