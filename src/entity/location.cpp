@@ -355,7 +355,7 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
         !may(i - 1, Kind::kDemonym) && !may(i - 1, Kind::kState) && !timex_[i - 1])
       return found;
     // `النيل من كذا`: to do it harm.
-    if ((row.flags & kUnsettled) != 0 && hit->end == i + 1 && !typed &&
+    if ((row.flags & kHarm) != 0 && hit->end == i + 1 && !typed &&
         word_kind(hit->end) == WordKind::kFrom && continues(hit->end))
       return found;
     // `اتفاق الطائف`: the place names the agreement.
