@@ -208,11 +208,13 @@ bool Scan::seat_told(std::uint32_t i) const {
   if (unit(i, text::kBa)) return true;
   const auto word = word_kind(i);
   if (word == WordKind::kBelonging) return continues(i + 1) && unit(i + 1, text::kLam);
-  if ((word != WordKind::kIn && word != WordKind::kToward && word != WordKind::kFrom) ||
-      !continues(i + 1))
+  const bool beside =
+      word == WordKind::kToward && (m_.row(*best(i, Kind::kNameWord)).flags & kWhere) != 0;
+  // `إلى كذا` says where something goes.
+  if ((!beside && word != WordKind::kIn && word != WordKind::kFrom) || !continues(i + 1))
     return false;
   if (unit(i + 1, 0)) return true;
-  const lexicon::Hit* place = word == WordKind::kToward ? choose_place(i + 1, false) : nullptr;
+  const lexicon::Hit* place = beside ? choose_place(i + 1, false) : nullptr;
   return place != nullptr && place->lead == 0;
 }
 

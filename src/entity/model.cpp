@@ -105,7 +105,8 @@ constexpr Name kFlags[] = {
     {"plain", kPlainOffice}, {"around", kAround},       {"quoted", kInQuotes},
     {"told", kTold},         {"named", kNamedAfter},    {"district", kDistrict},
     {"bare", kBareAlef},     {"silent", kSilent},       {"arab", kArabName},
-    {"near", kRightBefore},  {"abroad", kAbroad},       {"harm", kHarm}};
+    {"near", kRightBefore},  {"abroad", kAbroad},       {"harm", kHarm},
+    {"where", kWhere}};
 constexpr Name kPlaceTypes[] = {
     {"city", kSettled},       {"governorate", kSettled}, {"district", kSettled},
     {"settlement", kSettled}, {"admin1", kSettled},      {"state_us", kSettled},
