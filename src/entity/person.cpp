@@ -3,6 +3,7 @@
 // word.
 #include "entity/scan.h"
 #include "entity/script.h"
+#include "text/endings.h"
 
 namespace waqai::entity {
 namespace {
@@ -65,13 +66,19 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
         const auto next = word_kind(inner);
         if ((next == WordKind::kAbd && definite(inner + 1)) || next == WordKind::kKunya) ++inner;
       }
-      // `آل الشيخ`, `أبو قرنين`: any noun after the family's or father's word inside a name.
+      // `آل الشيخ`, `أبو قرنين`: any noun after the family's or father's word inside a name; the
+      // word for a mother is also or, so the tagger must see a name in an ordinary noun.
       const bool inside =
           run.words > 0 && continues(inner) && (flags_[inner] & kVerbLike) == 0 &&
           ((word == WordKind::kLink && definite(inner) && may(inner, Kind::kTitle)) ||
-           word == WordKind::kKunya);
-      if (!continues(inner) || (common(inner) && inner == i + 1 && word != WordKind::kAbd &&
-                                !inside && !may(inner, Kind::kGiven))) {
+           (word == WordKind::kKunya && person_margin(inner) > 0));
+      // `خالد أم غيره`
+      const bool other = run.words > 0 && word == WordKind::kKunya && given == nullptr &&
+                         (m_.row(*best(i, Kind::kNameWord)).flags & kOr) != 0 && is_word(inner) &&
+                         text::ends_pronoun(raw(inner));
+      if (!continues(inner) || other ||
+          (common(inner) && inner == i + 1 && word != WordKind::kAbd && !inside &&
+           !may(inner, Kind::kGiven))) {
         if (given == nullptr) break;
       } else if (inner > i + 1) {
         run.surname = i;

@@ -495,6 +495,8 @@ std::optional<Mention> Scan::tagged_name(std::uint32_t i, std::uint32_t limit) c
     ++end;
   }
   if (person && end < limit && word_kind(end - 1) == WordKind::kLink && continues(end)) ++end;
+  // `أم` is or, too.
+  if (person && word_kind(end - 1) == WordKind::kKunya) return std::nullopt;
   // The rest of the name is in another mention, or behind a mark.
   if (end < n_ && tagged_[end].tag == seen->inside) return std::nullopt;
   // A place whose governorate is told right behind needs less.
