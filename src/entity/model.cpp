@@ -128,7 +128,8 @@ constexpr Name kFlags[] = {{"gated", kGated},
                            {"abroad", kAbroad},
                            {"harm", kHarm},
                            {"where", kWhere},
-                           {"or", kOr}};
+                           {"or", kOr},
+                           {"ruler", kRuler}};
 constexpr Name kPlaceTypes[] = {
     {"city", kSettled},       {"governorate", kSettled}, {"district", kSettled},
     {"settlement", kSettled}, {"admin1", kSettled},      {"state_us", kSettled},

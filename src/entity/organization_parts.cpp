@@ -281,7 +281,7 @@ std::optional<Mention> Scan::named_after(std::uint32_t i, const lexicon::Hit& he
     end = run.end;
     // `مستشفى الملك كذا`: a ruler is called by one name; what follows it is another's.
     if (titled && run.words > 1 && !run.linked && may(p, Kind::kGiven) &&
-        m_.row(*title).sub == static_cast<std::uint8_t>(TitleKind::kOffice))
+        (m_.row(*title).flags & kRuler) != 0)
       end = p + 1;
   }
   if (end == 0) return std::nullopt;
