@@ -129,7 +129,9 @@ constexpr Name kFlags[] = {{"gated", kGated},
                            {"harm", kHarm},
                            {"where", kWhere},
                            {"or", kOr},
-                           {"ruler", kRuler}};
+                           {"ruler", kRuler},
+                           {"line", kLine},
+                           {"unit", kUnit}};
 constexpr Name kPlaceTypes[] = {
     {"city", kSettled},       {"governorate", kSettled}, {"district", kSettled},
     {"settlement", kSettled}, {"admin1", kSettled},      {"state_us", kSettled},

@@ -133,6 +133,8 @@ enum RowFlag : std::uint32_t {
   kArabName = 1u << 29,
   kRightBefore = 1u << 30,  ///< a title too that stands right before the name only
   kAbroad = 1u << 31,       ///< a title of who stands for his country in another
+  kLine = 1u << 28,         ///< a head that is where there is fighting, too (types only are bare)
+  kUnit = 1u << 27,         ///< a head that one attribute makes a name (types only are districts)
   kRuler = 1u << 29,        ///< a title of who is called by one name; no title is silent or Arab
   kOr = 1u << 30,           ///< a small word that means or, too; no title is one
   kWhere = 1u << 31,        ///< a small word that tells where something lies by the place after it

@@ -377,8 +377,9 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
            (!may(p, Kind::kBody) &&
             (best(p, Kind::kState) != nullptr || (!definite(p) && !may(p, Kind::kHead))))))
         return std::nullopt;
-      // `جبهة مأرب`: where there is fighting.
-      if (row.id == "front" && !definite_head && (may(p, Kind::kPlace) || may(p, Kind::kType)))
+      // `جبهة مأرب`: where there is fighting; `تيار بحري`: in the water.
+      if (kind == HeadKind::kFront && !definite_head &&
+          (may(p, Kind::kPlace) || may(p, Kind::kType)))
         return std::nullopt;
       if (!definite(p) && !may(p, Kind::kPlace) && !may(p, Kind::kState) && definite_head) {
         if (!form(p).starts_with(kLil)) return std::nullopt;
@@ -404,7 +405,8 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
       }
       const std::uint32_t words = m.end - p + (definite_head ? head.end - i - 1 : 0);
       const std::uint32_t core = m.end;
-      if (definite_head && words < 2 && country == kNoCountry && (row.id != "mil" || !definite(p)))
+      if (definite_head && words < 2 && country == kNoCountry &&
+          ((row.flags & kUnit) == 0 || !definite(p)))
         return std::nullopt;
       if (kind == HeadKind::kOffice && words < 2 && country == kNoCountry) {
         if (!may(p, Kind::kPortfolio)) return std::nullopt;
@@ -413,7 +415,7 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
         if (placed.end == m.end) return std::nullopt;
       }
       if (words == 1 && country == kNoCountry && common(p) && definite(p) &&
-          kind != HeadKind::kSchool && kind != HeadKind::kArmed && row.id != "mil" &&
+          kind != HeadKind::kSchool && kind != HeadKind::kArmed && (row.flags & kUnit) == 0 &&
           (kind != HeadKind::kAgency || definite_head))
         return std::nullopt;
       // `بنك باركليز`: the noun before a name that is known.

@@ -426,7 +426,7 @@ std::uint32_t Scan::body_around(const std::vector<Mention>& mentions, std::size_
   if (next + 1 < mentions.size() && mentions[next + 1].begin < end) return 0;
   // `جبهة مأرب`: where there is fighting.
   if (place.begin == i + 1 && end == place.end &&
-      m_.row(*best(i, Kind::kHead)).sub == static_cast<std::uint8_t>(HeadKind::kFront))
+      (m_.row(*best(i, Kind::kHead)).flags & kLine) != 0)
     return 0;
   return end;
 }
