@@ -294,7 +294,9 @@ std::uint32_t Scan::complement(std::uint32_t i, bool definite_head, Country* cou
   return end;
 }
 
-std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) const {
+std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head, int depth) const {
+  constexpr int kDeepest = 3;  // parents of parents
+  if (depth > kDeepest) return std::nullopt;
   const Row& row = m_.row(head);
   const auto kind = static_cast<HeadKind>(row.sub);
   if (kind == HeadKind::kMinistry) return ministry(i, head);
@@ -453,13 +455,13 @@ std::optional<Mention> Scan::headed(std::uint32_t i, const lexicon::Hit& head) c
             break;
           }
           if (k == Kind::kHead) {
-            const auto parent = headed(m.end, h);
+            const auto parent = headed(m.end, h, depth + 1);
             if (parent && parent->begin == m.end) m.end = parent->end;
             break;
           }
         }
       }
-      attach_parent(m);
+      attach_parent(m, depth);
       // `منظمة اليونسكو`: the class word is left out where the rest is a name by itself.
       if (kind == HeadKind::kNgo || row.id == "mission")
         if (const auto inner = known_organization(p);

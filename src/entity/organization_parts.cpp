@@ -144,7 +144,7 @@ std::uint32_t Scan::tagged_body_end(std::uint32_t p) const {
 }
 
 /// The body a part belongs to: `المكتب السياسي لحركة كذا`, `البعثة البحرية للاتحاد كذا`.
-void Scan::attach_parent(Mention& m) const {
+void Scan::attach_parent(Mention& m, int depth) const {
   if (m.end - m.begin < 2 || !continues(m.end)) return;
   // `التابعة لوزارة كذا`
   const bool told = word_kind(m.end) == WordKind::kBelonging;
@@ -165,7 +165,7 @@ void Scan::attach_parent(Mention& m) const {
       m.end = h.end;
       m.sectors = m_.row(h).sectors;
     } else if (k == Kind::kHead && static_cast<HeadKind>(m_.row(h).sub) != HeadKind::kCompany) {
-      const auto parent = headed(p, h);
+      const auto parent = headed(p, h, depth + 1);
       if (!parent || parent->begin != p) continue;
       m.end = parent->end;
       country = parent->country;

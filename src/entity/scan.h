@@ -102,10 +102,11 @@ class Scan {
   bool acts_feminine(std::uint32_t i) const;
   bool preposition_behind_waw(std::uint32_t i) const;
   std::optional<Mention> ministry(std::uint32_t i, const lexicon::Hit& head) const;
-  std::optional<Mention> headed(std::uint32_t i, const lexicon::Hit& head) const;
+  /// `depth`: how many bodies this one is the parent of.
+  std::optional<Mention> headed(std::uint32_t i, const lexicon::Hit& head, int depth = 0) const;
   void extend_with_place(Mention& m, bool any_place) const;
   void extend_with_purpose(Mention& m) const;
-  void attach_parent(Mention& m) const;
+  void attach_parent(Mention& m, int depth) const;
   std::uint32_t tagged_body_end(std::uint32_t p) const;
   const lexicon::Hit* brand(std::uint32_t begin, std::uint32_t end, std::uint8_t lead) const;
   bool read_topic(Mention& m) const;  ///< true: the field is told
