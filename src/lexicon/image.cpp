@@ -111,6 +111,7 @@ std::optional<Image::Attached> Image::attach(std::string_view image,
       !section(image, header, kCells, cells) || !section(image, header, kLines, lines))
     return std::nullopt;
   std::vector<const Text*> sorted;
+  sorted.reserve(texts.size());
   for (const Text& t : texts) sorted.push_back(&t);
   std::sort(sorted.begin(), sorted.end(),
             [](const Text* a, const Text* b) { return a->name < b->name; });
