@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Makes lexicon/place/geonames.tsv: cities and first-level units of GeoNames with their Arabic names (CC BY 4.0), from
-the two extracts in gazetteer/data. Left out: names in other alphabets or with Persian and Kurdish letters, names in
-stop.tsv, names of lexicon/place/places.tsv and states.tsv (our own rows come first). A short or ordinary one-word name
-of a small place gets the flag `typed`: it is a place only after a word such as city or province.
-usage: build.py [--check]   writes the table, or with --check tells whether it is up to date"""
+two extracts in gazetteer/data. Left out: names in other alphabets or with Persian and Kurdish letters, names in stop.tsv,
+names of lexicon/place/places.tsv and states.tsv (our own rows come first). A short or ordinary one-word name of a small
+place gets the flag `typed`: it is a place only after a word such as city or province.
+Makes lexicon/place/towns.tsv too: smaller towns and villages, of geonames_towns.tsv (see towns.py) and of our own
+(own_towns.tsv), that are places only where the words around say so.
+usage: build.py [--check]   writes the tables, or with --check tells whether they are up to date"""
 import collections
 import os
 import re
@@ -116,15 +118,64 @@ def build():
                      ["\t".join(r) for r in out]) + "\n"
 
 
+def by_state(name, iso, forms):
+    """The folded names of a table of the lexicon, each with its state."""
+    table = rows(os.path.join(LEXICON, name + ".tsv"))
+    at, names = table[0].index(iso), table[0].index(forms)
+    return {(row[at], fold(n)) for row in table[1:] for n in row[names].split("|")}
+
+
+def build_towns(cities):
+    """A name another table has for the same state is left out; so are names of stop.tsv and of a single letter."""
+    stop = {fold(r[0]) for r in rows(os.path.join(HERE, "stop.tsv"))}
+    iso3 = dict(line.split() for line in open(os.path.join(HERE, "data", "iso3.tsv"), encoding="utf-8"))
+    known = by_state("place/places", "iso", "forms")
+    lines = [line.split("\t") for line in cities.splitlines()[2:]]
+    known |= {(row[2], fold(n)) for row in lines for n in row[-1].split("|")}
+    out, used = [], collections.Counter()
+
+    def add(row_id, kind, iso, admin1, lat, lon, population, english, source, names):
+        kept = {}
+        for name in names:
+            name = clean(name)
+            key = fold(name)
+            if not LETTERS.match(name) or len(key) < 3 or key in stop or any(len(w) == 1 for w in key.split()):
+                continue
+            if (iso, key) not in known:
+                kept.setdefault(key, name)
+        if kept:
+            used.update((iso, key) for key in kept)
+            out.append([row_id, kind, iso, admin1, f"{float(lat):.2f}", f"{float(lon):.2f}", population, english, source, "",
+                        "|".join(kept.values())])
+
+    for gid, name, preferred, alternates, lat, lon, _, cc, adm, population in rows(
+            os.path.join(HERE, "data", "geonames_towns.tsv"))[1:]:
+        english = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        names = [n for n in [*preferred.split("|"), *alternates.split(",")] if n]
+        add("g" + gid, "city", iso3[cc], f"{cc}.{adm}", lat, lon, population, english, "geonames", names[:4])
+    for row_id, kind, iso, admin1, lat, lon, english, source, _, forms in rows(
+            os.path.join(HERE, "data", "own_towns.tsv"))[1:]:
+        add(row_id, kind, iso, admin1, lat, lon, "0", english, source, forms.split("|"))
+    for row in out:
+        if any(used[(row[2], fold(n))] > 1 for n in row[-1].split("|")):
+            row[-2] = "ambiguous"
+    out.sort(key=lambda row: row[0].encode())
+    return "\n".join(["# Made by gazetteer/build.py from GeoNames (CC BY 4.0) and rows of our own; do not edit.",
+                      "\t".join(HEADER)] + ["\t".join(row) for row in out]) + "\n"
+
+
 def main():
-    target = os.path.join(LEXICON, "place", "geonames.tsv")
-    text = build()
-    if "--check" in sys.argv:
-        if open(target, encoding="utf-8").read() != text:
-            sys.exit("lexicon/place/geonames.tsv is out of date: run gazetteer/build.py")
-        return
-    with open(target, "w", encoding="utf-8") as f:
-        f.write(text)
+    cities = build()
+    stale = []
+    for name, text in (("geonames", cities), ("towns", build_towns(cities))):
+        target = os.path.join(LEXICON, "place", name + ".tsv")
+        if "--check" not in sys.argv:
+            with open(target, "w", encoding="utf-8") as f:
+                f.write(text)
+        elif not os.path.exists(target) or open(target, encoding="utf-8").read() != text:
+            stale.append(f"lexicon/place/{name}.tsv")
+    if stale:
+        sys.exit(" and ".join(stale) + " out of date: run gazetteer/build.py")
 
 
 main()

@@ -134,7 +134,8 @@ void gather_evidence(const Model::Impl& model, const lexicon::Hits& hits, std::s
   out.assign(tokens, {});
   for (const lexicon::Hit& hit : hits.list) {
     const Kind kind = model.kind(hit);
-    if (kind == Kind::kOther) continue;
+    // Towns are too many, and called by too many words, to tell the tagger anything.
+    if (kind == Kind::kOther || kind == Kind::kTown) continue;
     Evidence& first = out[hit.begin];
     const bool single = hit.end == hit.begin + 1;
     const bool ordinary = kind == Kind::kVerb || kind == Kind::kCommon;

@@ -324,6 +324,30 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
   return m;
 }
 
+/// The smaller town or village at i, of a state the report speaks of: behind the word for its
+/// kind, or where the words behind tell its state or, in the state most spoken of, its district.
+/// One that is a single word must be no other word the tables know.
+const lexicon::Hit* Scan::town(std::uint32_t i, bool typed) const {
+  constexpr std::uint32_t kAnother =
+      bit(Kind::kGiven) | bit(Kind::kTitle) | bit(Kind::kHead) | bit(Kind::kDemonym) |
+      bit(Kind::kType) | bit(Kind::kBody) | bit(Kind::kPortfolio) | bit(Kind::kOrganization) |
+      bit(Kind::kNameWord) | bit(Kind::kSurname) | bit(Kind::kPerson);
+  const lexicon::Hit* chosen = nullptr;
+  for (const lexicon::Hit& hit : hits_.at(i)) {
+    if (m_.kind(hit) != Kind::kTown || hit.lead > 0 || hit.trail > 0) continue;
+    if (chosen != nullptr && hit.end < chosen->end) break;
+    if (hit.end == i + 1 &&
+        ((mask_[i] & kAnother) != 0 || common(i) || (flags_[i] & kVerbLike) != 0 || nunated(i)))
+      continue;
+    const Country country = m_.row(hit).country;
+    if (weight_of(country) <= 0) continue;
+    if (!typed && state_behind(hit, false) != country && !(country == top_ && seat_told(hit.end)))
+      continue;
+    if (chosen == nullptr || weight_of(country) > weight_of(m_.row(*chosen).country)) chosen = &hit;
+  }
+  return chosen;
+}
+
 std::optional<Mention> Scan::location(std::uint32_t i) const {
   std::optional<Mention> found = typed_location(i);
   const lexicon::Hit* type_before = nullptr;
@@ -333,8 +357,23 @@ std::optional<Mention> Scan::location(std::uint32_t i) const {
   }
   const bool governed = i > 0 && continues(i) && ends_governor_title(i);
   const bool typed = type_before != nullptr || governed;
+  const lexicon::Hit* known = choose_place(i, typed);
+  // A quarter or a street called like a town is none.
+  if (const lexicon::Hit* hit =
+          type_before == nullptr || (m_.row(*type_before).flags & (kRegion | kDistrict)) != 0
+              ? town(i, typed)
+              : nullptr;
+      hit != nullptr && (known == nullptr || hit->end > known->end) &&
+      (!found || hit->end > found->end)) {
+    Mention m = known_place(*hit);
+    // Said again, it needs no evidence of its own.
+    m.sure = false;
+    m.score = 0.5F;
+    m.rule = "location.town";
+    return m;
+  }
   // Nothing stands between the word for a kind of place and its name.
-  if (const lexicon::Hit* hit = choose_place(i, typed);
+  if (const lexicon::Hit* hit = known;
       hit != nullptr && !(type_before != nullptr && hit->lead > 0)) {
     const Row& row = m_.row(*hit);
     const bool gated = (row.flags & kGated) != 0;

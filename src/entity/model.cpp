@@ -38,7 +38,8 @@ constexpr TableKind kTables[] = {{"entity/states", Kind::kState},
                                  {"entity/topics", Kind::kTopic},
                                  {"entity/offices", Kind::kOffice},
                                  {"entity/brands", Kind::kBrand},
-                                 {"entity/fields", Kind::kField}};
+                                 {"entity/fields", Kind::kField},
+                                 {"place/towns", Kind::kTown}};
 
 struct Name {
   std::string_view text;

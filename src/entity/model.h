@@ -39,6 +39,7 @@ enum class Kind : std::uint8_t {
   kOffice,
   kBrand,
   kField,
+  kTown,
   kOther,
   kCount,
 };

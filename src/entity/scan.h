@@ -139,6 +139,7 @@ class Scan {
   bool ends_governor_title(std::uint32_t i) const;
   bool seat_told(std::uint32_t i) const;
   std::uint32_t tagged_place_end(std::uint32_t p) const;
+  const lexicon::Hit* town(std::uint32_t i, bool typed) const;
   bool list_goes_on(const lexicon::Hit& hit) const;
   bool place_expected(const lexicon::Hit& hit) const;
 

@@ -1,7 +1,9 @@
 // Resolves location names to rows of the gazetteers. Every row that bears the name is a candidate;
 // its score is made of what the document says (countries named, the code the name tagger chose,
 // other places nearby) and of what the row is (a state, a capital, an own row before a row of
-// GeoNames, population). Doubt stays visible: all candidates are kept, best first.
+// GeoNames, population). Towns and villages of the table `place/towns` are candidates only for a
+// name that stands for their own state, so that one of many is not taken for one far away. Doubt
+// stays visible: all candidates are kept, best first.
 #include "place/place.h"
 
 #include <algorithm>
@@ -21,7 +23,8 @@ namespace {
 struct Row {
   std::string_view id, type, country, admin1, english, name;
   double latitude = 0, longitude = 0;
-  double weight = 0;  // importance by itself
+  double weight = 0;     // importance by itself
+  bool at_home = false;  // a candidate only for names of its own state
 };
 
 double number(std::string_view cell) {
@@ -66,7 +69,8 @@ struct Model::Impl {
   struct Source {
     lexicon::TableId id = lexicon::kNoTable;
     const lexicon::Table* table = nullptr;
-    double base = 0;  // how much its rows weigh by themselves
+    double base = 0;       // how much its rows weigh by themselves
+    bool at_home = false;  // Row::at_home of its rows
     int type = -1, iso = -1, admin1 = -1, lat = -1, lon = -1, population = -1, english = -1;
   };
   explicit Impl(const lexicon::Data& d) : data(d) {}
@@ -74,12 +78,13 @@ struct Model::Impl {
   std::vector<Source> sources;
   lexicon::TableId types = lexicon::kNoTable;
 
-  void read(std::string_view name, double base) {
+  void read(std::string_view name, double base, bool at_home = false) {
     Source s;
     s.id = data.table_id(name);
     if (s.id == lexicon::kNoTable) return;
     s.table = &data.table(s.id);
     s.base = base;
+    s.at_home = at_home;
     s.type = s.table->column("type");
     s.iso = s.table->column("iso");
     s.admin1 = s.table->column("admin1");
@@ -105,6 +110,7 @@ struct Model::Impl {
     if (row.type == "state" || row.type == "capital") row.weight += 1;
     const std::string_view forms = t.forms(r);
     row.name = forms.substr(0, forms.find('|'));
+    row.at_home = s.at_home;
     return row;
   }
 
@@ -132,8 +138,11 @@ struct Model::Impl {
     if (constexpr std::string_view kLam = "\xD9\x84"; rows.empty() && folded.starts_with(kLam))
       rows = bearing(std::string(text::kArticle).append(folded.substr(kLam.size())));
     if (const std::size_t space = folded.find(' ');
-        rows.empty() && space != std::string_view::npos && is_type(folded.substr(0, space)))
+        rows.empty() && space != std::string_view::npos && is_type(folded.substr(0, space))) {
       rows = bearing(folded.substr(space + 1));
+      // A quarter or an airport called like a village lies elsewhere.
+      std::erase_if(rows, [](const Row& r) { return r.at_home; });
+    }
     return rows;
   }
 };
@@ -143,6 +152,7 @@ Model::Model(const lexicon::Data& data) {
   impl->read("entity/states", 2);
   impl->read("place/places", 1);
   impl->read("place/geonames", 0);
+  impl->read("place/towns", -0.5, true);
   impl->types = data.table_id("place/types");
   impl_ = std::move(impl);
 }
@@ -169,7 +179,7 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
     rows_of[i] = &rows->second;
     if (rows_of[i]->size() == 1 && neighbours.size() < 24) {
       const Row& row = rows_of[i]->front();
-      if (precision_of(row.type) == "city" || precision_of(row.type) == "admin1")
+      if (!row.at_home && (precision_of(row.type) == "city" || precision_of(row.type) == "admin1"))
         neighbours.push_back(&row);
     }
   }
@@ -185,6 +195,7 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
       place.candidates = known->second;
     } else {
       for (const Row& row : *rows_of[i]) {
+        if (row.at_home && row.country != code) continue;
         double score = row.weight;
         if (row.country == code) score += 4;
         const auto mentioned = countries.find(row.country);
