@@ -144,7 +144,7 @@ def build_towns(cities):
             if (iso, key) not in known:
                 kept.setdefault(key, name)
         if kept:
-            used.update((iso, key) for key in kept)
+            used.update(list(kept))
             out.append([row_id, kind, iso, admin1, f"{float(lat):.2f}", f"{float(lon):.2f}", population, english, source, "",
                         "|".join(kept.values())])
 
@@ -157,7 +157,7 @@ def build_towns(cities):
             os.path.join(HERE, "data", "own_towns.tsv"))[1:]:
         add(row_id, kind, iso, admin1, lat, lon, "0", english, source, forms.split("|"))
     for row in out:
-        if any(used[(row[2], fold(n))] > 1 for n in row[-1].split("|")):
+        if any(used[fold(n)] > 1 for n in row[-1].split("|")):
             row[-2] = "ambiguous"
     out.sort(key=lambda row: row[0].encode())
     return "\n".join(["# Made by gazetteer/build.py from GeoNames (CC BY 4.0) and rows of our own; do not edit.",

@@ -32,7 +32,7 @@ def main():
         gid = str(city["geonameid"])
         if city["countrycode"] not in STATES or gid in known:
             continue
-        names = sorted({n.translate(SAME).strip() for n in city["alternatenames"]}, key=lambda n: n.encode())
+        names = sorted({unicodedata.normalize("NFC", n.translate(SAME)).strip() for n in city["alternatenames"]}, key=lambda n: n.encode())
         names = [n for n in names if ARABIC.match(n)]
         first = ours.get(gid, "").split("|")
         if not names and not first[0]:
