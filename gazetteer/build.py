@@ -4,7 +4,7 @@ two extracts in gazetteer/data. Left out: names in other alphabets or with Persi
 names of lexicon/place/places.tsv and states.tsv (our own rows come first). A short or ordinary one-word name of a small
 place gets the flag `typed`: it is a place only after a word such as city or province.
 Makes lexicon/place/towns.tsv too: smaller towns and villages, of geonames_towns.tsv (see towns.py) and of our own
-(own_towns.tsv), that are places only where the words around say so.
+(own_towns.tsv), that are places only where the words around say so, and the units that bear the name of a town.
 usage: build.py [--check]   writes the tables, or with --check tells whether they are up to date"""
 import collections
 import os
@@ -152,10 +152,22 @@ def build_towns(cities):
             os.path.join(HERE, "data", "geonames_towns.tsv"))[1:]:
         english = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
         names = [n for n in [*preferred.split("|"), *alternates.split(",")] if n]
-        add("g" + gid, "city", iso3[cc], f"{cc}.{adm}", lat, lon, population, english, "geonames", names[:4])
+        add("g" + gid, "city", iso3[cc], f"{cc}.{adm}", lat, lon, population, english, "geonames", names[:6])
     for row_id, kind, iso, admin1, lat, lon, english, source, _, forms in rows(
             os.path.join(HERE, "data", "own_towns.tsv"))[1:]:
         add(row_id, kind, iso, admin1, lat, lon, "0", english, source, forms.split("|"))
+    # A unit lies where its biggest town does.
+    biggest = {}
+    for r in rows(os.path.join(HERE, "data", "geonames_cities.tsv"))[1:]:
+        key, population = f"{r[7]}.{r[8]}", int(r[9] or 0)
+        if key not in biggest or population > biggest[key][0]:
+            biggest[key] = (population, r[4], r[5])
+    for key, name in sorted((r[0], clean(r[1]).removeprefix("شعبية ")) for r in rows(os.path.join(HERE, "data", "geonames_admin1.tsv"))):
+        iso = iso3.get(key.split(".")[0])
+        if key in biggest and (iso, fold(name)) in known:
+            out.append([f"u_{key.lower().replace('.', '_')}", "admin1", iso, key, f"{float(biggest[key][1]):.2f}",
+                        f"{float(biggest[key][2]):.2f}", str(biggest[key][0]), key, "geonames", "", name])
+            used[fold(name)] += 1
     for row in out:
         if any(used[fold(n)] > 1 for n in row[-1].split("|")):
             row[-2] = "ambiguous"

@@ -14,12 +14,23 @@ STATES = set("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TN 
              "AF CY ER ET IL IR ML NE TD TR".split())
 # Letters of Persian keyboards that are ours by another code; names with any other letter are not Arabic.
 SAME = str.maketrans({"\u06cc": "\u064a", "\u06a9": "\u0643", "\u200c": " ", "\u06c0": "\u0629", "\u06be": "\u0647"})
+# The letters of Persian the Arabic press writes with others.
+LENT = {"\u06af": "\u0643\u063a", "\u067e": "\u0628", "\u0686": "\u062c", "\u0698": "\u062c"}
 ARABIC = re.compile("^[\u0621-\u063a\u0641-\u0652 \\-]+$")
 
 
 def table(name):
     with open(os.path.join(DATA, name), encoding="utf-8") as f:
         return [line.rstrip("\n").split("\t") for line in f if line.strip() and not line.startswith("#")]
+
+
+def arabic_spellings(name):
+    """The name in Arabic letters: each way to write a letter of Persian that Arabic lacks, one way all over the name."""
+    spellings = [name]
+    for letter, ways in LENT.items():
+        if letter in name:
+            spellings = [s.replace(letter, way) for s in spellings for way in ways]
+    return [s for s in spellings if ARABIC.match(s)]
 
 
 def main():
@@ -33,7 +44,7 @@ def main():
         if city["countrycode"] not in STATES or gid in known:
             continue
         names = sorted({unicodedata.normalize("NFC", n.translate(SAME)).strip() for n in city["alternatenames"]}, key=lambda n: n.encode())
-        names = [n for n in names if ARABIC.match(n)]
+        names = list(dict.fromkeys(s for n in names for s in arabic_spellings(n)))
         first = ours.get(gid, "").split("|")
         if not names and not first[0]:
             continue

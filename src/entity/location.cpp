@@ -324,9 +324,9 @@ std::optional<Mention> Scan::typed_location(std::uint32_t i) const {
   return m;
 }
 
-/// The smaller town or village at i, of a state the report speaks of: behind the word for its
-/// kind, or where the words behind tell its state or, in the state most spoken of, its district.
-/// One that is a single word must be no other word the tables know.
+/// The smaller town or village at i: where the words behind tell its state, in the state most
+/// spoken of its district; or behind the word for its kind. One that is a single word must be no
+/// other word the tables know.
 const lexicon::Hit* Scan::town(std::uint32_t i, bool typed) const {
   constexpr std::uint32_t kAnother =
       bit(Kind::kGiven) | bit(Kind::kTitle) | bit(Kind::kHead) | bit(Kind::kDemonym) |
@@ -340,8 +340,10 @@ const lexicon::Hit* Scan::town(std::uint32_t i, bool typed) const {
         ((mask_[i] & kAnother) != 0 || common(i) || (flags_[i] & kVerbLike) != 0 || nunated(i)))
       continue;
     const Country country = m_.row(hit).country;
-    if (weight_of(country) <= 0) continue;
-    if (!typed && state_behind(hit, false) != country && !(country == top_ && seat_told(hit.end)))
+    // Else the report must speak of its state as much as of any other, or nearly.
+    if (state_behind(hit, typed) != country &&
+        (weight_of(country) <= 0 || 2 * weight_of(country) < weight_of(top_) ||
+         !(typed || (country == top_ && seat_told(hit.end)))))
       continue;
     if (chosen == nullptr || weight_of(country) > weight_of(m_.row(*chosen).country)) chosen = &hit;
   }

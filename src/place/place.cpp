@@ -1,9 +1,10 @@
 // Resolves location names to rows of the gazetteers. Every row that bears the name is a candidate;
 // its score is made of what the document says (countries named, the code the name tagger chose,
 // other places nearby) and of what the row is (a state, a capital, an own row before a row of
-// GeoNames, population). Towns and villages of the table `place/towns` are candidates only for a
-// name that stands for their own state, so that one of many is not taken for one far away. Doubt
-// stays visible: all candidates are kept, best first.
+// GeoNames, population) and of the word for its kind before the name (the governorate or the city).
+// Towns and villages of the table `place/towns` are candidates only for a name that stands for
+// their own state, so that one of many is not taken for one far away. Doubt stays visible: all
+// candidates are kept, best first.
 #include "place/place.h"
 
 #include <algorithm>
@@ -33,6 +34,8 @@ double number(std::string_view cell) {
   return v;
 }
 
+constexpr double kSaid = 2;
+
 std::string_view precision_of(std::string_view type) {
   struct Pair {
     std::string_view type, precision;
@@ -52,6 +55,21 @@ std::string_view precision_of(std::string_view type) {
   for (const Pair& p : kPairs)
     if (p.type == type) return p.precision;
   return "exact";
+}
+
+/// What the word before a name says it names.
+enum class Said : std::uint8_t { kNothing, kUnit, kTown };
+
+bool fits(Said said, std::string_view type) {
+  switch (said) {
+    case Said::kUnit:
+      return type == "governorate" || type == "admin1" || type == "district";
+    case Said::kTown:
+      return type == "city" || type == "capital";
+    case Said::kNothing:
+      break;
+  }
+  return false;
 }
 
 double kilometres(const Row& a, const Row& b) {
@@ -131,6 +149,30 @@ struct Model::Impl {
                        [&](const lexicon::Entry& e) { return e.table == types; });
   }
 
+  /// What the word that ends right before `at` says of a name that begins there: `محافظة` is a
+  /// unit, `بمدينة` a town.
+  Said said_before(std::string_view text, std::size_t at) const {
+    if (types == lexicon::kNoTable || at < 2 || text[at - 1] != ' ') return Said::kNothing;
+    std::size_t begin = at - 1;
+    while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n' && at - begin < 40)
+      --begin;
+    const std::string folded = text::fold(text.substr(begin, at - 1 - begin));
+    text::Reading readings[text::kMaxReadings];
+    const std::size_t count = text::readings(folded, readings);
+    for (std::size_t r = 0; r < count; ++r) {
+      if (readings[r].trail != 0 || readings[r].change != text::StemChange::kNone) continue;
+      for (const lexicon::Entry& e :
+           data.exact(std::string_view(folded).substr(readings[r].lead))) {
+        if (e.table != types) continue;
+        const std::string_view id = data.table(types).id(e.row);
+        return id.starts_with("admin")  ? Said::kUnit
+               : id.starts_with("city") ? Said::kTown
+                                        : Said::kNothing;
+      }
+    }
+    return Said::kNothing;
+  }
+
   /// Rows that bear the name, particles and a word for its kind before it allowed.
   std::vector<Row> find(std::string_view folded) const {
     std::vector<Row> rows = bearing(folded);
@@ -189,7 +231,10 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
     Place place;
     place.entity = static_cast<std::uint32_t>(i);
     const std::string_view code = std::string_view(e.code).substr(0, 3);
-    const std::string key = folded[i] + '/' + std::string(code);
+    const Said said = rows_of[i]->size() < 2 ? Said::kNothing
+                                             : m.said_before(document.text(), e.span.begin.value);
+    std::string key = folded[i] + '/' + std::string(code);
+    key += static_cast<char>('0' + static_cast<int>(said));
     const auto known = cache.find(key);
     if (known != cache.end()) {
       place.candidates = known->second;
@@ -197,7 +242,8 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
       for (const Row& row : *rows_of[i]) {
         if (row.at_home && row.country != code) continue;
         double score = row.weight;
-        if (row.country == code) score += 4;
+        if (row.country == code && code != "---") score += 4;
+        if (fits(said, row.type)) score += kSaid;
         const auto mentioned = countries.find(row.country);
         if (mentioned != countries.end()) score += std::min(2.0, mentioned->second / 4);
         for (const Row* n : neighbours)
