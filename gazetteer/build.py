@@ -156,7 +156,14 @@ def build_towns(cities):
     for row_id, kind, iso, admin1, lat, lon, english, source, _, forms in rows(
             os.path.join(HERE, "data", "own_towns.tsv"))[1:]:
         add(row_id, kind, iso, admin1, lat, lon, "0", english, source, forms.split("|"))
-    # A unit lies where its biggest town does.
+    # The unit called after a town, which lies where its biggest town does.
+    towns = {}
+    for row in rows(os.path.join(LEXICON, "place", "places.tsv"))[1:]:
+        for n in row[-1].split("|"):
+            towns.setdefault((row[2], fold(n)), set()).add((row[1], row[6]))
+    for row in lines:
+        for n in row[-1].split("|"):
+            towns.setdefault((row[2], fold(n)), set()).add((row[1], row[7]))
     biggest = {}
     for r in rows(os.path.join(HERE, "data", "geonames_cities.tsv"))[1:]:
         key, population = f"{r[7]}.{r[8]}", int(r[9] or 0)
@@ -164,9 +171,11 @@ def build_towns(cities):
             biggest[key] = (population, r[4], r[5])
     for key, name in sorted((r[0], clean(r[1]).removeprefix("شعبية ")) for r in rows(os.path.join(HERE, "data", "geonames_admin1.tsv"))):
         iso = iso3.get(key.split(".")[0])
-        if key in biggest and (iso, fold(name)) in known:
+        called = towns.get((iso, fold(name)), set())
+        if key in biggest and called and all(kind in ("city", "capital") for kind, _ in called):
             out.append([f"u_{key.lower().replace('.', '_')}", "admin1", iso, key, f"{float(biggest[key][1]):.2f}",
-                        f"{float(biggest[key][2]):.2f}", str(biggest[key][0]), key, "geonames", "", name])
+                        f"{float(biggest[key][2]):.2f}", str(biggest[key][0]), min(english for _, english in called), "geonames",
+                        "", name])
             used[fold(name)] += 1
     for row in out:
         if any(used[fold(n)] > 1 for n in row[-1].split("|")):
