@@ -125,7 +125,7 @@ bool Scan::cut_otherwise(const lexicon::Hit& hit) const {
 /// The place named at i: among rows of one length the one whose country the document speaks of
 /// most.
 const lexicon::Hit* Scan::choose_place(std::uint32_t i, bool typed) const {
-  if (i >= n_) return nullptr;
+  if (i >= n_ || (flags_[i] & kPlaceHere) == 0) return nullptr;
   const lexicon::Hit* chosen = nullptr;
   double weight = -2 * kDoubled;
   for (const lexicon::Hit& hit : hits_.at(i)) {
@@ -187,10 +187,12 @@ Country Scan::state_behind(const lexicon::Hit& town, bool typed) const {
 
 /// The word before i ends the title of who heads a place: `محافظ`.
 bool Scan::ends_governor_title(std::uint32_t i) const {
-  for (std::uint32_t back = 1; back <= 3 && back <= i; ++back)
+  for (std::uint32_t back = 1; back <= 3 && back <= i; ++back) {
+    if (!may(i - back, Kind::kTitle)) continue;
     for (const lexicon::Hit& hit : hits_.at(i - back))
       if (m_.kind(hit) == Kind::kTitle && hit.end == i && (m_.row(hit).flags & kGovernor) != 0)
         return true;
+  }
   return false;
 }
 
@@ -332,6 +334,7 @@ const lexicon::Hit* Scan::town(std::uint32_t i, bool typed) const {
       bit(Kind::kGiven) | bit(Kind::kTitle) | bit(Kind::kHead) | bit(Kind::kDemonym) |
       bit(Kind::kType) | bit(Kind::kBody) | bit(Kind::kPortfolio) | bit(Kind::kOrganization) |
       bit(Kind::kNameWord) | bit(Kind::kSurname) | bit(Kind::kPerson);
+  if ((flags_[i] & kTownHere) == 0) return nullptr;
   const lexicon::Hit* chosen = nullptr;
   for (const lexicon::Hit& hit : hits_.at(i)) {
     if (m_.kind(hit) != Kind::kTown || hit.lead > 0 || hit.trail > 0) continue;

@@ -49,6 +49,9 @@ Scan::Scan(const Model::Impl& model, const Document& document, const text::Token
     for (const lexicon::Hit& hit : hits_.at(i)) {
       const Kind kind = m_.kind(hit);
       const bool single = hit.end == i + 1;
+      if (kind == Kind::kPlace || kind == Kind::kState || kind == Kind::kGeoname)
+        flags_[i] |= kPlaceHere;
+      if (kind == Kind::kTown) flags_[i] |= kTownHere;
       if (hit.lead == 0 && hit.trail == 0 && single) {
         if (kind == Kind::kCommon) plain = true;
         if (kind == Kind::kVerb) verb = true;

@@ -183,7 +183,14 @@ class Scan {
   void settle_codes(std::vector<Mention>& mentions) const;
   Country outlet_seat(const std::vector<Mention>& mentions) const;
 
-  enum TokenFlag : std::uint8_t { kCommonWord = 1, kVerbLike = 2, kPlainKnown = 4, kSaying = 8 };
+  enum TokenFlag : std::uint8_t {
+    kCommonWord = 1,
+    kVerbLike = 2,
+    kPlainKnown = 4,
+    kSaying = 8,
+    kPlaceHere = 16,  ///< a place of some table begins here
+    kTownHere = 32
+  };
 
   const Model::Impl& m_;
   const Document& document_;
