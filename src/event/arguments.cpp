@@ -177,8 +177,8 @@ void Finder::nominal(Arguments& a) {
       break;
     }
   }
-  // the verb it hangs on
-  if (c_.governor >= 0 && a.actors.empty()) {
+  // the verb it hangs on; who undergoes a thing is its recipient, whoever does it
+  if (c_.governor >= 0 && (a.actors.empty() || c_.effect == LightEffect::kUndergo)) {
     const auto g = static_cast<std::size_t>(c_.governor);
     const Cell& v = cell(g);
     Phrase subject{g, g};
@@ -198,7 +198,8 @@ void Finder::nominal(Arguments& a) {
       if (!settled(subject)) subject = Phrase{g, g};
     }
     if (v.light == LightEffect::kUndergo) {
-      if (a.recipients.empty()) add(a.recipients, subject);
+      if (a.recipients.empty() && (a.actors.empty() || affects(subject)))
+        add(a.recipients, subject);
     } else if (v.light_acts && v.light_finite &&
                !(v.light == LightEffect::kAnnounce && suffered())) {
       if (!subject.empty()) {

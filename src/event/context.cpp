@@ -59,6 +59,10 @@ Context::Context(const Tables& tables, const Input& in) : cells(in.tokens.size()
     const auto ta_marbuta = [&] {
       return text::ends_feminine(in.document.text().substr(t.begin, t.end - t.begin));
     };
+    const auto maqsura = [&] {
+      return in.document.text().substr(t.begin, t.end - t.begin).ends_with("\xD9\x89");
+    };
+    bool light_past = false;
     std::uint16_t whole = 0;  // particles without which the word is known too
     bool whole_verb = false;  // a verb of the triggers, with no particle
     for (const lexicon::Hit& h : in.hits.at(i)) {
@@ -130,7 +134,11 @@ Context::Context(const Tables& tables, const Input& in) : cells(in.tokens.size()
           const bool finite = (e.features & (lexicon::kPast | lexicon::kPresent)) != 0;
           // a first person (in one spelling with a noun) lends itself to nothing
           if (finite && !(e.features & lexicon::kThird)) break;
-          if (c.light == LightEffect::kNone || (finite && !c.light_finite)) {
+          // `تلقى` with its own last letter is the past of one verb, not the present of another.
+          const bool past = (e.features & lexicon::kPast) != 0;
+          const bool rather = past && !light_past && maqsura();
+          if (c.light == LightEffect::kNone || (finite && (!c.light_finite || rather))) {
+            light_past = past;
             c.light = l.effect;
             c.light_finite = finite;
             c.light_acts = l.subject_acts;

@@ -244,6 +244,19 @@ class Counter {
     e.counts.push_back(std::move(count));
   }
 
+  /// A name stands behind the noun at i: right there or behind a word or two, in brackets or in
+  /// quotation marks.
+  bool named(std::size_t i) const {
+    for (std::size_t k = i + 1; k <= i + 6 && k < in_.tokens.size(); ++k) {
+      if (in_.tokens[k].sentence != in_.tokens[i].sentence) break;
+      if (const std::int32_t e = cell(k).entity; e >= 0 && k <= i + 2)
+        return in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson;
+      if (in_.tokens.is_punct(k, '(') || (cell(k).flags & kCellQuoteEdge) != 0) return true;
+      if ((cell(k).flags & kCellVerb) != 0 || cell(k).particle != Particle::kNone) break;
+    }
+    return false;
+  }
+
   /// One person, or a noun of one or of two.
   int size_of(Span s) const {
     std::size_t i = in_.tokens.first_at(s.begin.value);
@@ -253,6 +266,8 @@ class Counter {
     if (e >= 0) {
       return in_.entities[static_cast<std::size_t>(e)].type == EntityType::kPerson ? 1 : 0;
     }
+    // The driver: somebody told of before, not one more, unless a name says who.
+    if (cell(i).number == 1 && (cell(i).flags & kCellArticle) != 0 && !named(i)) return 0;
     return cell(i).number;
   }
 
