@@ -134,7 +134,7 @@ def build_towns(cities):
     known |= {(row[2], fold(n)) for row in lines for n in row[-1].split("|")}
     out, used = [], collections.Counter()
 
-    def add(row_id, kind, iso, admin1, lat, lon, population, english, source, names):
+    def add(row_id, kind, iso, admin1, lat, lon, population, english, source, flags, names):
         kept = {}
         for name in names:
             name = clean(name)
@@ -145,17 +145,17 @@ def build_towns(cities):
                 kept.setdefault(key, name)
         if kept:
             used.update(list(kept))
-            out.append([row_id, kind, iso, admin1, f"{float(lat):.2f}", f"{float(lon):.2f}", population, english, source, "",
-                        "|".join(kept.values())])
+            out.append([row_id, kind, iso, admin1, f"{float(lat):.2f}", f"{float(lon):.2f}", population, english, source,
+                        flags, "|".join(kept.values())])
 
     for gid, name, preferred, alternates, lat, lon, _, cc, adm, population in rows(
             os.path.join(HERE, "data", "geonames_towns.tsv"))[1:]:
         english = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
         names = [n for n in [*preferred.split("|"), *alternates.split(",")] if n]
-        add("g" + gid, "city", iso3[cc], f"{cc}.{adm}", lat, lon, population, english, "geonames", names[:6])
-    for row_id, kind, iso, admin1, lat, lon, english, source, _, forms in rows(
+        add("g" + gid, "city", iso3[cc], f"{cc}.{adm}", lat, lon, population, english, "geonames", "", names[:6])
+    for row_id, kind, iso, admin1, lat, lon, english, source, flags, forms in rows(
             os.path.join(HERE, "data", "own_towns.tsv"))[1:]:
-        add(row_id, kind, iso, admin1, lat, lon, "0", english, source, forms.split("|"))
+        add(row_id, kind, iso, admin1, lat, lon, "0", english, source, flags, forms.split("|"))
     # The unit called after a town, which lies where its biggest town does.
     towns = {}
     for row in rows(os.path.join(LEXICON, "place", "places.tsv"))[1:]:
@@ -179,7 +179,7 @@ def build_towns(cities):
             used[fold(name)] += 1
     for row in out:
         if any(used[fold(n)] > 1 for n in row[-1].split("|")):
-            row[-2] = "ambiguous"
+            row[-2] = ",".join(filter(None, ["ambiguous", row[-2]]))
     out.sort(key=lambda row: row[0].encode())
     return "\n".join(["# Made by gazetteer/build.py from GeoNames (CC BY 4.0) and rows of our own; do not edit.",
                       "\t".join(HEADER)] + ["\t".join(row) for row in out]) + "\n"
