@@ -173,6 +173,33 @@ struct Model::Impl {
     return Said::kNothing;
   }
 
+  /// Rows that bear the name spelt otherwise: with or without the article, with another long final
+  /// vowel or none, in one word. Such a row must lie in the state of the name.
+  std::vector<Row> spelt_otherwise(std::string_view folded) const {
+    constexpr std::string_view kAlef = "\xD8\xA7", kHeh = "\xD9\x87";
+    constexpr std::size_t kShortest = 8;  // bytes: four letters
+    std::string bare(folded);
+    if (bare.starts_with(text::kArticle)) bare.erase(0, text::kArticle.size());
+    if (bare.size() < kShortest) return {};
+    if (bare.ends_with(kAlef) || bare.ends_with(kHeh)) bare.resize(bare.size() - 2);
+    std::string joined = bare;
+    std::erase(joined, ' ');
+    for (const std::string* form : {&bare, &joined}) {
+      for (const std::string_view ending : {std::string_view(), kHeh, kAlef}) {
+        for (const std::string_view article : {std::string_view(), text::kArticle}) {
+          std::vector<Row> rows = bearing(std::string(article).append(*form).append(ending));
+          for (Row& r : rows) {
+            r.at_home = true;
+            r.weight -= 1;
+          }
+          if (!rows.empty()) return rows;
+        }
+      }
+      if (joined == bare) break;
+    }
+    return {};
+  }
+
   /// Rows that bear the name, particles and a word for its kind before it allowed.
   std::vector<Row> find(std::string_view folded) const {
     std::vector<Row> rows = bearing(folded);
@@ -185,6 +212,7 @@ struct Model::Impl {
       // A quarter or an airport called like a village lies elsewhere.
       std::erase_if(rows, [](const Row& r) { return r.at_home; });
     }
+    if (rows.empty()) rows = spelt_otherwise(folded);
     return rows;
   }
 };

@@ -64,5 +64,34 @@ TEST_F(Places, StateHasThePrecisionOfACountry) {
   EXPECT_EQ(places[0].precision, "country");
 }
 
+TEST_F(Places, WordForItsKindTellsTheGovernorateFromTheTown) {
+  const auto unit = resolve("في محافظة حلب", {{"حلب", "SYR"}});
+  ASSERT_EQ(unit.size(), 1U);
+  EXPECT_EQ(unit[0].precision, "admin1");
+  entities_.clear();
+  const auto town = resolve("بمدينة حلب", {{"حلب", "SYR"}});
+  EXPECT_EQ(town[0].precision, "city");
+  entities_.clear();
+  const auto bare = resolve("في حلب", {{"حلب", "SYR"}});
+  EXPECT_EQ(bare[0].precision, "city");
+}
+
+TEST_F(Places, VillageOnlyOfItsOwnState) {
+  const auto home = resolve("بلدة زوطر الشرقية", {{"زوطر الشرقية", "LBN"}});
+  ASSERT_EQ(home.size(), 1U);
+  EXPECT_EQ(home[0].precision, "city");
+  entities_.clear();
+  const auto abroad = resolve("بلدة زوطر الشرقية", {{"زوطر الشرقية", "TUN"}});
+  EXPECT_EQ(abroad[0].precision, "unknown");
+  EXPECT_TRUE(abroad[0].candidates.empty());
+}
+
+TEST_F(Places, SpeltInOneWordOrTwo) {
+  const auto places = resolve("بلدة كفر كلا", {{"كفر كلا", "LBN"}});
+  ASSERT_EQ(places.size(), 1U);
+  ASSERT_FALSE(places[0].candidates.empty());
+  EXPECT_EQ(places[0].candidates[0].name, "كفركلا");
+}
+
 }  // namespace
 }  // namespace waqai::place
