@@ -43,6 +43,13 @@ std::size_t Parser::clock_number(std::size_t i, Node& n, bool after_word) const 
       }
     }
     if (hour > 24 || minute > 59) return 0;
+  } else if (after_word && short_digits(t, i, 4) && t.form(i).size() == 4) {
+    // `الساعة 1415`, as agencies write it
+    hour = value_of(t.form(i)) / 100;
+    minute = value_of(t.form(i)) % 100;
+    if (hour > 23 || minute > 59) return 0;
+    p = i + 1;
+    hour_only = false;
   } else if (t[i].kind == text::TokenKind::kNumber && after_word) {
     // `14.30` after the word for hour.
     const std::string_view f = t.form(i);
@@ -212,6 +219,10 @@ std::size_t Parser::clock(std::size_t i, Node& n) const {
   const bool zoned = !called && w_.follows(p + 1) && w_.at(p + 1, Cls::kZoneWord) != nullptr;
   const std::size_t e = clock_number(p, r, called || zoned);
   if (e == 0) return 0;
+  // `ساعة واحدة` is how long.
+  if (called && !w_.tokens().form(p - 1).starts_with(text::kArticle)) {
+    if (const auto v = w_.number(p); v && v->in_words && !v->ordinal && v->value == 1) return 0;
+  }
   std::size_t q = e;
   Part before = r.part;
   r.part = Part::kNone;

@@ -306,7 +306,8 @@ std::size_t Parser::numbered_month(std::size_t i, Node& n) const {
     return 0;
   if (v->digits && w_.tokens().form(p).size() > 2) return 0;
   if (definite && !(v->ordinal && v->definite)) return 0;
-  if (!definite && v->ordinal) return 0;
+  // `شهر واحد` is how long.
+  if (!definite && (v->ordinal || (v->in_words && v->value == 1))) return 0;
   n.month = static_cast<int>(v->value);
   n.month_flags = kNumbered;
   return v->end;

@@ -13,6 +13,14 @@ std::size_t Parser::weekday(std::size_t i, Node& n) const {
   if (const Word* d = w_.at(p, Cls::kDayWord); d != nullptr && w_.follows(d->end)) {
     p = d->end;
     called = true;
+  } else if (const Word* both = w_.at(p, Cls::kUnit);
+             both != nullptr && !both->pronoun && static_cast<Unit>(both->row.a) == Unit::kDay &&
+             static_cast<GrammaticalNumber>(both->row.b) == GrammaticalNumber::kDual &&
+             (both->row.flags & kDefiniteWord) == 0 && w_.follows(both->end) &&
+             w_.bare(both->end, Cls::kWeekday) != nullptr) {
+    // `يومي الأحد والاثنين`
+    p = both->end;
+    called = true;
   } else if (const Word* t = w_.at(p, Cls::kThis);
              t != nullptr && w_.follows(t->end) && w_.bare(t->end, Cls::kWeekday) != nullptr) {
     p = t->end;

@@ -37,6 +37,10 @@ std::size_t Parser::simple_amount(std::size_t i, Node& n) const {
       if (const Word* o = w_.bare(q, Cls::kOf); o != nullptr && w_.follows(o->end)) q = o->end;
     }
     const Word* u = w_.bare(q, Cls::kUnit);
+    // `8 في المائة يوم الأربعاء`
+    if (v->in_words && v->value == 100 && p >= 2 && w_.bare(p - 1, Cls::kIn) != nullptr &&
+        w_.number(p - 2))
+      return 0;
     if (u != nullptr && !u->pronoun) {
       const bool definite = (u->row.flags & kDefiniteWord) != 0;
       if (v->fraction) {
@@ -88,6 +92,11 @@ std::size_t Parser::simple_amount(std::size_t i, Node& n) const {
       return u->end;
     }
     case GrammaticalNumber::kSingular:
+      // The month or the day is named.
+      if (w_.follows(u->end) &&
+          ((unit_of(*u) == Unit::kMonth && w_.at(u->end, Cls::kMonth) != nullptr) ||
+           (unit_of(*u) == Unit::kDay && w_.bare(u->end, Cls::kWeekday) != nullptr)))
+        return 0;
       // A year's number follows: a date, not one year.
       if (w_.follows(u->end) && w_.tokens()[u->end].kind == text::TokenKind::kNumber) return 0;
       if (const auto v = w_.follows(u->end) ? w_.number(u->end) : std::nullopt;
@@ -153,7 +162,17 @@ std::size_t Parser::definite_amount(std::size_t i, Node& n) const {
     }
   }
   const Word* r = w_.follows(p) ? w_.bare(p, Cls::kRelative) : nullptr;
-  if (r == nullptr || (r->row.flags & kIndefinite) != 0) return 0;
+  if (r == nullptr || (r->row.flags & kIndefinite) != 0) {
+    // `الأشهر الستة`, `الأيام الثلاثة الأولى`: so many, wherever they lie
+    if (counted_first || a.vague || number_of(*w_.at(i, Cls::kUnit)) == GrammaticalNumber::kDual)
+      return 0;
+    if (const Word* f = w_.follows(p) ? w_.bare(p, Cls::kFirstOf) : nullptr; f != nullptr)
+      p = f->end;
+    n.amount = a;
+    n.kind = NodeKind::kDuration;
+    n.rule = "duration.definite";
+    return p;
+  }
   n.amount = a;
   n.kind = NodeKind::kDuration;
   n.definite = true;
@@ -307,8 +326,36 @@ std::size_t Parser::amount(std::size_t i, Node& n) const {
   return e;
 }
 
+// The first of two numbers that share their unit: `بين 22 و41 سنة`.
+std::size_t Parser::lower_end(std::size_t i, Node& n) const {
+  const auto v = w_.number(i);
+  if (!v || v->ordinal || v->vague || v->fraction || v->value < 1 || !w_.follows(v->end) ||
+      w_.before(i, Cls::kBetween) == nullptr)
+    return 0;
+  std::size_t p = v->end;
+  bool joined = false;
+  if (const Word* a = w_.bare(p, Cls::kAnd); a != nullptr) {
+    p = a->end;
+    joined = true;
+  }
+  const auto upper = w_.follows(p) ? w_.number(p) : std::nullopt;
+  if (!upper || !(joined || upper->proclitics == text::kWaw) || upper->value <= v->value) return 0;
+  Node whole;
+  if (simple_amount(p, whole) == 0 || whole.amount.vague || whole.amount.count != upper->value)
+    return 0;
+  n.kind = NodeKind::kDuration;
+  n.amount.count = v->value;
+  n.amount.unit = whole.amount.unit;
+  n.rule = "duration.lower_end";
+  return v->end;
+}
+
 std::size_t Parser::duration(std::size_t i, Node& n) const {
   Node r = n;
+  if (const std::size_t e = lower_end(i, r); e != 0) {
+    n = r;
+    return e;
+  }
   if (const std::size_t e = definite_amount(i, r); e != 0) {
     n = r;
     return e;

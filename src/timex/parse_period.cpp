@@ -81,6 +81,20 @@ std::size_t Parser::relative_unit(std::size_t i, Node& n) const {
     n.rule = "unit.same";
     return d->end;
   }
+  // `الربع السابق`
+  if (const Word* q = w_.at(i, Cls::kQuarterOf);
+      q != nullptr && (q->row.flags & kWeak) == 0 && w_.follows(q->end)) {
+    const Word* r = w_.bare(q->end, Cls::kRelative);
+    Ref ref;
+    if (r == nullptr || (r->row.flags & kIndefinite) != 0 || !ref_of(*r, ref) ||
+        ref.kind != RefKind::kShift)
+      return 0;
+    n.kind = NodeKind::kPoint;
+    n.field = Field::kQuarter;
+    n.unit_ref = ref;
+    n.rule = "quarter.relative";
+    return r->end;
+  }
   std::size_t p = i;
   bool this_unit = false;
   if (const Word* t = w_.at(p, Cls::kThis); t != nullptr && w_.follows(t->end)) {

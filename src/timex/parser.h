@@ -74,6 +74,7 @@ class Parser {
   std::size_t anniversary(std::size_t i, Node& n) const;
   std::size_t simple_amount(std::size_t i, Node& n) const;
   std::size_t definite_amount(std::size_t i, Node& n) const;
+  std::size_t lower_end(std::size_t i, Node& n) const;
   std::size_t duration(std::size_t i, Node& n) const;
   std::size_t offset(std::size_t i, Node& n) const;
   std::size_t set(std::size_t i, Node& n) const;

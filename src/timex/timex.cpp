@@ -252,7 +252,8 @@ class Walk {
     const bool wants_tense =
         n.kind == NodeKind::kPoint && n.direction == Direction::kNone &&
         n.year.kind == RefKind::kNone && !n.offset.has_value() &&
-        (n.weekday > 0 || n.month > 0 || n.feast >= 0 || n.field == Field::kWeekend);
+        (n.weekday > 0 || n.month > 0 || n.feast >= 0 || n.field == Field::kWeekend ||
+         (n.part == Part::kNight && n.clock == -1));
     if (wants_tense) {
       // A date that is all there is asks for the coming one.
       s.alone = alone(n);

@@ -448,7 +448,7 @@ const Word* Words::find(std::size_t i, Cls c, text::Proclitics p) const {
 }
 
 const Word* Words::before(std::size_t i, Cls c) const {
-  for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
+  for (std::size_t back = std::min<std::size_t>(4, i); back > 0; --back) {
     if (!has(i - back, c)) continue;
     for (const Word& w : all(i - back)) {
       if (w.row.cls == c && w.end == i) return &w;
