@@ -436,6 +436,12 @@ bool resolve_day(const Node& n, const Setting& s, const Vocabulary& v, Timex& ou
       base = s.before[*s.clause_day].from->day;
       out.antecedent = *s.clause_day;
       out.anchor = TimexAnchor::kAntecedent;
+    } else if (s.story_day && s.tense == Direction::kPast &&
+               (n.clock != -1 || n.part != Part::kNone)) {
+      // What happened at an hour goes on with the day told of.
+      base = s.before[*s.story_day].from->day;
+      out.antecedent = *s.story_day;
+      out.anchor = TimexAnchor::kAntecedent;
     } else if (base && n.part == Part::kNight && n.clock == -1 && s.tense == Direction::kPast) {
       // What happened at night, the report of the day after tells.
       base = *base - days{1};

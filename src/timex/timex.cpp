@@ -231,6 +231,9 @@ class Walk {
       if (month && !s.month_antecedent) s.month_antecedent = index;
       if (year && !s.year_antecedent) s.year_antecedent = index;
       if (day && !s.clause_day && traces_[k].sentence == sentence) s.clause_day = index;
+      if (day && !s.story_day && traces_[k].sentence + 2 >= sentence && s.dct &&
+          t.from->day < *s.dct && (*s.dct - t.from->day).count() <= 7)
+        s.story_day = index;
       // "Then" takes over the very last time before it, not a bound or an amount.
       if (k + 1 == out_.size() && traces_[k].sentence + 1 >= sentence && t.role != "by" &&
           t.role != "until" && t.role != "since") {
@@ -249,11 +252,10 @@ class Walk {
         break;
       }
     }
-    const bool wants_tense =
-        n.kind == NodeKind::kPoint && n.direction == Direction::kNone &&
-        n.year.kind == RefKind::kNone && !n.offset.has_value() &&
-        (n.weekday > 0 || n.month > 0 || n.feast >= 0 || n.field == Field::kWeekend ||
-         (n.part == Part::kNight && n.clock == -1));
+    const bool wants_tense = n.kind == NodeKind::kPoint && n.direction == Direction::kNone &&
+                             n.year.kind == RefKind::kNone && !n.offset.has_value() &&
+                             (n.weekday > 0 || n.month > 0 || n.feast >= 0 ||
+                              n.field == Field::kWeekend || n.part != Part::kNone || n.clock != -1);
     if (wants_tense) {
       // A date that is all there is asks for the coming one.
       s.alone = alone(n);
