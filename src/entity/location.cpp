@@ -336,6 +336,7 @@ const lexicon::Hit* Scan::town(std::uint32_t i, bool typed) const {
       bit(Kind::kNameWord) | bit(Kind::kSurname) | bit(Kind::kPerson);
   if ((flags_[i] & kTownHere) == 0) return nullptr;
   const lexicon::Hit* chosen = nullptr;
+  bool chosen_told = false;
   for (const lexicon::Hit& hit : hits_.at(i)) {
     if (m_.kind(hit) != Kind::kTown || hit.lead > 0 || hit.trail > 0) continue;
     if (chosen != nullptr && hit.end < chosen->end) break;
@@ -343,12 +344,16 @@ const lexicon::Hit* Scan::town(std::uint32_t i, bool typed) const {
         ((mask_[i] & kAnother) != 0 || common(i) || (flags_[i] & kVerbLike) != 0 || nunated(i)))
       continue;
     const Country country = m_.row(hit).country;
+    const bool told = state_behind(hit, typed) == country;
     // Else the report must speak of its state as much as of any other, or nearly.
-    if (state_behind(hit, typed) != country &&
-        (weight_of(country) <= 0 || 2 * weight_of(country) < weight_of(top_) ||
-         !(typed || (country == top_ && seat_told(hit.end)))))
+    if (!told && (weight_of(country) <= 0 || 2 * weight_of(country) < weight_of(top_) ||
+                  !(typed || (country == top_ && seat_told(hit.end)))))
       continue;
-    if (chosen == nullptr || weight_of(country) > weight_of(m_.row(*chosen).country)) chosen = &hit;
+    if (chosen == nullptr || (told && !chosen_told) ||
+        (told == chosen_told && weight_of(country) > weight_of(m_.row(*chosen).country))) {
+      chosen = &hit;
+      chosen_told = told;
+    }
   }
   return chosen;
 }

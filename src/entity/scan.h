@@ -189,7 +189,7 @@ class Scan {
     kPlainKnown = 4,
     kSaying = 8,
     kPlaceHere = 16,  ///< a place of some table begins here
-    kTownHere = 32
+    kTownHere = 32    ///< a smaller town begins here
   };
 
   const Model::Impl& m_;

@@ -122,7 +122,7 @@ std::size_t Parser::definite_amount(std::size_t i, Node& n) const {
   if (const Word* t = w_.at(p, Cls::kThis); t != nullptr && w_.follows(t->end)) return 0;
   Amount a;
   // `الثلاثة أشهر الماضية`, `ال24 ساعة الماضية`, `24 ساعة الماضية`
-  bool counted_first = false;
+  bool counted_first = false, dual = false;
   if (const Word* art = w_.at(p, Cls::kArticle); art != nullptr && w_.follows(art->end))
     p = art->end;
   if (const auto v = w_.number(p);
@@ -141,7 +141,8 @@ std::size_t Parser::definite_amount(std::size_t i, Node& n) const {
       return 0;
     }
     a.unit = unit_of(*u);
-    if (number_of(*u) == GrammaticalNumber::kDual)
+    dual = number_of(*u) == GrammaticalNumber::kDual;
+    if (dual)
       a.count = 2;
     else
       a.vague = true;
@@ -164,8 +165,7 @@ std::size_t Parser::definite_amount(std::size_t i, Node& n) const {
   const Word* r = w_.follows(p) ? w_.bare(p, Cls::kRelative) : nullptr;
   if (r == nullptr || (r->row.flags & kIndefinite) != 0) {
     // `الأشهر الستة`, `الأيام الثلاثة الأولى`: so many, wherever they lie
-    if (counted_first || a.vague || number_of(*w_.at(i, Cls::kUnit)) == GrammaticalNumber::kDual)
-      return 0;
+    if (counted_first || a.vague || dual) return 0;
     if (const Word* f = w_.follows(p) ? w_.bare(p, Cls::kFirstOf) : nullptr; f != nullptr)
       p = f->end;
     n.amount = a;
