@@ -40,13 +40,14 @@ std::string_view precision_of(std::string_view type) {
   struct Pair {
     std::string_view type, precision;
   };
-  static constexpr std::array<Pair, 12> kPairs = {{{"state", "country"},
+  static constexpr std::array<Pair, 13> kPairs = {{{"state", "country"},
                                                    {"region", "region"},
                                                    {"sea", "region"},
                                                    {"river", "region"},
                                                    {"governorate", "admin1"},
                                                    {"admin1", "admin1"},
                                                    {"mountain", "region"},
+                                                   {"valley", "region"},
                                                    {"island", "region"},
                                                    {"strait", "region"},
                                                    {"city", "city"},
@@ -236,7 +237,11 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
   for (const Entity& e : entities)
     if (e.code.size() >= 3) countries[std::string_view(e.code).substr(0, 3)] += 1;
   // Names already resolved, and the unambiguous places of the document as neighbours.
-  std::unordered_map<std::string, std::vector<PlaceCandidate>> cache;
+  struct Known {
+    std::vector<PlaceCandidate> candidates;
+    bool rough = false;  // the first lies where a table of rough positions puts it
+  };
+  std::unordered_map<std::string, Known> cache;
   std::unordered_map<std::string, std::vector<Row>> found;
   std::vector<const Row*> neighbours;
   std::vector<const std::vector<Row>*> rows_of(entities.size());
@@ -266,8 +271,10 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
     std::string key = folded[i] + '/' + std::string(code);
     key += static_cast<char>('0' + static_cast<int>(said));
     const auto known = cache.find(key);
+    bool rough = false;
     if (known != cache.end()) {
-      place.candidates = known->second;
+      place.candidates = known->second.candidates;
+      rough = known->second.rough;
     } else {
       for (const Row& row : *rows_of[i]) {
         if (row.at_home && row.country != code) continue;
@@ -297,7 +304,11 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
           place.candidates.begin(), place.candidates.end(),
           [](const PlaceCandidate& a, const PlaceCandidate& b) { return a.score > b.score; });
       if (place.candidates.size() > 8) place.candidates.resize(8);
-      cache.emplace(key, place.candidates);
+      rough = !place.candidates.empty() &&
+              std::any_of(rows_of[i]->begin(), rows_of[i]->end(), [&](const Row& r) {
+                return r.at_home && r.id == place.candidates.front().id;
+              });
+      cache.emplace(key, Known{place.candidates, rough});
     }
     // A best row in another country than the one the name is used for is no answer.
     const bool conflict =
@@ -308,6 +319,7 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
       place.precision = "unknown";
     } else {
       place.precision = std::string(precision_of(place.candidates.front().type));
+      if (rough && place.precision == "exact") place.precision = "city";
     }
     e.place = static_cast<std::uint32_t>(out.size());
     out.push_back(std::move(place));

@@ -86,6 +86,13 @@ TEST_F(Places, VillageOnlyOfItsOwnState) {
   EXPECT_TRUE(abroad[0].candidates.empty());
 }
 
+TEST_F(Places, RoughPositionIsNotExact) {
+  const auto places = resolve("في منطقة أبو قوة", {{"أبو قوة", "BHR"}});
+  ASSERT_EQ(places.size(), 1U);
+  ASSERT_FALSE(places[0].candidates.empty());
+  EXPECT_EQ(places[0].precision, "city");
+}
+
 TEST_F(Places, SpeltInOneWordOrTwo) {
   const auto places = resolve("بلدة كفر كلا", {{"كفر كلا", "LBN"}});
   ASSERT_EQ(places.size(), 1U);
