@@ -48,21 +48,44 @@ def forms_of(name):
     return out
 
 
+def data(name):
+    """The rows of a table of gazetteer/data, without its header."""
+    return rows(os.path.join(HERE, "data", name + ".tsv"))[1:]
+
+
+def states():
+    return dict(line.split() for line in open(os.path.join(HERE, "data", "iso3.tsv"), encoding="utf-8"))
+
+
+def stop_names():
+    return {fold(r[0]) for r in rows(os.path.join(HERE, "stop.tsv"))}
+
+
+def biggest_towns(cities):
+    """Of each first-level unit its biggest town: population, latitude, longitude. A unit lies where that town does."""
+    biggest = {}
+    for r in cities:
+        key, population = f"{r[7]}.{r[8]}", int(r[9] or 0)
+        if key not in biggest or population > biggest[key][0]:
+            biggest[key] = (population, r[4], r[5])
+    return biggest
+
+
+def ascii_name(name):
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+
+
 def build():
-    iso3 = {}
-    for line in open(os.path.join(HERE, "data", "iso3.tsv"), encoding="utf-8"):
-        two, three = line.split()
-        iso3[two] = three
-    stop = {fold(r[0]) for r in rows(os.path.join(HERE, "stop.tsv"))}
+    iso3, stop = states(), stop_names()
     own = forms_of("place/places") | forms_of("entity/states")
     words = set()
     for name in ("entity/common_words", "entity/titles", "entity/heads", "entity/given_names", "entity/bodies",
                  "entity/name_words", "place/types", "entity/organizations", "entity/surnames", "entity/demonyms",
                  "entity/portfolios"):
         words |= forms_of(name)
-    cities = rows(os.path.join(HERE, "data", "geonames_cities.tsv"))[1:]
+    cities = data("geonames_cities")
     units = {r[0]: r[1] for r in rows(os.path.join(HERE, "data", "geonames_admin1.tsv"))}
-    biggest = {}
+    biggest = biggest_towns(cities)
     out, used = [], collections.Counter()
 
     def add(row_id, kind, cc, admin1, lat, lon, population, english, names):
@@ -89,12 +112,7 @@ def build():
 
     for r in cities:
         gid, name, preferred, alternates, lat, lon, _, cc, adm, pop = r[:10]
-        population = int(pop or 0)
-        key = f"{cc}.{adm}"
-        if key not in biggest or population > biggest[key][0]:
-            biggest[key] = (population, lat, lon)
-        english = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-        admin = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
+        population, english, admin = int(pop or 0), ascii_name(name), ascii_name(f"{cc}.{adm}")
         names = [preferred] + [a for a in alternates.split(",")][:3] if preferred else alternates.split(",")[:2]
         add("g" + gid, "city", cc, admin, f"{float(lat):.2f}", f"{float(lon):.2f}", population, english,
             [n for n in names if n])
@@ -118,68 +136,50 @@ def build():
                      ["\t".join(r) for r in out]) + "\n"
 
 
-def by_state(name, iso, forms):
-    """The folded names of a table of the lexicon, each with its state."""
-    table = rows(os.path.join(LEXICON, name + ".tsv"))
-    at, names = table[0].index(iso), table[0].index(forms)
-    return {(row[at], fold(n)) for row in table[1:] for n in row[names].split("|")}
-
-
 def build_towns(cities):
-    """A name another table has for the same state is left out; so are names of stop.tsv and of a single letter."""
-    stop = {fold(r[0]) for r in rows(os.path.join(HERE, "stop.tsv"))}
-    iso3 = dict(line.split() for line in open(os.path.join(HERE, "data", "iso3.tsv"), encoding="utf-8"))
-    known = by_state("place/places", "iso", "forms")
-    lines = [line.split("\t") for line in cities.splitlines()[2:]]
-    known |= {(row[2], fold(n)) for row in lines for n in row[-1].split("|")}
+    """Left out, too: what another table calls so in the same state, and names of a single letter."""
+    iso3, stop = states(), stop_names()
+    # Who bears a name in a state: type and English name, of our own places and of the rows of `cities`.
+    bearers = collections.defaultdict(set)
+    for row, english in [(r, r[6]) for r in rows(os.path.join(LEXICON, "place", "places.tsv"))[1:]] + \
+                        [(r, r[7]) for r in (line.split("\t") for line in cities.splitlines()[2:])]:
+        for n in row[-1].split("|"):
+            bearers[row[2], fold(n)].add((row[1], english))
     out, used = [], collections.Counter()
 
-    def add(row_id, kind, iso, admin1, lat, lon, population, english, source, flags, names):
-        kept = {}
-        for name in names:
-            name = clean(name)
-            key = fold(name)
-            if not LETTERS.match(name) or len(key) < 3 or key in stop or any(len(w) == 1 for w in key.split()):
-                continue
-            if (iso, key) not in known:
-                kept.setdefault(key, name)
-        if kept:
-            used.update(list(kept))
-            out.append([row_id, kind, iso, admin1, f"{float(lat):.2f}", f"{float(lon):.2f}", population, english, source,
-                        flags, "|".join(kept.values())])
+    def add(row_id, kind, iso, admin1, lat, lon, population, english, source, names):
+        out.append([row_id, kind, iso, admin1, f"{float(lat):.2f}", f"{float(lon):.2f}", str(population), english, source,
+                    "", "|".join(names)])
+        used.update(fold(n) for n in names)
 
-    for gid, name, preferred, alternates, lat, lon, _, cc, adm, population in rows(
-            os.path.join(HERE, "data", "geonames_towns.tsv"))[1:]:
-        english = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-        names = [n for n in [*preferred.split("|"), *alternates.split(",")] if n]
-        add("g" + gid, "city", iso3[cc], f"{cc}.{adm}", lat, lon, population, english, "geonames", "", names[:6])
-    for row_id, kind, iso, admin1, lat, lon, english, source, flags, forms in rows(
-            os.path.join(HERE, "data", "own_towns.tsv"))[1:]:
-        add(row_id, kind, iso, admin1, lat, lon, "0", english, source, flags, forms.split("|"))
-    # The unit called after a town, which lies where its biggest town does.
-    towns = {}
-    for row in rows(os.path.join(LEXICON, "place", "places.tsv"))[1:]:
-        for n in row[-1].split("|"):
-            towns.setdefault((row[2], fold(n)), set()).add((row[1], row[6]))
-    for row in lines:
-        for n in row[-1].split("|"):
-            towns.setdefault((row[2], fold(n)), set()).add((row[1], row[7]))
-    biggest = {}
-    for r in rows(os.path.join(HERE, "data", "geonames_cities.tsv"))[1:]:
-        key, population = f"{r[7]}.{r[8]}", int(r[9] or 0)
-        if key not in biggest or population > biggest[key][0]:
-            biggest[key] = (population, r[4], r[5])
-    for key, name in sorted((r[0], clean(r[1]).removeprefix("شعبية ")) for r in rows(os.path.join(HERE, "data", "geonames_admin1.tsv"))):
-        iso = iso3.get(key.split(".")[0])
-        called = towns.get((iso, fold(name)), set())
+    def fresh(iso, names):
+        kept = {}
+        for name in map(clean, names):
+            key = fold(name)
+            if LETTERS.match(name) and len(key) > 2 and key not in stop and all(len(w) > 1 for w in key.split()) and \
+                    (iso, key) not in bearers:
+                kept.setdefault(key, name)
+        return list(kept.values())
+
+    for gid, name, preferred, alternates, lat, lon, _, cc, adm, population in data("geonames_towns"):
+        names = fresh(iso3[cc], [n for n in [*preferred.split("|"), *alternates.split(",")] if n][:6])
+        if names:
+            add("g" + gid, "city", iso3[cc], f"{cc}.{adm}", lat, lon, population, ascii_name(name), "geonames", names)
+    for row_id, kind, iso, admin1, lat, lon, english, source, _, forms in data("own_towns"):
+        if names := fresh(iso, forms.split("|")):
+            add(row_id, kind, iso, admin1, lat, lon, 0, english, source, names)
+    # The unit called after a town.
+    biggest = biggest_towns(data("geonames_cities"))
+    for key, name in rows(os.path.join(HERE, "data", "geonames_admin1.tsv")):
+        name, iso = clean(name).removeprefix("شعبية "), iso3.get(key.split(".")[0])
+        called = bearers.get((iso, fold(name)), set())
         if key in biggest and called and all(kind in ("city", "capital") for kind, _ in called):
-            out.append([f"u_{key.lower().replace('.', '_')}", "admin1", iso, key, f"{float(biggest[key][1]):.2f}",
-                        f"{float(biggest[key][2]):.2f}", str(biggest[key][0]), min(english for _, english in called), "geonames",
-                        "", name])
-            used[fold(name)] += 1
+            population, lat, lon = biggest[key]
+            add(f"u_{key.lower().replace('.', '_')}", "admin1", iso, key, lat, lon, population,
+                min(english for _, english in called), "geonames", [name])
     for row in out:
         if any(used[fold(n)] > 1 for n in row[-1].split("|")):
-            row[-2] = ",".join(filter(None, ["ambiguous", row[-2]]))
+            row[-2] = "ambiguous"
     out.sort(key=lambda row: row[0].encode())
     return "\n".join(["# Made by gazetteer/build.py from GeoNames (CC BY 4.0) and rows of our own; do not edit.",
                       "\t".join(HEADER)] + ["\t".join(row) for row in out]) + "\n"

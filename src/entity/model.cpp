@@ -227,9 +227,10 @@ Model::Impl::Impl(const lexicon::Data& d)
       Row& row = out[r];
       row.country = intern(t.cell(r, country));
       if (tk.kind == Kind::kState && row.country != kNoCountry) is_state[row.country] = true;
-      row.sectors = t.cell(r, tk.kind == Kind::kOffice ? t.column("offices") : sectors);
       row.english = t.cell(r, english);
       row.id = t.id(r);
+      if (tk.kind == Kind::kTown) continue;  // many, and nothing else is asked of them
+      row.sectors = t.cell(r, tk.kind == Kind::kOffice ? t.column("offices") : sectors);
       std::string_view list = t.cell(r, flags);
       while (!list.empty()) {
         const std::size_t comma = list.find(',');

@@ -156,7 +156,7 @@ Scan::Run Scan::name_run(std::uint32_t begin, bool titled) const {
     if (!definite(i) && native_shape(i) && margin <= 0) break;
     if (may(i, Kind::kDemonym) && !definite(i)) break;
     if (f.size() > 4 && f.ends_with("\xD9\x87") && (run.given >= 2 || run.words >= 2) &&
-        margin <= 0 && !(definite(i) && run.linked && hits_.at(i).empty()))
+        margin <= 0 && !(definite(i) && run.linked && unheard(i)))
       break;
     if (definite(i)) {
       if (run.words == 0 || run.given == 0) break;

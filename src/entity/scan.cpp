@@ -79,7 +79,7 @@ Scan::Scan(const Model::Impl& model, const Document& document, const text::Token
     }
     mask_[i] = mask;
     // The preposition and the name that fold alike differ in their last letter.
-    if (conj_common && (mask & bit(Kind::kGiven)) != 0 && ends_in_maqsura(i)) {
+    if (conj_common && (mask & bit(Kind::kGiven)) != 0 && text::ends_maqsura(raw(i))) {
       mask &= ~bit(Kind::kGiven);
       mask_[i] = mask;
     }
@@ -97,8 +97,12 @@ Scan::Scan(const Model::Impl& model, const Document& document, const text::Token
   }
 }
 
-/// The word is written with a final alef maqsura.
-bool Scan::ends_in_maqsura(std::uint32_t i) const { return raw(i).ends_with("\xD9\x89"); }
+/// No table has the word, but for the many towns that are called by all sorts of words.
+bool Scan::unheard(std::uint32_t i) const {
+  const auto hits = hits_.at(i);
+  return std::all_of(hits.begin(), hits.end(),
+                     [&](const lexicon::Hit& h) { return m_.kind(h) == Kind::kTown; });
+}
 
 /// A word of the shape only native nouns and adverbs have: a feminine ending or tanwin.
 bool Scan::native_shape(std::uint32_t i) const {

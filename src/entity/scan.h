@@ -53,7 +53,7 @@ class Scan {
   }
   bool definite(std::uint32_t i) const;
   bool common(std::uint32_t i) const { return (flags_[i] & kCommonWord) != 0; }
-  bool ends_in_maqsura(std::uint32_t i) const;
+  bool unheard(std::uint32_t i) const;
   bool native_shape(std::uint32_t i) const;
   bool quoted_from(std::uint32_t i) const;
   bool quoted_to(std::uint32_t i) const;

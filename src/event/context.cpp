@@ -56,12 +56,8 @@ Context::Context(const Tables& tables, const Input& in) : cells(in.tokens.size()
     if (t.kind != text::TokenKind::kWord) continue;
     if (begins_with_article(tokens.form(i))) c.flags |= kCellArticle;
     // ta marbuta, which folds to heh, ends no verb
-    const auto ta_marbuta = [&] {
-      return text::ends_feminine(in.document.text().substr(t.begin, t.end - t.begin));
-    };
-    const auto maqsura = [&] {
-      return in.document.text().substr(t.begin, t.end - t.begin).ends_with("\xD9\x89");
-    };
+    const std::string_view raw = in.document.text().substr(t.begin, t.end - t.begin);
+    const auto ta_marbuta = [&] { return text::ends_feminine(raw); };
     bool light_past = false;
     std::uint16_t whole = 0;  // particles without which the word is known too
     bool whole_verb = false;  // a verb of the triggers, with no particle
@@ -136,7 +132,7 @@ Context::Context(const Tables& tables, const Input& in) : cells(in.tokens.size()
           if (finite && !(e.features & lexicon::kThird)) break;
           // `تلقى` with its own last letter is the past of one verb, not the present of another.
           const bool past = (e.features & lexicon::kPast) != 0;
-          const bool rather = past && !light_past && maqsura();
+          const bool rather = past && !light_past && text::ends_maqsura(raw);
           if (c.light == LightEffect::kNone || (finite && (!c.light_finite || rather))) {
             light_past = past;
             c.light = l.effect;

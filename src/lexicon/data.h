@@ -40,8 +40,10 @@ enum Feature : std::uint32_t {
   // Tanwin alef (قائلا) or ين.
   kAccusative = 1u << 15,
   kImperative = 1u << 16,
-  kPassiveOnly = 1u << 17,  // with kPassive: this spelling cannot be active (قيل، يُقال)
-  kJussive = 1u << 18,      // shortened present of a weak verb, after لم or لا (يقل)
+  // With kPassive: this spelling cannot be active (قيل، يُقال).
+  kPassiveOnly = 1u << 17,
+  // Shortened present of a weak verb, after لم or لا (يقل).
+  kJussive = 1u << 18,
 };
 
 /// An entry found in the text. Token range [begin, end); `lead`/`trail` are folded bytes of

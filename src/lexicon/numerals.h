@@ -20,11 +20,15 @@ struct Numeral {
   text::Proclitics proclitics = 0;
   bool ordinal = false;
   bool in_words = false;
-  bool definite = false;   ///< with the article (`الثلاثة`, `الثامنة`)
-  bool feminine = false;   ///< a feminine ordinal
-  bool hour_only = false;  ///< `الواحدة`: one only as an hour
-  bool vague = false;      ///< `بضعة`, `عشرات`: value is its magnitude or 0
-  bool fraction = false;   ///< `نصف`, `ربع`
+  /// With the article (`الثلاثة`, `الثامنة`).
+  bool definite = false;
+  bool feminine = false;  ///< a feminine ordinal
+  /// `الواحدة`: one only as an hour.
+  bool hour_only = false;
+  /// `بضعة`, `عشرات`: value is its magnitude or 0.
+  bool vague = false;
+  /// `نصف`, `ربع`
+  bool fraction = false;
   bool digits = false;
 };
 

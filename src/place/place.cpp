@@ -252,10 +252,10 @@ std::vector<Place> Model::resolve(const Document& document, std::vector<Entity>&
     const auto [rows, fresh] = found.try_emplace(folded[i]);
     if (fresh) rows->second = m.find(folded[i]);
     rows_of[i] = &rows->second;
-    const auto near = [](const Row& r) { return !r.at_home; };
+    const auto plain = [](const Row& r) { return !r.at_home; };
     if (neighbours.size() < 24 &&
-        std::count_if(rows_of[i]->begin(), rows_of[i]->end(), near) == 1) {
-      const Row& row = *std::find_if(rows_of[i]->begin(), rows_of[i]->end(), near);
+        std::count_if(rows_of[i]->begin(), rows_of[i]->end(), plain) == 1) {
+      const Row& row = *std::find_if(rows_of[i]->begin(), rows_of[i]->end(), plain);
       if (precision_of(row.type) == "city" || precision_of(row.type) == "admin1")
         neighbours.push_back(&row);
     }

@@ -9,7 +9,8 @@ constexpr std::string_view kAlef = "\xD8\xA7", kNoon = "\xD9\x86", kYa = "\xD9\x
                            kWaw = "\xD9\x88", kTaa = "\xD8\xAA", kHamza = "\xD8\xA1",
                            kDamma = "\xD9\x8F", kLam = "\xD9\x84", kHa = "\xD9\x87",
                            kMim = "\xD9\x85";
-constexpr std::string_view kTaaMarbuta = "\xD8\xA9", kFathatan = "\xD9\x8B";
+constexpr std::string_view kTaaMarbuta = "\xD8\xA9", kFathatan = "\xD9\x8B",
+                           kAlefMaqsura = "\xD9\x89";
 
 bool ends_with(std::string_view word, std::string_view end) {
   return word.size() >= end.size() && word.substr(word.size() - end.size()) == end;
@@ -26,6 +27,8 @@ std::string_view without_marks(std::string_view raw) {
 }  // namespace
 
 bool ends_feminine(std::string_view raw) { return ends_with(without_marks(raw), kTaaMarbuta); }
+
+bool ends_maqsura(std::string_view raw) { return ends_with(without_marks(raw), kAlefMaqsura); }
 
 bool ends_pronoun(std::string_view raw) {
   std::string_view word = without_marks(raw);

@@ -8,6 +8,8 @@ namespace waqai::text {
 
 /// True if the written word ends with ta marbuta.
 bool ends_feminine(std::string_view raw);
+/// True if the written word ends with alef maqsura.
+bool ends_maqsura(std::string_view raw);
 /// True if the written word carries the alef of an indefinite accusative, with tanwin or without.
 bool ends_accusative(std::string_view raw);
 /// True if what looks like the article can be the first letters of a verb: alef, lam, ta.

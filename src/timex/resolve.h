@@ -20,7 +20,7 @@ struct Setting {
   std::optional<std::uint32_t> year_antecedent;   ///< last time within one year
   std::optional<std::uint32_t> near_antecedent;   ///< last time of this or the sentence before
   std::optional<std::uint32_t> clause_day;        ///< last day of the same sentence
-  std::optional<std::uint32_t> story_day;         ///< a past day of the two sentences before
+  std::optional<std::uint32_t> story_day;         ///< the day last named, if past and near
   bool alone = false;                             ///< there is no clause around it
   bool past = false;                              ///< it cannot lie after the report day
   std::optional<std::chrono::sys_days> after;     ///< a range began on this day

@@ -231,7 +231,7 @@ class Walk {
       if (month && !s.month_antecedent) s.month_antecedent = index;
       if (year && !s.year_antecedent) s.year_antecedent = index;
       if (day && !s.clause_day && traces_[k].sentence == sentence) s.clause_day = index;
-      if (day && !s.story_day && traces_[k].sentence + 2 >= sentence && s.dct &&
+      if (s.day_antecedent == index && traces_[k].sentence + 2 >= sentence && s.dct &&
           t.from->day < *s.dct && (*s.dct - t.from->day).count() <= 7)
         s.story_day = index;
       // "Then" takes over the very last time before it, not a bound or an amount.

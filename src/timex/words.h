@@ -202,7 +202,8 @@ enum WordFlag : std::uint16_t {
   kClockOnly = 1024,
   kToday = 2048,
   kAdjectival = 4096,
-  kOwned = 8192,       // unit with a pronoun: `شهرها`
+  // Unit with a pronoun: `شهرها`.
+  kOwned = 8192,
   kMonthOnly = 16384,  // modifier: before a month only
 };
 
@@ -235,19 +236,28 @@ struct PatternRow {
 /// Word classes of timex/patterns that are more than a row of a table, before those of
 /// timex/particles.
 enum class PatternClass : std::uint8_t {
-  kNumber,      ///< a cardinal number, 1 to 99
-  kAgeNumber,   ///< `43`, `الثالثة والأربعين`
-  kAmount,      ///< a known count and its unit: `24 يوما`, `شهرين`
-  kAnyAmount,   ///< as kAmount, with bounds and vague counts: `نحو شهر`, `أسابيع`
-  kUnit,        ///< one unit: `الأسبوع`, `شهر`
-  kDays,        ///< `أيام`
-  kWeekday,     ///< `الجمعة`, `يوم جمعة`
-  kTheWeekday,  ///< `الجمعة`
-  kDay,         ///< number of a day in a month
+  kNumber,  ///< a cardinal number, 1 to 99
+  /// `43`, `الثالثة والأربعين`
+  kAgeNumber,
+  /// a known count and its unit: `24 يوما`, `شهرين`
+  kAmount,
+  /// as kAmount, with bounds and vague counts: `نحو شهر`, `أسابيع`
+  kAnyAmount,
+  /// one unit: `الأسبوع`, `شهر`
+  kUnit,
+  /// `أيام`
+  kDays,
+  /// `الجمعة`, `يوم جمعة`
+  kWeekday,
+  /// `الجمعة`
+  kTheWeekday,
+  kDay,  ///< number of a day in a month
   kMonth,
   kYear,
-  kAnchor,  ///< `ذلك` and other deictics that follow "after"
-  kSet,     ///< `سنويا`
+  /// `ذلك` and other deictics that follow "after"
+  kAnchor,
+  /// `سنويا`
+  kSet,
   kCount,
 };
 
